@@ -1,0 +1,54 @@
+import type { Operation } from '../contract/contract.ts';
+import type { Json } from '../contract/json.ts';
+import type { Level } from '../contract/level.ts';
+
+/** An HTTP answer as a check sees it. Header names are in lower case. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** The media type without parameters, in lower case; `undefined` without a `Content-Type`. */
+  mediaType: string | undefined;
+  /** The parsed JSON; `undefined` where the body is empty or not JSON. */
+  body: Json | undefined;
+  /** Why the body is not JSON; `undefined` where it is, and where it is empty. */
+  malformed: string | undefined;
+  text: string;
+}
+
+/** A documented operation, what was sent, and what came back. */
+export interface Exchange {
+  operation: Operation;
+  request: { method: string; url: string; headers: Record<string, string>; body: string | undefined };
+  answer: Answer;
+  /** When the answer was complete, by our clock or the mock's, in milliseconds since 1970. */
+  receivedAt: number;
+}
+
+/** What a check reports: a finding without its name, which `verify` adds. */
+export interface Disagreement {
+  level: Level;
+  pointer: string;
+  documented: string;
+  received: string;
+  source?: string;
+}
+
+/** Holds an exchange against an expectation and reports everything that disagrees. Pure: no I/O, no clock. */
+export type Check<Expected> = (exchange: Exchange, expected: Expected) => Disagreement[];
+
+/** One disagreement unless both sides are equal. */
+export const differs = (
+  pointer: string,
+  documented: string,
+  received: string,
+  level: Level = 'must',
+): Disagreement[] => (documented === received ? [] : [{ level, pointer, documented, received }]);
+
+/** One disagreement if the condition does not hold. */
+export const unless = (
+  holds: boolean,
+  pointer: string,
+  documented: string,
+  received: string,
+  level: Level = 'must',
+): Disagreement[] => (holds ? [] : [{ level, pointer, documented, received }]);

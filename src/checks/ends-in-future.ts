@@ -1,0 +1,15 @@
+import { at } from '../contract/json.ts';
+import type { LifetimeField } from '../contract/lifetime-field.ts';
+import { shown } from '../schema/validator.ts';
+import { type Check, unless } from './check.ts';
+import { declaredSeconds } from './lifetime.ts';
+
+/** The token's declared end lies in the future, by the server's own `Date`. */
+export const endsInFuture: Check<LifetimeField> = (exchange, field) => {
+  const declared = declaredSeconds(exchange, field);
+  const received =
+    declared === undefined
+      ? shown(at(exchange.answer.body, field.pointer))
+      : `${Math.round(declared)} s from the answer`;
+  return unless(declared !== undefined && declared > 0, field.pointer, 'an end in the future', received);
+};

@@ -1,0 +1,19 @@
+import { at } from '../contract/json.ts';
+import type { LifetimeField } from '../contract/lifetime-field.ts';
+import { shown } from '../schema/validator.ts';
+import { type Check, unless } from './check.ts';
+import { declaredSeconds } from './lifetime.ts';
+
+/**
+ * The declared lifetime is the documented one, within a tolerance on both sides, counted from the server's own `Date`.
+ * `seconds` is the documented lifetime; `tolerance` (seconds) covers the whole seconds of `Date` and the time of the answer.
+ */
+export const hasLifetime: Check<LifetimeField & { seconds: number; tolerance: number }> = (exchange, expected) => {
+  const declared = declaredSeconds(exchange, expected);
+  const documented = `${expected.seconds} s from the answer (give or take ${expected.tolerance} s)`;
+  if (declared === undefined) {
+    return unless(false, expected.pointer, documented, shown(at(exchange.answer.body, expected.pointer)));
+  }
+  const holds = Math.abs(declared - expected.seconds) <= expected.tolerance;
+  return unless(holds, expected.pointer, documented, `${Math.round(declared)} s`);
+};

@@ -1,0 +1,28 @@
+import { asObject, type Json, jsonType } from '../contract/json.ts';
+import type { Check, Disagreement } from './check.ts';
+
+/** The body has the fields of another body with the same JSON types; values are free, and a further field is only noted. */
+export const hasStructure: Check<Json> = ({ answer }, model) => compare(answer.body, model, '');
+
+const compare = (received: Json | undefined, model: Json, pointer: string): Disagreement[] => {
+  if (jsonType(received) !== jsonType(model)) {
+    return [{ level: 'must', pointer: pointer || '/', documented: jsonType(model), received: jsonType(received) }];
+  }
+  const expected = asObject(model);
+  const object = asObject(received);
+  if (!expected || !object) return [];
+  const extra = Object.keys(object).filter((name) => !Object.hasOwn(expected, name));
+  return [
+    ...Object.entries(expected).flatMap(([name, value]) =>
+      compare(Object.hasOwn(object, name) ? object[name] : undefined, value, `${pointer}/${name}`),
+    ),
+    ...extra.map(
+      (name): Disagreement => ({
+        level: 'observe',
+        pointer: `${pointer}/${name}`,
+        documented: 'absent',
+        received: 'present',
+      }),
+    ),
+  ];
+};

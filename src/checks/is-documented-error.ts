@@ -1,0 +1,60 @@
+import type { DocumentedError } from '../contract/contract.ts';
+import { at, type Json } from '../contract/json.ts';
+import { shown } from '../schema/validator.ts';
+import { type Check, type Disagreement, type Exchange, unless } from './check.ts';
+import { hasDocumentedBody } from './has-documented-body.ts';
+
+/**
+ * The answer is exactly one of the documented errors: its status, media type, shape and code.
+ * Where several are documented for one condition, the one that fits best is held against the answer, and it is noted which.
+ */
+export const isDocumentedError: Check<DocumentedError | readonly DocumentedError[]> = (exchange, documented) => {
+  const alternatives = [documented].flat() as DocumentedError[];
+  const candidates = alternatives.filter(({ status }) => status === exchange.answer.status);
+  if (candidates.length === 0) return wrongStatus(exchange, alternatives);
+  const outcomes = candidates.map((candidate) => ({ candidate, found: disagreements(exchange, candidate) }));
+  const best = outcomes.reduce((a, b) => (gravity(b.found) < gravity(a.found) ? b : a));
+  return [...best.found, ...(alternatives.length > 1 ? [alternativeSeen(alternatives, best.candidate)] : [])];
+};
+
+const wrongStatus = ({ answer }: Exchange, alternatives: DocumentedError[]): Disagreement[] => [
+  {
+    level: 'must',
+    pointer: 'status',
+    documented: [...new Set(alternatives.map(({ status }) => status))].join(' or '),
+    received: String(answer.status),
+    ...(alternatives[0] ? { source: alternatives[0].source } : {}),
+  },
+];
+
+const disagreements = (exchange: Exchange, documented: DocumentedError): Disagreement[] =>
+  [
+    ...hasDocumentedBody(exchange, documented),
+    ...(exchange.answer.body === undefined
+      ? []
+      : documented.values.flatMap(({ pointer, oneOf, level }) => {
+          const received = at(exchange.answer.body, pointer);
+          const expected = oneOf.map((value) => JSON.stringify(value)).join(' or ');
+          return unless(
+            oneOf.some((value) => isSame(value, received)),
+            pointer,
+            expected,
+            shown(received),
+            level,
+          );
+        })),
+  ].map((found) => ({ source: documented.source, ...found }));
+
+const isSame = (documented: Json, received: Json | undefined): boolean =>
+  JSON.stringify(documented) === JSON.stringify(received);
+
+const gravity = (found: Disagreement[]): number =>
+  found.reduce((sum, { level }) => sum + { must: 100, should: 10, observe: 0 }[level], 0);
+
+const alternativeSeen = (alternatives: DocumentedError[], seen: DocumentedError): Disagreement => ({
+  level: 'observe',
+  pointer: 'documented alternative',
+  documented: alternatives.map(({ status, name }) => `${status} ${name}`).join(' or '),
+  received: `${seen.status} ${seen.name}`,
+  source: seen.source,
+});

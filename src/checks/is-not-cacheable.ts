@@ -1,0 +1,19 @@
+import { type Check, unless } from './check.ts';
+import { answeredAt } from './lifetime.ts';
+
+/** The answer does not invite a cache to keep it: no `public`, no `max-age` or `s-maxage` above zero, no `Expires` in the future (RFC 9111 3). */
+export const isNotCacheable: Check<unknown> = (exchange) => {
+  const control = exchange.answer.headers['cache-control'] ?? '';
+  const directives = control
+    .toLowerCase()
+    .split(',')
+    .map((directive) => directive.trim());
+  if (directives.includes('no-store') || directives.includes('private')) return [];
+  const invites = directives.some((directive) => directive === 'public' || /^(s-)?max-?age="?0*[1-9]/.test(directive));
+  const expires = Date.parse(exchange.answer.headers.expires ?? '');
+  const keptUntil = control === '' && expires > answeredAt(exchange);
+  return [
+    ...unless(!invites, 'header cache-control', 'no invitation to store a token', control),
+    ...unless(!keptUntil, 'header expires', 'no invitation to store a token', exchange.answer.headers.expires ?? ''),
+  ];
+};

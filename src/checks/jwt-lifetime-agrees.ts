@@ -1,0 +1,32 @@
+import { at } from '../contract/json.ts';
+import type { LifetimeField } from '../contract/lifetime-field.ts';
+import { type Check, unless } from './check.ts';
+import { readJwt } from './jwt.ts';
+import { answeredAt, declaredEnd } from './lifetime.ts';
+
+/**
+ * The JWT's own `exp` agrees with the lifetime that the answer declares, within `tolerance` seconds: counted from `iat`
+ * where the token has one and the answer declares a duration, from the declared end otherwise (RFC 7519 4.1.4, 4.1.6).
+ */
+export const jwtLifetimeAgrees: Check<{ token: string; lifetime: LifetimeField; tolerance: number }> = (
+  exchange,
+  { token, lifetime, tolerance },
+) => {
+  const value = at(exchange.answer.body, token);
+  const jwt = typeof value === 'string' ? readJwt(value) : undefined;
+  const end = declaredEnd(exchange, lifetime);
+  if (!jwt || end === undefined) return unless(false, token, 'a JWT and a declared lifetime', 'not both readable');
+  const { exp, iat } = jwt.claims;
+  if (typeof exp !== 'number')
+    return unless(false, `${token} exp`, 'a number of seconds since 1970', exp === undefined ? 'absent' : typeof exp);
+  const isDuration = lifetime.as === 'seconds' || lifetime.as === 'seconds-text';
+  const start = isDuration && typeof iat === 'number' ? iat : answeredAt(exchange) / 1000;
+  const declared = isDuration ? (end - answeredAt(exchange)) / 1000 : end / 1000 - start;
+  const holds = Math.abs(exp - start - declared) <= tolerance;
+  return unless(
+    holds,
+    `${token} exp`,
+    `${Math.round(declared)} s, as ${lifetime.pointer} declares`,
+    `${Math.round(exp - start)} s`,
+  );
+};

@@ -1,0 +1,105 @@
+import type { Json } from './json.ts';
+import type { Level } from './level.ts';
+
+/** What a provider documents: its servers, operations, errors and clauses. Plain data, read from `specs/<provider>/`. */
+export interface Contract {
+  provider: string;
+  servers: Server[];
+  operations: ReadonlyMap<string, Operation>;
+  /** Every documented operation x status x code, in the order of the documents. */
+  errors: DocumentedError[];
+  clauses: ReadonlyMap<string, Clause>;
+  outOfScope: OutOfScope[];
+  /** How many statements of each kind the provider's fact sheet holds, for example `{ SEED: 20 }`. */
+  facts: Record<string, number>;
+  /** Names of all fields and parameters that carry a credential or a token. */
+  secretNames: string[];
+}
+
+export interface Server {
+  url: string;
+  environment: 'stage' | 'production';
+}
+
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  parameters: Parameter[];
+  body?: { mediaType: string; required: boolean; schema: string; example: Json };
+  /** Each alternative is the list of the schemes that it needs together; an empty list of alternatives needs none. */
+  security: string[][];
+  /** Statuses documented for a body that breaks the request schema; `undefined` where any documented 4xx will do. */
+  malformed?: number[];
+  success: DocumentedResponse;
+  errors: DocumentedError[];
+  clauses: string[];
+  source: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'header' | 'query' | 'path';
+  required: boolean;
+  schema: { [keyword: string]: Json };
+}
+
+export interface DocumentedResponse {
+  status: number;
+  /** `undefined` where no body is documented. */
+  mediaType?: string;
+  /** The component schema of the body. */
+  schema?: SchemaRef;
+  headers: Record<string, { [keyword: string]: Json }>;
+  examples: Record<string, Json>;
+  clauses: string[];
+  source: string;
+}
+
+/** A compiled schema by its component's name: `schemas/<provider>/<name>.<level>.json`. */
+export interface SchemaRef {
+  provider: string;
+  name: string;
+}
+
+export interface DocumentedError extends DocumentedResponse {
+  /** `<provider>/<operation>/<status>/<name>`. */
+  id: string;
+  operation: string;
+  name: string;
+  /** The documented literals of the body. */
+  values: DocumentedValue[];
+  /** Why no request can provoke it. */
+  untestable?: string;
+}
+
+export interface DocumentedValue {
+  pointer: string;
+  oneOf: Json[];
+  level: Level;
+}
+
+export interface Clause {
+  id: string;
+  level: Level;
+  statement: string;
+  source: { document: string; section: string; url: string; facts: string[] };
+  alternatives: string[];
+  untestable?: string;
+}
+
+export interface OutOfScope {
+  facts: string[];
+  reason: string;
+}
+
+/** The operation of that id; a wrong id is a fault of the suite. */
+export const operationOf = (contract: Contract, id: string): Operation => {
+  const operation = contract.operations.get(id);
+  if (!operation) throw new Error(`specs/${contract.provider}/openapi.yaml has no operation "${id}"`);
+  return operation;
+};
+
+/** The documented errors of an operation, all or only those of the given statuses. */
+export const errorsOf = (contract: Contract, operation: string, ...statuses: number[]): DocumentedError[] =>
+  operationOf(contract, operation).errors.filter(({ status }) => statuses.length === 0 || statuses.includes(status));

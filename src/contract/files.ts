@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
+import type { Json } from './json.ts';
+
+/** The project's root folder, with a trailing slash. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A file of the contract that cannot be used. `place` is `file` or `file:line`; the message says what to mend. */
+export class ContractError extends Error {
+  override name = 'ContractError';
+  readonly place: string;
+  readonly detail: string;
+
+  constructor(place: string, detail: string) {
+    super(`${place}: ${detail}`);
+    this.place = place;
+    this.detail = detail;
+  }
+}
+
+const read = (file: string): string => {
+  try {
+    return readFileSync(root + file, 'utf8');
+  } catch {
+    throw new ContractError(file, 'the file is missing or cannot be read');
+  }
+};
+
+/** Reads a YAML file below the root. Throws `ContractError` with file and line for a broken one. */
+export const readYaml = (file: string): Json => {
+  const document = parseDocument(read(file), { prettyErrors: true, strict: true, uniqueKeys: true });
+  const [problem] = document.errors;
+  if (problem) {
+    const line = problem.linePos?.[0].line ?? 1;
+    throw new ContractError(`${file}:${line}`, `not valid YAML: ${problem.message.split('\n')[0]}`);
+  }
+  return document.toJS() as Json;
+};
+
+/** Reads a JSON file below the root. Throws `ContractError` for a broken one. */
+export const readJson = (file: string): Json => {
+  try {
+    return JSON.parse(read(file)) as Json;
+  } catch (error) {
+    if (error instanceof ContractError) throw error;
+    throw new ContractError(file, `not valid JSON: ${(error as Error).message}`);
+  }
+};

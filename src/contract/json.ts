@@ -1,0 +1,28 @@
+/** A parsed JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** A JSON object, or `undefined` for every other value. */
+export const asObject = (value: Json | undefined): { [name: string]: Json } | undefined =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+
+/** The value at a JSON Pointer (RFC 6901), or `undefined` where the path ends early. Inherited names are never followed. */
+export const at = (value: Json | undefined, pointer: string): Json | undefined =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<Json | undefined>((here, name) => {
+      if (Array.isArray(here)) return here[Number(name)];
+      const object = asObject(here);
+      return object && Object.hasOwn(object, name) ? object[name] : undefined;
+    }, value);
+
+/** One part of a JSON Pointer, escaped (RFC 6901 section 3). */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The JSON type of a value in the words of JSON Schema, with `integer` only where asked for. */
+export const jsonType = (value: Json | undefined): string => {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+};

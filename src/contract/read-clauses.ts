@@ -1,0 +1,38 @@
+import type { Clause, Contract } from './contract.ts';
+import { readYaml } from './files.ts';
+import { asObject, type Json } from './json.ts';
+import type { Level } from './level.ts';
+
+const object = (node: Json | undefined) => asObject(node) ?? {};
+const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
+const sentence = (node: Json | undefined): string => String(node ?? '').trim();
+
+/** Reads `specs/<provider>/clauses.yaml`. What is missing or contradictory in it is the business of `assay check`. */
+export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'outOfScope' | 'facts'> => {
+  const document = object(readYaml(`specs/${provider}/clauses.yaml`));
+  const clauses = list(document.clauses).map((node) => readClause(object(node)));
+  return {
+    clauses: new Map(clauses.map((clause) => [clause.id, clause])),
+    outOfScope: list(document['out-of-scope'])
+      .map(object)
+      .map((entry) => ({ facts: list(entry.facts).map(String), reason: sentence(entry.reason) })),
+    facts: object(document.facts) as Record<string, number>,
+  };
+};
+
+const readClause = (node: { [name: string]: Json }): Clause => {
+  const source = object(node.source);
+  return {
+    id: String(node.id),
+    level: node.level as Level,
+    statement: sentence(node.statement),
+    source: {
+      document: sentence(source.document),
+      section: sentence(source.section),
+      url: sentence(source.url),
+      facts: list(source.facts).map(String),
+    },
+    alternatives: list(node.alternatives).map(String),
+    ...(node.untestable ? { untestable: sentence(node.untestable) } : {}),
+  };
+};

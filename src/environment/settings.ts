@@ -1,0 +1,52 @@
+/** What a run was asked to do. It travels from the command line to the workers in `ASSAY_…` variables, read only here. */
+export interface Settings {
+  environment: 'mock' | 'stage';
+  /** Folder of all output. */
+  reports: string;
+  /** The longest that one test may wait for a token's end on a stage, in seconds. */
+  waitSeconds: number;
+  /** The longest that one request may take, in milliseconds. */
+  timeoutMs: number;
+  /** Hosts that a base URL may name although no document does. */
+  allowHosts: string[];
+  allowProduction: boolean;
+  maxRequests: number | undefined;
+  maxRequestsPerSecond: number | undefined;
+}
+
+const names = {
+  environment: 'ASSAY_ENV',
+  reports: 'ASSAY_REPORTS',
+  waitSeconds: 'ASSAY_WAIT',
+  timeoutMs: 'ASSAY_TIMEOUT_MS',
+  allowHosts: 'ASSAY_ALLOW_HOSTS',
+  allowProduction: 'ASSAY_ALLOW_PRODUCTION',
+  maxRequests: 'ASSAY_MAX_REQUESTS',
+  maxRequestsPerSecond: 'ASSAY_MAX_RPS',
+} as const;
+
+type Variables = Record<string, string | undefined>;
+
+/** Settings from environment variables, with the defaults of `assay run` for all that are not set. */
+export const readSettings = (variables: Variables = process.env): Settings => {
+  const number = (name: string): number | undefined => (variables[name] ? Number(variables[name]) : undefined);
+  return {
+    environment: variables[names.environment] === 'stage' ? 'stage' : 'mock',
+    reports: variables[names.reports] ?? 'reports',
+    waitSeconds: number(names.waitSeconds) ?? 10,
+    timeoutMs: number(names.timeoutMs) ?? 8000,
+    allowHosts: (variables[names.allowHosts] ?? '').split(',').filter((host) => host !== ''),
+    allowProduction: variables[names.allowProduction] === 'true',
+    maxRequests: number(names.maxRequests),
+    maxRequestsPerSecond: number(names.maxRequestsPerSecond),
+  };
+};
+
+/** The same settings as environment variables for a child process. */
+export const writeSettings = (settings: Settings): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([field, name]) => {
+      const value = settings[field as keyof Settings];
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );

@@ -1,0 +1,14 @@
+/** An id that is legal in HTML and needs no encoding in a link; other characters become `~` and their code in hex. */
+const safe = (id: string): string =>
+  [...id].map((c) => (/[\w./-]/.test(c) ? c : `~${c.codePointAt(0)?.toString(16)}`)).join('');
+
+/** A test's anchor is its id, so that a link can be written by hand: `index.html#sezzle/get-user/401`. */
+export const testAnchor = (testId: string): string => safe(testId);
+
+export const clauseAnchor = (providerId: string, clauseId: string): string =>
+  `clause/${safe(providerId)}/${safe(clauseId)}`;
+
+export const providerAnchor = (providerId: string): string => `provider/${safe(providerId)}`;
+
+/** A provider's sub-section, for example `errors/sezzle`. */
+export const partAnchor = (part: string, providerId: string): string => `${part}/${safe(providerId)}`;

@@ -1,0 +1,85 @@
+import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from '../../verdict/result.ts';
+import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
+import { type Fault, fault, faults } from './fault.ts';
+import { findingLine } from './finding.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import { mark } from './mark.ts';
+import { clip } from './visible.ts';
+import { count, gravity } from './words.ts';
+
+/** Something that is not green: a test, or a clause that no test could verify. */
+interface Item {
+  provider: ProviderResult;
+  verdict: TestResult['verdict'];
+  anchor: string;
+  title: string;
+  why: Markup;
+}
+
+const testItem = (provider: ProviderResult, test: TestResult): Item => {
+  const [first, ...others] = test.findings;
+  const why = first
+    ? html`${findingLine(first)}${others.length > 0 && `, and ${count(others.length, 'more finding')}`}`
+    : html`${clip(test.reason, 240)}`;
+  return { provider, verdict: test.verdict, anchor: testAnchor(test.id), title: test.title, why };
+};
+
+const clauseItem = (provider: ProviderResult, clause: ClauseResult): Item => ({
+  provider,
+  verdict: clause.verdict,
+  anchor: clauseAnchor(provider.id, clause.id),
+  title: `${clause.id}: ${clause.statement}`,
+  why: html`${clip(clause.reason, 240)}`,
+});
+
+const itemsOf = (provider: ProviderResult): Item[] => [
+  ...provider.tests.map((test) => testItem(provider, test)),
+  ...provider.clauses.filter(({ tests }) => tests.length === 0).map((clause) => clauseItem(provider, clause)),
+];
+
+const itemLine = ({ verdict, anchor, title, why }: Item): Markup => html`<li>
+  ${mark(verdict)} <a href="#${anchor}">${clip(title, 160)}</a>
+  <p class="why">${why}</p>
+</li>`;
+
+const mendOf = ({ reason, mend }: ProviderResult): Markup =>
+  html`<p class="why"><strong>${clip(reason, 500)}</strong> ${mend && html`<span class="mend">${clip(mend, 500)}</span>`}</p>`;
+
+const graverFirst = (a: Item, b: Item): number => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict);
+
+/** One provider's share of a fault. Where a reason explains all of it, that is said once and the tests fold away. */
+const share = (provider: ProviderResult, items: readonly Item[], of: Fault): Markup => {
+  if (items.length === 0) return nothing;
+  const lines = html`<ul>${items.toSorted(graverFirst).map(itemLine)}</ul>`;
+  const explained = of === 'environment' && provider.reason !== '';
+  return html`<h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a></h4>
+  ${explained ? mendOf(provider) : nothing}
+  ${explained ? html`<details><summary>keeps ${count(items.length, 'verdict')} open</summary>${lines}</details>` : lines}`;
+};
+
+const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
+  const providers = [...new Set(items.map(({ provider }) => provider))];
+  const shares = providers.map((provider) =>
+    share(
+      provider,
+      items.filter((item) => item.provider === provider),
+      of,
+    ),
+  );
+  return html`<div class="fault ${of}">
+  <h3>${who} <span class="quiet">${meaning}</span> <span class="tally">${items.length}</span></h3>
+  ${of === 'document' ? html`<details><summary>${count(items.length, 'statement')}, each with its reason</summary>${shares}</details>` : shares}
+</div>`;
+};
+
+/** The jump list: everything that is not green, by whose fault it is. */
+export const attention = ({ providers }: ConformanceResult): Markup => {
+  const items = providers.flatMap(itemsOf);
+  const groups = faults
+    .map((about) => ({ about, items: items.filter(({ verdict }) => fault(verdict) === about.fault) }))
+    .filter((group) => group.items.length > 0);
+  return html`<section aria-labelledby="not-green">
+  <h2 id="not-green">Not green</h2>
+  ${groups.length === 0 ? html`<p>Everything is green.</p>` : groups.map(({ about, items }) => group(items, about))}
+</section>`;
+};

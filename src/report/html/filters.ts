@@ -1,0 +1,23 @@
+import type { ConformanceResult } from '../../verdict/result.ts';
+import { shape } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import { gravity, verdictWord } from './words.ts';
+
+/** Search and filters over the providers' tests and clauses. Hidden until the script takes it over. */
+export const filterForm = ({ providers }: ConformanceResult): Markup => {
+  const present = gravity.filter((verdict) =>
+    providers.some(({ tests, clauses }) => [...tests, ...clauses].some((row) => row.verdict === verdict)),
+  );
+  return html`<form class="filters" role="search" aria-label="Tests and clauses" data-filters hidden>
+  <label class="search"><span class="label">find</span> <input type="search" name="text" autocomplete="off" spellcheck="false"></label>
+  <label><span class="label">provider</span> <select name="provider"><option value="">all</option>${providers.map(
+    ({ id, name }) => html`<option value="${id}">${name}</option>`,
+  )}</select></label>
+  <label><span class="label">level</span> <select name="level"><option value="">all</option><option>must</option><option>should</option><option>observe</option></select></label>
+  <fieldset><legend class="unsighted">verdict</legend>${present.map(
+    (verdict) => html`<label class="chip"><input type="checkbox" name="verdict" value="${verdict}"> <span>${shape(verdict)} ${verdictWord[verdict]}</span></label>`,
+  )}</fieldset>
+  <p class="matches" role="status" data-matches></p>
+  <button type="reset">show all</button>
+</form>`;
+};

@@ -1,0 +1,54 @@
+import type { ConformanceResult, ProviderResult } from '../../verdict/result.ts';
+import { shape } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import { elapsed, moment } from './times.ts';
+import { count, listed, runMark, runWord } from './words.ts';
+
+const namesOf = (providers: readonly ProviderResult[], ...verdicts: ProviderResult['verdict'][]): string[] =>
+  providers.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name);
+
+const sentence = (names: readonly string[], one: string, several: string): string =>
+  names.length === 0 ? '' : `${listed(names)} ${names.length === 1 ? one : several}.`;
+
+/** The verdicts on the providers as two or three sentences, the gravest first. */
+export const summary = (providers: readonly ProviderResult[]): string =>
+  [
+    sentence(namesOf(providers, 'nonconformant'), 'answers otherwise than it documents', 'answer otherwise than they document'),
+    sentence(namesOf(providers, 'suite-error'), 'could not be judged: the suite failed', 'could not be judged: the suite failed'),
+    sentence(namesOf(providers, 'incomplete'), 'could not be checked in full', 'could not be checked in full'),
+    sentence(
+      namesOf(providers, 'conformant', 'conformant-with-warnings', 'conformant-with-waivers'),
+      'does what it documents',
+      'do what they document',
+    ),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const fact = (name: string, value: string): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** The head of the certificate: the verdict in all, in words, and the facts of the run. */
+export const masthead = ({ run, providers }: ConformanceResult): Markup => html`<header class="masthead">
+  <div class="office">
+    <span class="punch">Assay</span> <span>of payment API authentication</span>
+    <button type="button" class="theme" data-theme-toggle hidden>dark</button>
+  </div>
+  <h1 class="${runMark[run.verdict]}"><span class="label">Conformance report</span> ${shape(runMark[run.verdict])} ${
+    runWord[run.verdict]
+  }</h1>
+  <p class="summary">${summary(providers)}</p>
+  ${run.reason && html`<p class="reason">${run.reason}</p>`}
+  <dl class="facts">
+    ${fact('environment', run.environment)}
+    ${fact('date', moment(run.startedAt))}
+    ${fact('suite', run.suite.version)}
+    ${fact('duration', elapsed(run.durationMs))}
+    ${fact('tests', total(providers.map(({ tests }) => tests.length)).toLocaleString('en'))}
+    ${fact('requests', total(providers.map(({ requests }) => requests)).toLocaleString('en'))}
+    ${fact('tokens issued', total(providers.map(({ tokensIssued }) => tokensIssued)).toLocaleString('en'))}
+    ${fact('exit code', String(run.exitCode))}
+  </dl>
+  <p class="unsighted">${count(providers.length, 'provider')}.</p>
+</header>`;

@@ -1,0 +1,69 @@
+import type { ProviderResult } from '../../verdict/result.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { partAnchor, providerAnchor } from './anchors.ts';
+import { cell, mark, shape } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import { promiseOf, promisesOf } from './promises.ts';
+import { scrollBox } from './scroll-box.ts';
+import { gravest, gravity, runMark, runWord, verdictWord } from './words.ts';
+
+const usedVerdicts = (providers: readonly ProviderResult[]): Verdict[] =>
+  gravity.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
+
+const number = (value: number, verdict: Verdict): Markup =>
+  value === 0 ? html`<td class="number none">0</td>` : html`<td class="number ${verdict}">${value}</td>`;
+
+const providerRow = (provider: ProviderResult, verdicts: readonly Verdict[]): Markup => html`<tr>
+  <th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>
+  <td>${mark(runMark[provider.verdict], runWord[provider.verdict])}</td>
+  ${verdicts.map((verdict) => number(provider.counts[verdict], verdict))}
+  <td class="number quiet">${provider.requests.toLocaleString('en')}</td>
+</tr>`;
+
+/** The verdict on each provider with the number of its tests by verdict. */
+export const providerTable = (providers: readonly ProviderResult[]): Markup => {
+  const verdicts = usedVerdicts(providers);
+  return html`<section aria-labelledby="providers">
+  <h2 id="providers">Providers</h2>
+  ${scrollBox(
+    'Providers and their verdicts',
+    html`<table class="providers">
+    <thead><tr><th scope="col">provider</th><th scope="col">verdict</th>${verdicts.map(
+      (verdict) => html`<th scope="col" class="number">${shape(verdict)} ${verdictWord[verdict]}</th>`,
+    )}<th scope="col" class="number">requests</th></tr></thead>
+    <tbody>${providers.map((provider) => providerRow(provider, verdicts))}</tbody>
+  </table>`,
+  )}
+</section>`;
+};
+
+const promiseCell = (provider: ProviderResult, promise: string): Markup => {
+  const tests = provider.tests.filter((test) => promiseOf(test) === promise);
+  const verdict = gravest(tests.map((test) => test.verdict));
+  if (verdict === undefined) return html`<td class="none"><span class="unsighted">no test</span></td>`;
+  const alike = tests.filter((test) => test.verdict === verdict).length;
+  return html`<td><a href="#${partAnchor('tests', provider.id)}">${cell(
+    verdict,
+    `${verdictWord[verdict]}, ${alike} of ${tests.length}`,
+  )}</a></td>`;
+};
+
+/** Every provider against every promise: the gravest verdict of the tests in that spec file. */
+export const promiseMatrix = (providers: readonly ProviderResult[]): Markup => {
+  const promises = promisesOf(providers);
+  return html`<section aria-labelledby="promises">
+  <h2 id="promises">Promises</h2>
+  <p class="quiet">The gravest verdict of each promise. An empty cell: the provider's documents promise nothing of the kind.</p>
+  ${scrollBox(
+    'Providers against promises',
+    html`<table class="matrix">
+    <thead><tr><td></td>${promises.map((promise) => html`<th scope="col" class="upright"><span>${promise}</span></th>`)}</tr></thead>
+    <tbody>${providers.map(
+      (provider) => html`<tr><th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>${promises.map(
+        (promise) => promiseCell(provider, promise),
+      )}</tr>`,
+    )}</tbody>
+  </table>`,
+  )}
+</section>`;
+};

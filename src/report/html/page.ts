@@ -1,0 +1,73 @@
+import type { ConformanceResult, MaskedExchange } from '../../verdict/result.ts';
+import { scripts, styles } from './assets.ts';
+import { attention } from './attention.ts';
+import { changeSection } from './changes.ts';
+import { contents } from './contents.ts';
+import { filterForm } from './filters.ts';
+import { type HistoryEntry, historySection } from './history.ts';
+import { legend } from './legend.ts';
+import { sprite } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import { masthead } from './masthead.ts';
+import { promiseMatrix, providerTable } from './overview.ts';
+import { providerSection } from './provider.ts';
+import { moment } from './times.ts';
+import { runWord } from './words.ts';
+
+export interface Report {
+  result: ConformanceResult;
+  /** The masked exchanges by evidence path, as a test's `evidence` names them. */
+  evidence: ReadonlyMap<string, MaskedExchange[]>;
+  /** The run before, to say what changed. */
+  previous?: ConformanceResult;
+  /** Earlier runs, for a line per provider. */
+  history?: HistoryEntry[];
+}
+
+/** Nothing is loaded and nothing is sent: the page is complete as it stands. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+
+const head = ({ run }: ConformanceResult): Markup => html`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${runWord[run.verdict]}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
+<link rel="icon" href="data:,">
+<style>${styles}</style>
+</head>`;
+
+/** The sections that concern all providers, in reading order; a new one (the proof's kill matrix) takes its place here. */
+const sections = ({ result, previous, history }: Report): { id: string; name: string; markup: Markup }[] =>
+  [
+    { id: 'providers', name: 'providers', markup: providerTable(result.providers) },
+    { id: 'not-green', name: 'not green', markup: attention(result) },
+    { id: 'changes', name: 'changes', markup: changeSection(previous, result) },
+    { id: 'promises', name: 'promises', markup: promiseMatrix(result.providers) },
+    { id: 'history', name: 'history', markup: historySection(history) },
+  ].filter(({ markup }) => String(markup) !== '');
+
+/** The whole report as one HTML file that needs no network and, for reading, no JavaScript. */
+export const renderPage = (report: Report): string => {
+  const { result, evidence } = report;
+  const parts = sections(report);
+  return String(html`<!doctype html>
+<html lang="en">
+${head(result)}
+<body>
+<a class="skip" href="#main">to the results</a>
+${sprite()}
+${masthead(result)}
+${contents(result, parts)}
+<main id="main">
+${parts.map(({ markup }) => markup)}
+${filterForm(result)}
+${result.providers.map((provider) => providerSection({ run: result.run, provider, evidence }))}
+</main>
+${legend()}
+${scripts.map((script) => html`<script type="module">${script}</script>`)}
+</body>
+</html>
+`);
+};

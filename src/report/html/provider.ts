@@ -1,0 +1,47 @@
+import type { ProviderResult } from '../../verdict/result.ts';
+import { partAnchor, providerAnchor } from './anchors.ts';
+import { clauseSection } from './clauses.ts';
+import { errorSection } from './errors.ts';
+import { latencySection } from './latency.ts';
+import { lifetimeSection } from './lifetimes.ts';
+import { mark } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import type { TestContext } from './test-entry.ts';
+import { testSection } from './tests.ts';
+import { undocumentedSection } from './undocumented.ts';
+import { count, runMark, runWord } from './words.ts';
+
+const standing = (provider: ProviderResult): Markup => html`<p>${mark(runMark[provider.verdict], runWord[provider.verdict])}
+  <code>${provider.baseUrl}</code>
+  <span class="quiet">${count(provider.requests, 'request')}${
+    provider.retries > 0 && `, ${count(provider.retries, 'repetition')} after outages`
+  }, ${count(provider.tokensIssued, 'token')} issued</span></p>`;
+
+/** All about one provider: what was found, what it documents, its errors, lifetimes and latency. */
+export const providerSection = (context: TestContext): Markup => {
+  const { provider } = context;
+  return html`<section class="provider" aria-labelledby="${providerAnchor(provider.id)}" data-provider="${provider.id}">
+  <h2 id="${providerAnchor(provider.id)}">${provider.name}</h2>
+  ${standing(provider)}
+  ${provider.reason && html`<p class="reason">${provider.reason} ${provider.mend && html`<span class="mend">${provider.mend}</span>`}</p>`}
+  ${testSection(context)}
+  ${errorSection(provider)}
+  ${undocumentedSection(provider)}
+  ${lifetimeSection(provider)}
+  ${latencySection(provider)}
+  ${clauseSection(provider)}
+</section>`;
+};
+
+/** The parts of a provider that exist, for the table of contents. */
+export const partsOf = ({ id, errors, undocumented, lifetimes, latencies }: ProviderResult): { anchor: string; name: string }[] =>
+  [
+    { part: 'tests', name: 'tests', there: true },
+    { part: 'errors', name: 'errors', there: errors.length > 0 },
+    { part: 'undocumented', name: 'undocumented', there: undocumented.length > 0 },
+    { part: 'lifetimes', name: 'lifetimes', there: lifetimes.length > 0 },
+    { part: 'latency', name: 'latency', there: latencies.some(({ samples }) => samples.some(Number.isFinite)) },
+    { part: 'clauses', name: 'clauses', there: true },
+  ]
+    .filter(({ there }) => there)
+    .map(({ part, name }) => ({ anchor: partAnchor(part, id), name }));

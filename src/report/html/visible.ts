@@ -1,0 +1,36 @@
+/**
+ * Characters that a reader cannot see or that move other text about: controls, direction overrides, zero-width and
+ * unusual spaces, private and broken code points, and the fourth and later accents on one letter.
+ */
+const unseen =
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}|(?<=\p{M}{3})\p{M}/gu;
+
+/** A stand-in for one unseen character: `␛` for a control, `⟨U+202E⟩` for anything else. */
+const standIn = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === 0x7f ? '␡' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+};
+
+/** The text with every unseen character replaced by a stand-in; line breaks and tabs stay. */
+export const visible = (text: string): string => text.replace(unseen, standIn);
+
+/** The text cut into plain and unseen stretches, so that a page can mark the stand-ins as such. */
+export const stretches = (text: string): { text: string; unseen: boolean }[] => {
+  const cut: { text: string; unseen: boolean }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(unseen)) {
+    if (match.index > from) cut.push({ text: text.slice(from, match.index), unseen: false });
+    cut.push({ text: standIn(match[0]), unseen: true });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) cut.push({ text: text.slice(from), unseen: false });
+  return cut;
+};
+
+/** At most `length` characters of the text, and a note of how many were left out. */
+export const clip = (text: string, length: number): string => {
+  if (text.length <= length) return text;
+  const kept = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept}… (${(text.length - kept.length).toLocaleString('en')} more characters)`;
+};

@@ -1,0 +1,78 @@
+import type { Level } from '../../contract/level.ts';
+import type { RunVerdict, Verdict } from '../../verdict/verdict.ts';
+
+/** A verdict as a reader says it. */
+export const verdictWord: Record<Verdict, string> = {
+  passed: 'passed',
+  warning: 'warning',
+  failed: 'failed',
+  waived: 'waived',
+  'not-applicable': 'not applicable',
+  untestable: 'untestable',
+  blocked: 'blocked',
+  'suite-error': 'suite error',
+};
+
+/** What a verdict means, for the legend. */
+export const verdictMeaning: Record<Verdict, string> = {
+  passed: 'The documented thing happened, and was seen to happen.',
+  warning: 'A recommendation, or something read off an example, did not hold.',
+  failed:
+    'A documented statement did not hold. The provider answers otherwise than it documents; the evidence is given.',
+  waived: 'Failed exactly as an agreed, unexpired waiver says.',
+  'not-applicable': 'The contract does not promise this; it is not counted.',
+  untestable: 'Documented, but it cannot be provoked here; the reason is given.',
+  blocked: 'An outage, a rate limit, refused credentials or a missing setting kept us from knowing.',
+  'suite-error': 'Our own fault. It says nothing about the provider.',
+};
+
+/** The verdict on a provider or a run, as a headline. */
+export const runWord: Record<RunVerdict, string> = {
+  conformant: 'Conformant',
+  'conformant-with-warnings': 'Conformant, with warnings',
+  'conformant-with-waivers': 'Conformant, with waivers',
+  nonconformant: 'Nonconformant',
+  incomplete: 'Incomplete',
+  'suite-error': 'Suite fault',
+};
+
+/** The verdict mark that stands beside a run verdict. */
+export const runMark: Record<RunVerdict, Verdict> = {
+  conformant: 'passed',
+  'conformant-with-warnings': 'warning',
+  'conformant-with-waivers': 'waived',
+  nonconformant: 'failed',
+  incomplete: 'blocked',
+  'suite-error': 'suite-error',
+};
+
+/** Where a level comes from (DESIGN: where severity comes from). */
+export const levelMeaning: Record<Level, string> = {
+  must: 'documented',
+  should: 'recommended, or read off an example',
+  observe: 'only observed',
+};
+
+/** Graver first: of several verdicts in one cell of a matrix, the gravest is shown. */
+export const gravity: readonly Verdict[] = [
+  'failed',
+  'suite-error',
+  'blocked',
+  'warning',
+  'waived',
+  'untestable',
+  'passed',
+  'not-applicable',
+];
+
+/** The gravest of several verdicts, if there is any. */
+export const gravest = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  gravity.find((verdict) => verdicts.includes(verdict));
+
+/** `one test`, `12 tests`: a number with its noun. */
+export const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
+
+/** Names as a sentence lists them: `Depay, Pepay and Sezzle`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,0 +1,127 @@
+import type { Level } from '../contract/level.ts';
+import type { RunVerdict, Verdict } from './verdict.ts';
+
+/** One disagreement between a contract and an answer, or, at level `observe`, one thing worth knowing. */
+export interface Finding {
+  /** The check that found it, for example `is-documented-error`. */
+  check: string;
+  level: Level;
+  /** The clause it breaks, where the check knows it. */
+  clause?: string;
+  /** Where in the answer: a JSON Pointer into the body, or `status`, `media type`, `header date` and the like. */
+  pointer: string;
+  documented: string;
+  received: string;
+  /** Where the documented side stands, for example `specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
+  source?: string;
+}
+
+/** A request and its answer as it may be shown: every secret is masked already. */
+export interface MaskedExchange {
+  operation: string;
+  startedAt: string;
+  durationMs: number;
+  /** How often the request was repeated because of an outage before this answer came. */
+  retries: number;
+  request: { method: string; url: string; headers: Record<string, string>; body?: string };
+  /** Absent where no answer came; `outage` then says why. */
+  response?: { status: number; headers: Record<string, string>; body: string; bytes: number };
+  outage?: string;
+  /** A command line that sends the same request, with shell variables in place of the secrets. */
+  curl: string;
+}
+
+export interface TestResult {
+  id: string;
+  title: string;
+  /** Path of the spec file from the project's root, and the line of its `test(...)`. */
+  file: string;
+  line: number;
+  clauses: string[];
+  level: Level;
+  verdict: Verdict;
+  reason: string;
+  /** What decided a `failed` or a `warning`. */
+  findings: Finding[];
+  /** Observations that decide nothing: which documented alternative was seen, undocumented fields and the like. */
+  notes: Finding[];
+  /** Files under the reports folder, each a JSON array of masked exchanges. */
+  evidence: string[];
+  requests: number;
+  durationMs: number;
+  /** The command that runs just this test again. */
+  again: string;
+}
+
+export interface ClauseResult {
+  id: string;
+  level: Level;
+  statement: string;
+  source: { document: string; section: string; url: string; facts: string[] };
+  /** Every documented alternative, where the documents contradict each other. */
+  alternatives: string[];
+  verdict: Verdict;
+  tests: string[];
+  reason: string;
+}
+
+/** One documented error: operation x status x code. */
+export interface ErrorResult {
+  id: string;
+  operation: string;
+  status: number;
+  code: string;
+  outcome: 'matched' | 'mismatched' | 'untestable' | 'not-attempted';
+  test: string;
+  reason: string;
+}
+
+/** Times of one operation's answers, in milliseconds. */
+export interface Latency {
+  operation: string;
+  samples: number[];
+}
+
+/** A token's declared lifetime beside the documented one, in seconds. */
+export interface Lifetime {
+  token: string;
+  documentedSeconds: number | null;
+  declaredSeconds: number;
+}
+
+export interface ProviderResult {
+  id: string;
+  name: string;
+  baseUrl: string;
+  verdict: RunVerdict;
+  /** Why the whole provider is blocked, and what to do about it; empty otherwise. */
+  reason: string;
+  mend: string;
+  requests: number;
+  retries: number;
+  tokensIssued: number;
+  counts: Record<Verdict, number>;
+  tests: TestResult[];
+  clauses: ClauseResult[];
+  errors: ErrorResult[];
+  lifetimes: Lifetime[];
+  latencies: Latency[];
+  /** Answers that no document mentions: statuses, error codes, fields. */
+  undocumented: { operation: string; kind: 'status' | 'code' | 'field'; value: string; tests: string[] }[];
+}
+
+/** The contents of `reports/conformance.json`; its JSON Schema is `schemas/conformance-report.schema.json`. */
+export interface ConformanceResult {
+  format: 1;
+  run: {
+    startedAt: string;
+    durationMs: number;
+    environment: 'mock' | 'stage';
+    suite: { version: string };
+    verdict: RunVerdict;
+    exitCode: 0 | 1 | 3 | 4;
+    /** Why the run as a whole is not green although no test says so, for example "no test was run". */
+    reason: string;
+  };
+  providers: ProviderResult[];
+}

@@ -20,6 +20,8 @@ export interface Exchange {
   operation: Operation;
   request: { method: string; url: string; headers: Record<string, string>; body: string | undefined };
   answer: Answer;
+  /** The request asks for something that does not exist, so that a caller who is let in gets a 404. */
+  absent: boolean;
   /** When the answer was complete, by our clock or the mock's, in milliseconds since 1970. */
   receivedAt: number;
 }

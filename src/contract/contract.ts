@@ -26,12 +26,14 @@ export interface Operation {
   method: string;
   path: string;
   parameters: Parameter[];
-  body?: { mediaType: string; required: boolean; schema: string; example: Json };
+  body?: { mediaType: string; required: boolean; schema: string };
   /** Each alternative is the list of the schemes that it needs together; an empty list of alternatives needs none. */
   security: string[][];
   /** Statuses documented for a body that breaks the request schema; `undefined` where any documented 4xx will do. */
   malformed?: number[];
+  /** The success that is documented first; a contract may document several, which are then all good. */
   success: DocumentedResponse;
+  successes: DocumentedResponse[];
   errors: DocumentedError[];
   clauses: string[];
   source: string;
@@ -50,6 +52,8 @@ export interface DocumentedResponse {
   mediaType?: string;
   /** The component schema of the body. */
   schema?: SchemaRef;
+  /** An error may come without a body, or with one in another form, because the documents say only that there might be one. */
+  bodyOptional: boolean;
   headers: Record<string, { [keyword: string]: Json }>;
   examples: Record<string, Json>;
   clauses: string[];

@@ -41,6 +41,7 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
       status: Number(status),
       ...(mediaType ? { mediaType } : {}),
       ...(typeof reference === 'string' ? { schema: { provider, name: reference.split('/').at(-1) ?? '' } } : {}),
+      bodyOptional: node['x-body-optional'] === true,
       headers: Object.fromEntries(
         Object.entries(object(node.headers)).map(([name, header]) => [name, object(follow(header).schema)]),
       ),
@@ -71,7 +72,8 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
       const resolved = follow(value);
       return { node: resolved, documented: response(status, resolved, `${source}/responses/${status}`) };
     });
-    const success = responses.find(({ documented }) => documented.status < 400)?.documented;
+    const successes = responses.map(({ documented }) => documented).filter(({ status }) => status < 400);
+    const [success] = successes;
     if (!success) throw new ContractError(file, `${id} documents no success`);
     const body = follow(node.requestBody);
     const [mediaType, content] = Object.entries(object(body.content))[0] ?? [];
@@ -83,12 +85,11 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
       method: method.toUpperCase(),
       path,
       parameters: [...list(shared), ...list(node.parameters)].map(follow) as unknown as Parameter[],
-      ...(mediaType && schema
-        ? { body: { mediaType, required: body.required === true, schema, example: object(content).example ?? {} } }
-        : {}),
+      ...(mediaType && schema ? { body: { mediaType, required: body.required === true, schema } } : {}),
       security: list(node.security).map((alternative) => Object.keys(object(alternative))),
       ...(Array.isArray(node['x-malformed']) ? { malformed: node['x-malformed'].map(Number) } : {}),
       success,
+      successes,
       errors: responses.flatMap((entry) => errorRows(id, entry.node, entry.documented)),
       clauses: strings(node['x-clauses']),
       source,

@@ -58,7 +58,11 @@ export const buildRequest = async (
   };
 };
 
-const bodyText = async (good: Json | undefined, change: Change['body'], resolve: Resolve): Promise<string | undefined> => {
+const bodyText = async (
+  good: Json | undefined,
+  change: Change['body'],
+  resolve: Resolve,
+): Promise<string | undefined> => {
   if (change === undefined) return good === undefined ? undefined : JSON.stringify(await fillJson(good, resolve));
   if (typeof change !== 'function') return JSON.stringify(change);
   return JSON.stringify(change(await fillJson(good ?? {}, resolve)));

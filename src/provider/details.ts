@@ -1,4 +1,4 @@
-import { type Clause, type Contract, type DocumentedError, operationOf } from '../contract/contract.ts';
+import type { Clause, Contract, DocumentedError } from '../contract/contract.ts';
 import { type Level, strongest } from '../contract/level.ts';
 
 /** What a test says about itself to the reporter, in the form of Playwright's test details. */
@@ -13,14 +13,11 @@ export const clauses = (contract: Contract, ...ids: string[]): Details => {
 };
 
 /**
- * The same for the test that closes a group of negative tests: it repeats the passing request of `operation` after them, and
- * if that is refused now, what the group's tests saw proves nothing and they become blocked.
+ * The same for the test that closes a group of negative tests: it repeats their passing request after them, and if that is
+ * refused now, what the tests of the file saw proves nothing and they become blocked.
  */
-export const closing = (contract: Contract, operation: string, ...ids: string[]): Details => ({
-  annotation: [
-    ...clauses(contract, ...ids).annotation,
-    { type: 'closes', description: operationOf(contract, operation).id },
-  ],
+export const closing = (contract: Contract, ...ids: string[]): Details => ({
+  annotation: [...clauses(contract, ...ids).annotation, { type: 'closes', description: 'the tests before it' }],
 });
 
 /** Title and details of the test of one documented error, for example "post-authentication-v1 401 unauthorized". */

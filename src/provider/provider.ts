@@ -22,6 +22,8 @@ export interface Provider {
   preflight: string;
   /** Read-only operations that need a token, best first: the first one that the server has is the probe. */
   probes: Probe[];
+  /** Secret fields that only name the caller, so that an error may repeat them. */
+  identifiers: string[];
   /** What removes again the things that an operation creates. */
   undo: Record<string, Undo>;
 }

@@ -61,15 +61,16 @@ const levelPart = (document: Json, node: Json, level: Level, trail: string[]): J
   const own = asObject(schema[`x-${level}`]) ?? {};
   const below = (sub: Json | undefined) =>
     sub === undefined ? undefined : levelPart(document, sub, level, resolved.trail);
-  const properties = Object.entries(asObject(schema.properties) ?? {}).flatMap(([name, sub]) => {
+  const nested = Object.entries(asObject(schema.properties) ?? {}).flatMap(([name, sub]) => {
     const part = below(sub);
     return part === undefined ? [] : [[name, part] as const];
   });
+  const properties = { ...Object.fromEntries(nested), ...asObject(own.properties) };
   const items = below(schema.items);
   const part: Node = {
-    ...(properties.length > 0 ? { properties: Object.fromEntries(properties) } : {}),
     ...(items === undefined ? {} : { items }),
     ...own,
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
   };
   return Object.keys(part).length > 0 ? part : undefined;
 };
@@ -80,5 +81,7 @@ const mapSubschemas = (keyword: string, value: Json, map: (schema: Json) => Json
     return Object.fromEntries(Object.entries(asObject(value) ?? {}).map(([name, sub]) => [name, map(sub)]));
   }
   if (['allOf', 'anyOf', 'oneOf', 'prefixItems'].includes(keyword)) return (value as Json[]).map(map);
-  return ['items', 'not', 'additionalProperties', 'contains', 'propertyNames'].includes(keyword) ? map(value) : value;
+  return ['items', 'not', 'additionalProperties', 'contains', 'propertyNames', 'if', 'then', 'else'].includes(keyword)
+    ? map(value)
+    : value;
 };

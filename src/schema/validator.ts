@@ -48,7 +48,7 @@ export const violations = (schema: SchemaRef, value: Json): Violation[] =>
   (['must', 'should', 'observe'] as const).flatMap((level) => {
     const validate = validatorFor(schema, level);
     if (!validate || validate(value)) return [];
-    return withoutBranches(validate.errors ?? []).map((error) => describe(level, error, value));
+    return withoutBranches(validate.errors ?? []).map((error) => violationOf(level, error, value));
   });
 
 /** Names of the properties that the compiled schema mentions at a pointer of objects, for finding undocumented ones. */
@@ -78,7 +78,7 @@ const withoutBranches = (errors: ErrorObject[]): ErrorObject[] => {
   );
 };
 
-const describe = (level: Level, error: ErrorObject, value: Json): Violation => {
+const violationOf = (level: Level, error: ErrorObject, value: Json): Violation => {
   const missing = error.keyword === 'required' ? String(error.params.missingProperty) : undefined;
   const pointer = error.instancePath + (missing === undefined ? '' : `/${pointerPart(missing)}`);
   return { level, pointer: pointer || '/', documented: documentedSide(error), received: shown(at(value, pointer)) };

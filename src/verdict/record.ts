@@ -3,9 +3,12 @@ import type { Verdict } from './verdict.ts';
 
 /** What a worker tells the reporter about one test; everything in it is masked. */
 export interface TestRecord {
+  provider: { name: string; baseUrl: string };
+  /** Why the provider as a whole could not be tested any more at the end of this test, if so. */
+  down?: { reason: string; mend: string };
   verdict: Verdict;
   reason: string;
-  /** Where the whole provider is blocked: what to do about it. */
+  /** What a person can do about a test that was blocked or went wrong. */
   mend: string;
   findings: Finding[];
   notes: Finding[];

@@ -41,6 +41,8 @@ export interface TestResult {
   level: Level;
   verdict: Verdict;
   reason: string;
+  /** What a person can do about a test that was blocked or went wrong; empty otherwise. */
+  mend: string;
   /** What decided a `failed` or a `warning`. */
   findings: Finding[];
   /** Observations that decide nothing: which documented alternative was seen, undocumented fields and the like. */

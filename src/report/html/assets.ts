@@ -5,8 +5,12 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 
 /** The page's style sheet, in the order in which the parts build on each other. */
 export const styles: Markup = ours(
-  ['palette', 'page', 'masthead', 'tables', 'entries', 'evidence', 'print'].map((name) => read(`./style/${name}.css`)).join('\n'),
+  ['palette', 'page', 'masthead', 'tables', 'entries', 'evidence', 'print']
+    .map((name) => read(`./style/${name}.css`))
+    .join('\n'),
 );
 
 /** The page's scripts: each is a module of its own, so that none sees another's names. */
-export const scripts: readonly Markup[] = ['links', 'filters', 'copy', 'theme'].map((name) => ours(read(`./script/${name}.js`)));
+export const scripts: readonly Markup[] = ['links', 'filters', 'copy', 'theme'].map((name) =>
+  ours(read(`./script/${name}.js`)),
+);

@@ -2,8 +2,8 @@ import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
 import { type Fault, fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
-import { html, type Markup, nothing } from './markup.ts';
 import { mark } from './mark.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import { clip } from './visible.ts';
 import { count, gravity } from './words.ts';
 
@@ -21,7 +21,14 @@ const testItem = (provider: ProviderResult, test: TestResult): Item => {
   const why = first
     ? html`${findingLine(first)}${others.length > 0 && `, and ${count(others.length, 'more finding')}`}`
     : html`${clip(test.reason, 240)}`;
-  return { provider, verdict: test.verdict, anchor: testAnchor(test.id), title: test.title, why };
+  const waiver = test.verdict === 'waived' && html`<br>${clip(test.reason, 240)}`;
+  return {
+    provider,
+    verdict: test.verdict,
+    anchor: testAnchor(test.id),
+    title: test.title,
+    why: html`${why}${waiver}`,
+  };
 };
 
 const clauseItem = (provider: ProviderResult, clause: ClauseResult): Item => ({
@@ -58,7 +65,7 @@ const share = (provider: ProviderResult, items: readonly Item[], of: Fault): Mar
 };
 
 const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
-  const providers = [...new Set(items.map(({ provider }) => provider))];
+  const providers = [...new Set(items.toSorted(graverFirst).map(({ provider }) => provider))];
   const shares = providers.map((provider) =>
     share(
       provider,
@@ -67,19 +74,23 @@ const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faul
     ),
   );
   return html`<div class="fault ${of}">
-  <h3>${who} <span class="quiet">${meaning}</span> <span class="tally">${items.length}</span></h3>
+  <h3>${who} <span class="tally">${items.length}</span> <span class="quiet">${meaning}</span></h3>
   ${of === 'document' ? html`<details><summary>${count(items.length, 'statement')}, each with its reason</summary>${shares}</details>` : shares}
 </div>`;
 };
 
+/** What to say where no row is off: a run that did nothing is not green. */
+const noneOff = ({ run }: ConformanceResult): string =>
+  run.verdict === 'conformant' ? 'Everything is green.' : 'No test says so, but the run as a whole is not green.';
+
 /** The jump list: everything that is not green, by whose fault it is. */
-export const attention = ({ providers }: ConformanceResult): Markup => {
-  const items = providers.flatMap(itemsOf);
+export const attention = (result: ConformanceResult): Markup => {
+  const items = result.providers.flatMap(itemsOf);
   const groups = faults
     .map((about) => ({ about, items: items.filter(({ verdict }) => fault(verdict) === about.fault) }))
     .filter((group) => group.items.length > 0);
   return html`<section aria-labelledby="not-green">
   <h2 id="not-green">Not green</h2>
-  ${groups.length === 0 ? html`<p>Everything is green.</p>` : groups.map(({ about, items }) => group(items, about))}
+  ${groups.length === 0 ? html`<p>${noneOff(result)}</p>` : groups.map(({ about, items }) => group(items, about))}
 </section>`;
 };

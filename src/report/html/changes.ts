@@ -21,8 +21,9 @@ const step = ({ before, now, otherFindings }: Change): Markup => {
 };
 
 const line = (change: Change): Markup => html`<li>
-  ${change.kind === 'vanished' ? clip(change.title, 160) : html`<a href="#${testAnchor(change.id)}">${clip(change.title, 160)}</a>`}
-  <span class="quiet">${change.provider}</span> ${step(change)}
+  <span class="step">${step(change)}</span>
+  <span>${change.kind === 'vanished' ? clip(change.title, 160) : html`<a href="#${testAnchor(change.id)}">${clip(change.title, 160)}</a>`}
+  <span class="quiet">${change.provider}</span></span>
 </li>`;
 
 const group = (changes: readonly Change[], kind: ChangeKind, heading: string): Markup => {

@@ -27,7 +27,11 @@ const kindOf = (before: Verdict, now: Verdict): ChangeKind | undefined => {
 const signature = (findings: readonly Finding[]): string =>
   JSON.stringify(findings.map(({ check, pointer, received }) => [check, pointer, received]).toSorted());
 
-const changeOf = (provider: string, before: TestResult | undefined, now: TestResult | undefined): Change | undefined => {
+const changeOf = (
+  provider: string,
+  before: TestResult | undefined,
+  now: TestResult | undefined,
+): Change | undefined => {
   const test = now ?? before;
   if (test === undefined) return undefined;
   const known = { provider, id: test.id, title: test.title, before: before?.verdict, now: now?.verdict };

@@ -1,16 +1,25 @@
-import type { ConformanceResult } from '../../verdict/result.ts';
-import { providerAnchor } from './anchors.ts';
-import { shape } from './mark.ts';
+import type { ProviderResult } from '../../verdict/result.ts';
+import { partAnchor } from './anchors.ts';
 import { html, type Markup } from './markup.ts';
-import { partsOf } from './provider.ts';
-import { runMark, runWord } from './words.ts';
 
-/** The table of contents. */
-export const contents = ({ providers }: ConformanceResult, parts: readonly { id: string; name: string }[]): Markup => html`<nav class="contents" aria-label="Contents">
-  <ul>${parts.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul>
-  <ul>${providers.map(
-    (provider) => html`<li><a href="#${providerAnchor(provider.id)}">${shape(runMark[provider.verdict])} ${provider.name}<span class="unsighted">, ${
-      runWord[provider.verdict]
-    }</span></a> <span class="parts">${partsOf(provider).map(({ anchor, name }) => html`<a href="#${anchor}">${name}<span class="unsighted"> of ${provider.name}</span></a> `)}</span></li>`,
-  )}</ul>
-</nav>`;
+const list = (links: readonly { anchor: string; name: string }[]): Markup =>
+  html`<ul>${links.map(({ anchor, name }) => html`<li><a href="#${anchor}">${name}</a></li>`)}</ul>`;
+
+/** The contents of the whole page; the table of providers leads on to each of them. */
+export const contents = (parts: readonly { id: string; name: string }[]): Markup =>
+  html`<nav class="contents" aria-label="Contents">${list(parts.map(({ id, name }) => ({ anchor: id, name })))}</nav>`;
+
+/** The parts of one provider's section that exist. */
+export const providerContents = (provider: ProviderResult): Markup => {
+  const { id, name, errors, undocumented, lifetimes, latencies } = provider;
+  const parts: [part: string, there: boolean][] = [
+    ['tests', true],
+    ['errors', errors.length > 0],
+    ['undocumented', undocumented.length > 0],
+    ['lifetimes', lifetimes.length > 0],
+    ['latency', latencies.some(({ samples }) => samples.some(Number.isFinite))],
+    ['clauses', true],
+  ];
+  const links = parts.filter(([, there]) => there).map(([part]) => ({ anchor: partAnchor(part, id), name: part }));
+  return html`<nav class="contents" aria-label="Contents of ${name}">${list(links)}</nav>`;
+};

@@ -11,7 +11,8 @@ const leastAlike = 0.2;
 /** A word longer than this (a token, a digest) is cut inside; a shorter one is marked as a whole. */
 const longestWord = 24;
 
-const isWordPart = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+const isWordPart = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
 /** How many characters at the head of both are alike, stepping back to the start of a short word. */
 const alikeAtHead = (a: readonly string[], b: readonly string[], limit: number): number => {

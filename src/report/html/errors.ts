@@ -1,8 +1,9 @@
 import type { ErrorResult, ProviderResult } from '../../verdict/result.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { partAnchor, testAnchor } from './anchors.ts';
+import { testAnchor } from './anchors.ts';
 import { cell, mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { part } from './part.ts';
 import { scrollBox } from './scroll-box.ts';
 import { clip } from './visible.ts';
 
@@ -49,13 +50,14 @@ const matrix = (provider: ProviderResult, known: ReadonlySet<string>): Markup =>
       (operation) => html`<th scope="col" class="upright"><span>${clip(operation, 60)}</span></th>`,
     )}</tr></thead>
     <tbody>${rowsOf(provider.errors).map(
-      (row) => html`<tr><td class="number">${row.status}</td><th scope="row"><code>${clip(row.code, 80)}</code></th>${operations.map(
-        (operation) =>
-          outcomeCell(
-            row.errors.filter((error) => error.operation === operation),
-            known,
-          ),
-      )}</tr>`,
+      (row) =>
+        html`<tr><td class="number">${row.status}</td><th scope="row"><code>${clip(row.code, 80)}</code></th>${operations.map(
+          (operation) =>
+            outcomeCell(
+              row.errors.filter((error) => error.operation === operation),
+              known,
+            ),
+        )}</tr>`,
     )}</tbody>
   </table>`,
   );
@@ -75,10 +77,12 @@ export const errorSection = (provider: ProviderResult): Markup => {
   if (provider.errors.length === 0) return nothing;
   const known = new Set(provider.tests.map(({ id }) => id));
   const unmatched = provider.errors.filter(({ outcome }) => outcome !== 'matched');
-  return html`<section aria-labelledby="${partAnchor('errors', provider.id)}">
-  <h3 id="${partAnchor('errors', provider.id)}">Documented errors</h3>
-  <p class="quiet">${provider.errors.length - unmatched.length} of ${provider.errors.length} matched. An empty cell: not documented for that operation.</p>
+  return part(
+    'errors',
+    'Documented errors',
+    provider,
+    html`<p class="quiet">${provider.errors.length - unmatched.length} of ${provider.errors.length} matched. An empty cell: not documented for that operation.</p>
   ${matrix(provider, known)}
-  ${unmatched.length > 0 && html`<ul class="plain">${unmatched.map((error) => explanation(error, known))}</ul>`}
-</section>`;
+  ${unmatched.length > 0 && html`<ul class="plain">${unmatched.map((error) => explanation(error, known))}</ul>`}`,
+  );
 };

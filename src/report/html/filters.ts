@@ -15,7 +15,8 @@ export const filterForm = ({ providers }: ConformanceResult): Markup => {
   )}</select></label>
   <label><span class="label">level</span> <select name="level"><option value="">all</option><option>must</option><option>should</option><option>observe</option></select></label>
   <fieldset><legend class="unsighted">verdict</legend>${present.map(
-    (verdict) => html`<label class="chip"><input type="checkbox" name="verdict" value="${verdict}"> <span>${shape(verdict)} ${verdictWord[verdict]}</span></label>`,
+    (verdict) =>
+      html`<label class="chip"><input type="checkbox" name="verdict" value="${verdict}"> <span>${shape(verdict)} ${verdictWord[verdict]}</span></label>`,
   )}</fieldset>
   <p class="matches" role="status" data-matches></p>
   <button type="reset">show all</button>

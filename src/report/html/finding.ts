@@ -44,7 +44,7 @@ export const findingList = (findings: readonly Finding[], providerId: string): M
 
 /** A finding in one line, for the jump list: `status: documented 401, received 400`. */
 export const findingLine = (finding: Finding): Markup =>
-  html`<code>${clip(finding.pointer, 60)}</code>: documented <code>${clip(finding.documented, 90)}</code>, received <code>${clip(
+  html`<code>${clip(finding.pointer, 60)}</code> documented <code>${clip(finding.documented, 90)}</code>, received <code class="off">${clip(
     finding.received,
     90,
   )}</code>`;

@@ -16,7 +16,7 @@ type Night = { startedAt: string } & HistoryEntry['providers'][number];
 /** Runs older than these are left out of the picture. */
 const mostNights = 60;
 const pitch = 8;
-const half = 26;
+const half = 20;
 
 const offOf = ({ counts }: Night): number => counts.failed + counts.warning;
 const openOf = ({ counts }: Night): number => counts.blocked + counts['suite-error'];

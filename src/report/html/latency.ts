@@ -1,6 +1,6 @@
 import type { Latency, ProviderResult } from '../../verdict/result.ts';
-import { partAnchor } from './anchors.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { part } from './part.ts';
 import { scrollBox } from './scroll-box.ts';
 import { elapsed } from './times.ts';
 
@@ -16,7 +16,8 @@ const axisOf = (samples: readonly number[]): Axis => {
   const logs = samples.map((ms) => Math.log10(Math.max(1, ms)));
   const low = Math.floor(Math.min(...logs));
   const high = Math.max(low + 1, Math.ceil(Math.max(...logs)));
-  const at = (ms: number) => Math.round(((Math.log10(Math.max(1, ms)) - low) / (high - low)) * (width - 2) * 10) / 10 + 1;
+  const at = (ms: number) =>
+    Math.round(((Math.log10(Math.max(1, ms)) - low) / (high - low)) * (width - 2) * 10) / 10 + 1;
   return { powers: Array.from({ length: high - low + 1 }, (_, index) => 10 ** (low + index)), at };
 };
 
@@ -25,13 +26,18 @@ const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
 /** Each answer is a tick, the median a taller one. */
-const strip = (sorted: readonly number[], axis: Axis): Markup => html`<svg class="plot latency" width="${width}" height="24" viewBox="0 0 ${width} 24" aria-hidden="true" focusable="false">
+const strip = (
+  sorted: readonly number[],
+  axis: Axis,
+): Markup => html`<svg class="plot latency" width="${width}" height="24" viewBox="0 0 ${width} 24" aria-hidden="true" focusable="false">
   <path class="grid" d="${axis.powers.map((ms) => `M${axis.at(ms)} 0v24`).join('')}"/>
   <path class="samples" d="${sorted.map((ms) => `M${axis.at(ms)} 7v10`).join('')}"/>
   <path class="median" d="M${axis.at(quantile(sorted, 0.5))} 2v20"/>
 </svg>`;
 
-const scale = (axis: Axis): Markup => html`<svg class="plot axis" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true" focusable="false">
+const scale = (
+  axis: Axis,
+): Markup => html`<svg class="plot axis" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true" focusable="false">
   ${axis.powers.map((ms, index) => {
     const anchor = index === 0 ? 'start' : index === axis.powers.length - 1 ? 'end' : 'middle';
     return html`<text x="${axis.at(ms)}" y="11" text-anchor="${anchor}">${ms < 1000 ? `${ms} ms` : `${ms / 1000} s`}</text>`;
@@ -48,18 +54,20 @@ const row = ({ operation, samples }: Latency, axis: Axis): Markup => {
 };
 
 /** How long each operation took to answer, as numbers and as a strip plot on one axis. */
-export const latencySection = ({ id, name, latencies }: ProviderResult): Markup => {
-  const measured = latencies.filter(({ samples }) => samples.some(Number.isFinite));
+export const latencySection = (provider: ProviderResult): Markup => {
+  const measured = provider.latencies.filter(({ samples }) => samples.some(Number.isFinite));
   if (measured.length === 0) return nothing;
   const axis = axisOf(measured.flatMap(({ samples }) => samples.filter(Number.isFinite)));
-  return html`<section aria-labelledby="${partAnchor('latency', id)}">
-  <h3 id="${partAnchor('latency', id)}">Latency</h3>
-  ${scrollBox(
-    `${name}: latency`,
-    html`<table>
+  return part(
+    'latency',
+    'Latency',
+    provider,
+    html`${scrollBox(
+      `${provider.name}: latency`,
+      html`<table>
     <thead><tr><th scope="col">operation</th><th scope="col" class="number">answers</th><th scope="col" class="number">median</th><th scope="col" class="number">95 %</th><th scope="col" class="number">slowest</th><td>${scale(axis)}</td></tr></thead>
     <tbody>${measured.map((latency) => row(latency, axis))}</tbody>
   </table>`,
-  )}
-</section>`;
+    )}`,
+  );
 };

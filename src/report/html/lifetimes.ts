@@ -1,6 +1,6 @@
 import type { Lifetime, ProviderResult } from '../../verdict/result.ts';
-import { partAnchor } from './anchors.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { part } from './part.ts';
 import { scrollBox } from './scroll-box.ts';
 import { lifespan } from './times.ts';
 
@@ -15,7 +15,9 @@ const barLength = ({ documentedSeconds, declaredSeconds }: Lifetime): number => 
 };
 
 /** The declared lifetime as a bar, the documented one as an upright line. */
-const picture = (lifetime: Lifetime): Markup => html`<svg class="plot lifetime" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true" focusable="false">
+const picture = (
+  lifetime: Lifetime,
+): Markup => html`<svg class="plot lifetime" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true" focusable="false">
   <rect class="${lifetime.documentedSeconds === null ? 'bar open' : 'bar'}" x="0.5" y="7.5" width="${barLength(lifetime)}" height="7"/>
   ${lifetime.documentedSeconds !== null && html`<path class="documented" d="M${documentedAt + 0.5} 1v20"/>`}
 </svg>`;
@@ -39,17 +41,19 @@ const row = (lifetime: Lifetime): Markup => html`<tr>
 </tr>`;
 
 /** How long tokens declare to live, beside how long they are documented to live. */
-export const lifetimeSection = ({ id, name, lifetimes }: ProviderResult): Markup =>
-  lifetimes.length === 0
+export const lifetimeSection = (provider: ProviderResult): Markup =>
+  provider.lifetimes.length === 0
     ? nothing
-    : html`<section aria-labelledby="${partAnchor('lifetimes', id)}">
-  <h3 id="${partAnchor('lifetimes', id)}">Lifetimes</h3>
-  <p class="quiet">The bar is the lifetime that the token declares, the upright line the documented one.</p>
+    : part(
+        'lifetimes',
+        'Lifetimes',
+        provider,
+        html`<p class="quiet">The bar is the lifetime that the token declares, the upright line the documented one.</p>
   ${scrollBox(
-    `${name}: lifetimes`,
+    `${provider.name}: lifetimes`,
     html`<table>
     <thead><tr><th scope="col">token</th><th scope="col" class="number">documented</th><th scope="col" class="number">declared</th><td></td><th scope="col">difference</th></tr></thead>
-    <tbody>${lifetimes.map(row)}</tbody>
+    <tbody>${provider.lifetimes.map(row)}</tbody>
   </table>`,
-  )}
-</section>`;
+  )}`,
+      );

@@ -2,7 +2,7 @@ import type { ConformanceResult, ProviderResult } from '../../verdict/result.ts'
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { elapsed, moment } from './times.ts';
-import { count, listed, runMark, runWord } from './words.ts';
+import { listed, runMark, runWord } from './words.ts';
 
 const namesOf = (providers: readonly ProviderResult[], ...verdicts: ProviderResult['verdict'][]): string[] =>
   providers.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name);
@@ -13,8 +13,16 @@ const sentence = (names: readonly string[], one: string, several: string): strin
 /** The verdicts on the providers as two or three sentences, the gravest first. */
 export const summary = (providers: readonly ProviderResult[]): string =>
   [
-    sentence(namesOf(providers, 'nonconformant'), 'answers otherwise than it documents', 'answer otherwise than they document'),
-    sentence(namesOf(providers, 'suite-error'), 'could not be judged: the suite failed', 'could not be judged: the suite failed'),
+    sentence(
+      namesOf(providers, 'nonconformant'),
+      'answers otherwise than it documents',
+      'answer otherwise than they document',
+    ),
+    sentence(
+      namesOf(providers, 'suite-error'),
+      'could not be judged: the suite failed',
+      'could not be judged: the suite failed',
+    ),
     sentence(namesOf(providers, 'incomplete'), 'could not be checked in full', 'could not be checked in full'),
     sentence(
       namesOf(providers, 'conformant', 'conformant-with-warnings', 'conformant-with-waivers'),
@@ -50,5 +58,4 @@ export const masthead = ({ run, providers }: ConformanceResult): Markup => html`
     ${fact('tokens issued', total(providers.map(({ tokensIssued }) => tokensIssued)).toLocaleString('en'))}
     ${fact('exit code', String(run.exitCode))}
   </dl>
-  <p class="unsighted">${count(providers.length, 'provider')}.</p>
 </header>`;

@@ -1,5 +1,13 @@
-import type { ClauseResult, ConformanceResult, Finding, MaskedExchange, ProviderResult, TestResult } from '../../verdict/result.ts';
+import type {
+  ClauseResult,
+  ConformanceResult,
+  Finding,
+  MaskedExchange,
+  ProviderResult,
+  TestResult,
+} from '../../verdict/result.ts';
 import { requestText, responseText } from './exchange.ts';
+import { sourceMarkdown } from './source-link.ts';
 import { moment } from './times.ts';
 import { clip } from './visible.ts';
 
@@ -24,7 +32,7 @@ const findingText = (finding: Finding): string =>
   `- ${inline(finding.pointer)}: documented ${inline(finding.documented)}, received ${inline(finding.received)}`;
 
 const clauseText = ({ id, statement, source }: ClauseResult): string =>
-  `- ${id}: ${statement} (${source.document}, ${source.section}${source.url && `, <${source.url}>`})`;
+  `- ${id}: ${statement} (${sourceMarkdown(source)})`;
 
 const exchangeText = (exchange: MaskedExchange): string =>
   [

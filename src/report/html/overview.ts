@@ -59,9 +59,10 @@ export const promiseMatrix = (providers: readonly ProviderResult[]): Markup => {
     html`<table class="matrix">
     <thead><tr><td></td>${promises.map((promise) => html`<th scope="col" class="upright"><span>${promise}</span></th>`)}</tr></thead>
     <tbody>${providers.map(
-      (provider) => html`<tr><th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>${promises.map(
-        (promise) => promiseCell(provider, promise),
-      )}</tr>`,
+      (provider) =>
+        html`<tr><th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>${promises.map(
+          (promise) => promiseCell(provider, promise),
+        )}</tr>`,
     )}</tbody>
   </table>`,
   )}

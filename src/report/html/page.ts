@@ -59,7 +59,7 @@ ${head(result)}
 <a class="skip" href="#main">to the results</a>
 ${sprite()}
 ${masthead(result)}
-${contents(result, parts)}
+${contents(parts)}
 <main id="main">
 ${parts.map(({ markup }) => markup)}
 ${filterForm(result)}

@@ -21,5 +21,8 @@ export const promiseOf = ({ file }: Pick<TestResult, 'file'>): string =>
 /** Every promise that some test of these providers is about; unknown names come last. */
 export const promisesOf = (providers: readonly ProviderResult[]): string[] => {
   const found = new Set(providers.flatMap((provider) => provider.tests.map(promiseOf)));
-  return [...common.filter((promise) => found.has(promise)), ...[...found].filter((promise) => !common.includes(promise))];
+  return [
+    ...common.filter((promise) => found.has(promise)),
+    ...[...found].filter((promise) => !common.includes(promise)),
+  ];
 };

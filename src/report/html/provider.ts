@@ -1,6 +1,7 @@
 import type { ProviderResult } from '../../verdict/result.ts';
-import { partAnchor, providerAnchor } from './anchors.ts';
+import { providerAnchor } from './anchors.ts';
 import { clauseSection } from './clauses.ts';
+import { providerContents } from './contents.ts';
 import { errorSection } from './errors.ts';
 import { latencySection } from './latency.ts';
 import { lifetimeSection } from './lifetimes.ts';
@@ -11,7 +12,9 @@ import { testSection } from './tests.ts';
 import { undocumentedSection } from './undocumented.ts';
 import { count, runMark, runWord } from './words.ts';
 
-const standing = (provider: ProviderResult): Markup => html`<p>${mark(runMark[provider.verdict], runWord[provider.verdict])}
+const standing = (
+  provider: ProviderResult,
+): Markup => html`<p>${mark(runMark[provider.verdict], runWord[provider.verdict])}
   <code>${provider.baseUrl}</code>
   <span class="quiet">${count(provider.requests, 'request')}${
     provider.retries > 0 && `, ${count(provider.retries, 'repetition')} after outages`
@@ -24,6 +27,7 @@ export const providerSection = (context: TestContext): Markup => {
   <h2 id="${providerAnchor(provider.id)}">${provider.name}</h2>
   ${standing(provider)}
   ${provider.reason && html`<p class="reason">${provider.reason} ${provider.mend && html`<span class="mend">${provider.mend}</span>`}</p>`}
+  ${providerContents(provider)}
   ${testSection(context)}
   ${errorSection(provider)}
   ${undocumentedSection(provider)}
@@ -32,16 +36,3 @@ export const providerSection = (context: TestContext): Markup => {
   ${clauseSection(provider)}
 </section>`;
 };
-
-/** The parts of a provider that exist, for the table of contents. */
-export const partsOf = ({ id, errors, undocumented, lifetimes, latencies }: ProviderResult): { anchor: string; name: string }[] =>
-  [
-    { part: 'tests', name: 'tests', there: true },
-    { part: 'errors', name: 'errors', there: errors.length > 0 },
-    { part: 'undocumented', name: 'undocumented', there: undocumented.length > 0 },
-    { part: 'lifetimes', name: 'lifetimes', there: lifetimes.length > 0 },
-    { part: 'latency', name: 'latency', there: latencies.some(({ samples }) => samples.some(Number.isFinite)) },
-    { part: 'clauses', name: 'clauses', there: true },
-  ]
-    .filter(({ there }) => there)
-    .map(({ part, name }) => ({ anchor: partAnchor(part, id), name }));

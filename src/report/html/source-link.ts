@@ -1,13 +1,27 @@
 import type { ClauseResult } from '../../verdict/result.ts';
 import { html, type Markup } from './markup.ts';
 
-/** Only a web address becomes a link; anything else that a contract may hold stays text. */
-const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url);
+type Source = ClauseResult['source'];
 
-/** Where a statement stands: document, section, and a link where the document is on the web. */
-export const sourceLink = ({ document, section, url, facts }: ClauseResult['source']): Markup => {
-  const where = html`${document}${section && `, ${section}`}`;
+/** Only a web address becomes a link; anything else that a contract may hold stays text. */
+const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>]+$/i.test(url) && URL.canParse(url);
+
+/** A provider's own page is best known by its address; a standard, and what is not on the web, by its name. */
+const isKnownByAddress = ({ url, facts }: Source): boolean => facts.length > 0 && isWebAddress(url);
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join(', ');
+
+/** Where a statement stands: the page and its section, as a link where it is on the web. */
+export const sourceLink = (source: Source): Markup => {
+  const { document, section, url, facts } = source;
+  const where = joined(isKnownByAddress(source) ? url.replace(/^https?:\/\//i, '') : document, section);
   return html`<span class="source">${
     isWebAddress(url) ? html`<a href="${url}" rel="noopener noreferrer" target="_blank">${where}</a>` : where
   }${facts.length > 0 && html` <span class="quiet">(${facts.join(', ')})</span>`}</span>`;
+};
+
+/** The same as Markdown. */
+export const sourceMarkdown = (source: Source): string => {
+  const { document, section, url } = source;
+  return joined(isKnownByAddress(source) ? '' : document, section, isWebAddress(url) ? `<${url}>` : '');
 };

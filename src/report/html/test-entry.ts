@@ -5,8 +5,8 @@ import { evidenceBlock } from './evidence-text.ts';
 import { exchangeBlock } from './exchange.ts';
 import { fault } from './fault.ts';
 import { findingList } from './finding.ts';
-import { html, type Markup, nothing } from './markup.ts';
 import { mark } from './mark.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import { message } from './message.ts';
 import { elapsed } from './times.ts';
 import { clip } from './visible.ts';
@@ -31,7 +31,10 @@ const noteBlock = ({ notes }: TestResult, providerId: string): Markup =>
         notes.length === 1 ? 'decides' : 'decide'
       } nothing</summary>${findingList(notes, providerId)}</details>`;
 
-const evidenceOf = (test: TestResult, { evidence }: TestContext): { exchanges: MaskedExchange[]; missing: string[] } => ({
+const evidenceOf = (
+  test: TestResult,
+  { evidence }: TestContext,
+): { exchanges: MaskedExchange[]; missing: string[] } => ({
   exchanges: test.evidence.flatMap((path) => evidence.get(path) ?? []),
   missing: test.evidence.filter((path) => !evidence.has(path)),
 });
@@ -39,8 +42,7 @@ const evidenceOf = (test: TestResult, { evidence }: TestContext): { exchanges: M
 const facts = (test: TestResult, providerId: string): Markup => html`<p class="quiet">
   ${test.level} · verifies ${test.clauses.map(
     (id, index) => html`${index > 0 && ', '}<a href="#${clauseAnchor(providerId, id)}">${id}</a>`,
-  )} · <code>${test.file}:${test.line}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)} ·
-  <a href="#${testAnchor(test.id)}" class="self">link to this</a>
+  )} · <code>${test.file}:${test.line}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)}<span class="self"> · <a href="#${testAnchor(test.id)}">link to this</a></span>
 </p>`;
 
 /** One test: verdict and title in its summary; findings, exchanges and commands inside. What the provider must act on stands open. */

@@ -1,6 +1,6 @@
 import type { TestResult } from '../../verdict/result.ts';
-import { partAnchor } from './anchors.ts';
 import { html, type Markup } from './markup.ts';
+import { part } from './part.ts';
 import { promiseOf, promisesOf } from './promises.ts';
 import { type TestContext, testEntry } from './test-entry.ts';
 import { gravity } from './words.ts';
@@ -10,16 +10,12 @@ const graverFirst = (a: TestResult, b: TestResult): number => gravity.indexOf(a.
 /** A provider's tests, one group for each promise, the gravest first. */
 export const testSection = (context: TestContext): Markup => {
   const { provider } = context;
-  return html`<section aria-labelledby="${partAnchor('tests', provider.id)}">
-  <h3 id="${partAnchor('tests', provider.id)}">Tests</h3>
-  ${promisesOf([provider]).map(
-    (promise) => html`<div class="promise" data-group>
+  const group = (promise: string) => html`<div class="promise" data-group>
     <h4>${promise}</h4>
     ${provider.tests
       .filter((test) => promiseOf(test) === promise)
       .toSorted(graverFirst)
       .map((test) => testEntry(test, context))}
-  </div>`,
-  )}
-</section>`;
+  </div>`;
+  return part('tests', 'Tests', provider, html`${promisesOf([provider]).map(group)}`);
 };

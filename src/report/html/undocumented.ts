@@ -1,13 +1,14 @@
 import type { ProviderResult } from '../../verdict/result.ts';
-import { partAnchor, testAnchor } from './anchors.ts';
+import { testAnchor } from './anchors.ts';
 import { evidenceText } from './evidence-text.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { part } from './part.ts';
 import { scrollBox } from './scroll-box.ts';
 
 type Undocumented = ProviderResult['undocumented'][number];
 
 const row = ({ operation, kind, value, tests }: Undocumented, titles: ReadonlyMap<string, string>): Markup => html`<tr>
-  <td><code>${operation}</code></td><td>${kind}</td><td><code>${evidenceText(value, 120)}</code></td>
+  <th scope="row"><code>${operation}</code></th><td>${kind}</td><td><code>${evidenceText(value, 120)}</code></td>
   <td>${tests.map((id, index) => html`${index > 0 && ', '}${titles.has(id) ? html`<a href="#${testAnchor(id)}">${titles.get(id)}</a>` : id}`)}</td>
 </tr>`;
 
@@ -15,14 +16,16 @@ const row = ({ operation, kind, value, tests }: Undocumented, titles: ReadonlyMa
 export const undocumentedSection = (provider: ProviderResult): Markup => {
   if (provider.undocumented.length === 0) return nothing;
   const titles = new Map(provider.tests.map(({ id, title }) => [id, title]));
-  return html`<section aria-labelledby="${partAnchor('undocumented', provider.id)}">
-  <h3 id="${partAnchor('undocumented', provider.id)}">Seen, but not documented</h3>
-  ${scrollBox(
-    `${provider.name}: undocumented answers`,
-    html`<table>
+  return part(
+    'undocumented',
+    'Seen, but not documented',
+    provider,
+    html`${scrollBox(
+      `${provider.name}: undocumented answers`,
+      html`<table>
     <thead><tr><th scope="col">operation</th><th scope="col">what</th><th scope="col">value</th><th scope="col">seen in</th></tr></thead>
     <tbody>${provider.undocumented.map((each) => row(each, titles))}</tbody>
   </table>`,
-  )}
-</section>`;
+    )}`,
+  );
 };

@@ -5,11 +5,17 @@
 const unseen =
   /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}|(?<=\p{M}{3})\p{M}/gu;
 
-/** A stand-in for one unseen character: `␛` for a control, `⟨U+202E⟩` for anything else. */
+/** The names of the ASCII controls, by their code. */
+const controls =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
+/** A stand-in for one unseen character: `⟨ESC⟩` for an ASCII control, `⟨U+202E⟩` for anything else. */
 const standIn = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  return code === 0x7f ? '␡' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  const name = code === 0x7f ? 'DEL' : controls[code];
+  return `⟨${name ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}⟩`;
 };
 
 /** The text with every unseen character replaced by a stand-in; line breaks and tabs stay. */

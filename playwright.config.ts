@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { loadDotenv } from './src/environment/dotenv.ts';
+import { readSettings } from './src/environment/settings.ts';
+import { providerIds } from './src/provider/suites.ts';
+
+loadDotenv();
+const settings = readSettings();
+const { reports } = settings;
+
+export default defineConfig({
+  testMatch: '*.spec.ts',
+  forbidOnly: true,
+  retries: 0,
+  // The harness limits every request and every wait itself; this only ends a test that is stuck through a fault of ours.
+  timeout: 120_000 + 2000 * settings.waitSeconds,
+  outputDir: join(reports, 'playwright'),
+  preserveOutput: 'never',
+  // On a stage each provider gets one worker: its rate limit is not ours to multiply.
+  workers: settings.environment === 'stage' ? providerIds().length : 2,
+  projects: providerIds().map((id) => ({
+    name: id,
+    testDir: `suites/${id}`,
+    use: { suite: `suites/${id}`, trace: 'off' as const, screenshot: 'off' as const },
+    ...(settings.environment === 'stage' ? { workers: 1 } : {}),
+  })),
+  reporter: [
+    ['./src/report/reporter.ts'],
+    ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
+    ['junit', { outputFile: join(reports, 'junit.xml') }],
+    ['allure-playwright', { resultsDir: join(reports, 'allure-results'), detail: false }],
+  ],
+});

@@ -1,0 +1,12 @@
+export { toCurl } from './curl.ts';
+export { createMask, type Mask } from './mask.ts';
+export { Outage, type OutageKind } from './outage.ts';
+export { type RetryPolicy, sendWithRetry } from './retry.ts';
+export { connectSocket, type SocketOptions, type SocketOutcome } from './socket.ts';
+export {
+  createTransport,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  type TransportOptions,
+} from './transport.ts';

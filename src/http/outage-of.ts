@@ -1,0 +1,63 @@
+import { Outage, type OutageKind } from './outage.ts';
+
+interface Failure {
+  codes: RegExp;
+  kind: OutageKind;
+  says: string;
+  passing?: boolean;
+}
+
+const endedEarly = 'ended the connection before its answer was complete';
+
+/** The error codes of Node, OpenSSL, undici, llhttp and ws; the first line that matches counts. */
+const failures: readonly Failure[] = [
+  { codes: /^ECONNREFUSED$/, kind: 'refused', says: 'refused the connection' },
+  { codes: /^(EHOST|ENET)(UNREACH|DOWN)$|^EADDRNOTAVAIL$/, kind: 'refused', says: 'cannot be reached from here' },
+  { codes: /^ENOTFOUND$/, kind: 'dns', says: 'is a name without an address' },
+  { codes: /^EAI_/, kind: 'dns', says: 'could not be looked up', passing: true },
+  { codes: /^(ETIMEDOUT|UND_ERR_\w+_TIMEOUT)$/, kind: 'timeout', says: 'did not answer in time' },
+  { codes: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, kind: 'reset', says: endedEarly },
+  { codes: /^(UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_INVALID_EOF_STATE)$/, kind: 'reset', says: endedEarly },
+  {
+    codes: /^(UND_ERR_HEADERS|HPE_HEADER)_OVERFLOW$/,
+    kind: 'protocol',
+    says: 'sent more headers than any answer needs',
+  },
+  { codes: /^HPE_/, kind: 'protocol', says: 'sent something that is not valid HTTP' },
+  { codes: /^WS_ERR_UNSUPPORTED_MESSAGE_LENGTH$/, kind: 'too-large', says: 'sent a message beyond the size limit' },
+  { codes: /^WS_ERR_/, kind: 'protocol', says: 'sent something that is no valid WebSocket frame' },
+  {
+    codes: /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA|EPROTO)/,
+    kind: 'tls',
+    says: 'offers no TLS connection that can be trusted',
+  },
+];
+
+const unknown: Failure = { codes: /^/, kind: 'protocol', says: 'answered in a way that could not be understood' };
+
+/** A request that cannot be sent, or a transport that is closed already: never the server's fault. */
+const isOwnFault = (error: unknown, code: string): boolean =>
+  [TypeError, RangeError, ReferenceError].some((type) => error instanceof type) ||
+  /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH|DESTROYED|CLOSED)$/.test(code);
+
+/** The code of an error, or of the error behind it. */
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return '';
+  // undici gives one code to a connection that ended and to an answer out of place, such as an unasked upgrade,
+  // and none to what its parser refuses: there the reason stands in the message.
+  if (/^bad (response|upgrade)$/.test(error.message)) return error.message;
+  const [, refused] = /^Response does not match the HTTP\/1\.1 protocol \((.*)\)$/.exec(error.message) ?? [];
+  if (refused !== undefined) return `HPE_${refused.toUpperCase().replace(/\W+/g, '_')}`;
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : codeOf(error.cause);
+};
+
+/** The outage behind whatever was thrown while talking to `host`; a fault of our own comes back as it is. */
+export const outageOf = (error: unknown, host: string): unknown => {
+  if (error instanceof Outage) return error;
+  const code = codeOf(error);
+  const failure = failures.find(({ codes }) => codes.test(code));
+  if (failure === undefined && isOwnFault(error, code)) return error;
+  const { kind, says, passing } = failure ?? unknown;
+  return new Outage(kind, `${host} ${says} (${code || 'no code'})`, passing);
+};

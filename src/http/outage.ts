@@ -1,0 +1,43 @@
+export type OutageKind = 'refused' | 'dns' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'too-large';
+
+const mends: Record<OutageKind, string> = {
+  refused: 'Check that the server runs and that the base URL names its host and port.',
+  dns: 'Check the host name in the base URL and the name service of this machine.',
+  tls: 'Check that the base URL begins with the right scheme and that the server has a valid certificate.',
+  timeout: 'Try again later, or allow more time if this server is known to be slow.',
+  reset: 'Try again later; if it happens again, ask the provider why the connection ends early.',
+  protocol: 'Check that the base URL leads to the API itself; if it does, show this to the provider.',
+  'too-large': 'Check that the base URL leads to the API itself; no answer of such an API is this large.',
+};
+
+const mayPass: ReadonlySet<OutageKind> = new Set(['refused', 'timeout', 'reset']);
+
+/**
+ * No HTTP answer came. The message is one sentence without any secret.
+ * The library's error is not kept as a cause: it may quote the bytes it received.
+ */
+export class Outage extends Error {
+  override readonly name = 'Outage';
+  readonly kind: OutageKind;
+  /** One sentence: what the person who runs this can do. */
+  readonly mend: string;
+  /** Whether sending the same request again may help. */
+  readonly passing: boolean;
+  /** How often the request had been repeated when this outage was the last word. */
+  retries = 0;
+
+  constructor(kind: OutageKind, message: string, passing: boolean = mayPass.has(kind)) {
+    super(message);
+    this.kind = kind;
+    this.mend = mends[kind];
+    this.passing = passing;
+  }
+}
+
+/** `127.0.0.1:9 sent more than 1,000 bytes` */
+export const tooLarge = (host: string, maxBytes: number): Outage =>
+  new Outage('too-large', `${host} sent more than ${maxBytes.toLocaleString('en')} bytes`);
+
+/** `127.0.0.1:9 did not answer completely within 1,000 ms` */
+export const tooSlow = (host: string, timeoutMs: number): Outage =>
+  new Outage('timeout', `${host} did not answer completely within ${timeoutMs.toLocaleString('en')} ms`);

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import WebSocket from 'ws';
+import { decodeBody, readBody } from './body.ts';
+import { joined, requireSendable } from './headers.ts';
+import { tooLarge, tooSlow } from './outage.ts';
+import { outageOf } from './outage-of.ts';
+
+export interface SocketOptions {
+  /** `ws:`, `wss:`, `http:` or `https:`. */
+  url: URL;
+  headers: Record<string, string>;
+  /** Deadline over connecting and the whole answer to the handshake. */
+  timeoutMs: number;
+  /** How long an opened connection is watched for a close before it is called open. */
+  watchMs: number;
+  /** Holds for the body of a refusal and for all messages together. */
+  maxBodyBytes: number;
+}
+
+export type SocketOutcome =
+  | { kind: 'open'; closed?: undefined; messages: string[] }
+  | { kind: 'refused'; status: number; headers: Record<string, string>; body: string }
+  | { kind: 'closed'; code: number; reason: string; messages: string[] };
+
+/** Opens a WebSocket, watches what becomes of it, and ends it. Throws an Outage where there was no answer. */
+export const connectSocket = async (options: SocketOptions): Promise<SocketOutcome> => {
+  requireSendable(options.headers);
+  const socket = new WebSocket(options.url, {
+    headers: options.headers,
+    maxPayload: options.maxBodyBytes,
+    perMessageDeflate: false,
+  });
+  try {
+    return await outcomeOf(socket, options);
+  } catch (error) {
+    throw outageOf(error, options.url.host);
+  } finally {
+    socket.terminate();
+  }
+};
+
+const outcomeOf = (
+  socket: WebSocket,
+  { url, timeoutMs, watchMs, maxBodyBytes }: SocketOptions,
+): Promise<SocketOutcome> => {
+  let timer: NodeJS.Timeout;
+  return new Promise<SocketOutcome>((resolve, reject) => {
+    const messages: string[] = [];
+    let bytes = 0;
+
+    timer = setTimeout(() => reject(tooSlow(url.host, timeoutMs)), timeoutMs);
+    socket.on('open', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // A server may have said goodbye without hanging up: ending the connection then brings the close event.
+        if (socket.readyState === WebSocket.OPEN) resolve({ kind: 'open', messages });
+        else socket.terminate();
+      }, watchMs);
+    });
+    socket.on('message', (data) => {
+      const text = data.toString();
+      bytes += text.length;
+      if (bytes > maxBodyBytes) reject(tooLarge(url.host, maxBodyBytes));
+      else messages.push(text);
+    });
+    socket.on('unexpected-response', (_, answer) => refusal(answer, url.host, maxBodyBytes).then(resolve, reject));
+    socket.on('close', (code, reason) => resolve({ kind: 'closed', code, reason: reason.toString(), messages }));
+    socket.on('error', reject);
+  }).finally(() => clearTimeout(timer));
+};
+
+const refusal = async (answer: IncomingMessage, host: string, maxBytes: number): Promise<SocketOutcome> => {
+  const wire = await readBody(answer, host, maxBytes);
+  const headers = joined(answer.headersDistinct);
+  const body = await decodeBody(wire, headers['content-encoding'] ?? '', host, maxBytes);
+  return { kind: 'refused', status: answer.statusCode ?? 0, headers, body: body.toString() };
+};

@@ -1,0 +1,96 @@
+import { isUtf8 } from 'node:buffer';
+import type { Client } from 'undici';
+import { decodeBody, readBody } from './body.ts';
+import { createConnections } from './connections.ts';
+import { joined, requireSendable } from './headers.ts';
+import { tooSlow } from './outage.ts';
+import { outageOf } from './outage-of.ts';
+
+export interface HttpRequest {
+  method: string;
+  url: URL;
+  /** Names are sent as spelled. */
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Lower-case names; repeated headers joined by a comma and a space. */
+  headers: Record<string, string>;
+  /** Decoded text; where the bytes are not UTF-8, `problem` says so and U+FFFD stands for them. */
+  body: string;
+  /** Size of the body on the wire, before any content coding is undone. */
+  bytes: number;
+  problem?: 'invalid-utf8';
+  /** From the start of the connection to the last byte of the body. */
+  durationMs: number;
+}
+
+export interface Transport {
+  /** Throws an Outage for everything that is not an HTTP answer, and a TypeError for a request that cannot be sent. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+export interface TransportOptions {
+  /** Deadline over connecting, headers and the whole body. */
+  timeoutMs: number;
+  /** Holds for the bytes on the wire and again for the decoded body. */
+  maxBodyBytes: number;
+}
+
+/** Follows no redirect, keeps no cookie, repeats nothing that a server may have seen. */
+export const createTransport = ({ timeoutMs, maxBodyBytes }: TransportOptions): Transport => {
+  const connections = createConnections(timeoutMs);
+
+  const send = async (request: HttpRequest): Promise<HttpResponse> => {
+    requireSendable(request.headers);
+    const { origin, host } = request.url;
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(tooSlow(host, timeoutMs)), timeoutMs);
+    const exchange = (client: Client) =>
+      receive(client, request, deadline.signal, maxBodyBytes).catch((error: unknown) => {
+        throw outageOf(error, host);
+      });
+    return connections.use(origin, exchange).finally(() => clearTimeout(timer));
+  };
+
+  return { send, close: connections.close };
+};
+
+const receive = async (
+  client: Client,
+  { method, url, headers, body }: HttpRequest,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<HttpResponse> => {
+  const startedAt = performance.now();
+  const path = url.pathname + url.search;
+  const answer = await client.request({
+    method,
+    path,
+    headers: withoutCompression(headers),
+    body: body ?? null,
+    signal,
+  });
+  const wire = await readBody(answer.body, url.host, maxBytes);
+  const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+  const received = joined(answer.headers);
+  const decoded = await decodeBody(wire, received['content-encoding'] ?? '', url.host, maxBytes);
+  return {
+    status: answer.statusCode,
+    headers: received,
+    body: decoded.toString(),
+    bytes: wire.length,
+    ...(isUtf8(decoded) ? {} : { problem: 'invalid-utf8' }),
+    durationMs,
+  };
+};
+
+/** Name and value in turn, as undici takes them to leave the spelling alone. */
+const withoutCompression = (headers: Record<string, string>): string[] => {
+  const chosen = Object.keys(headers).some((name) => name.toLowerCase() === 'accept-encoding');
+  return Object.entries(chosen ? headers : { ...headers, 'accept-encoding': 'identity' }).flat();
+};

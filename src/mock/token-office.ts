@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { MockClock } from './clock.ts';
+import type { Occasion, Seams } from './seams.ts';
+
+/** What a token turns out to be when it is used. */
+export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' | 'wrong-kind';
+
+interface IssuedToken {
+  kind: string;
+  owner: string;
+  /** Milliseconds since 1970; `undefined` for a token without an end. */
+  endsAt: number | undefined;
+  revoked: boolean;
+}
+
+/** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
+export interface TokenOrder {
+  kind: string;
+  form: 'jwt' | 'opaque';
+  lifetimeSeconds?: number;
+  /** What the token stands for, for example a key's handle or a socket's scope. */
+  owner?: string;
+  claims?: Record<string, unknown>;
+}
+
+/** Issues tokens and says what a token is worth: real signed JWTs, or random text where no JWT is documented. */
+export class TokenOffice {
+  readonly #clock: MockClock;
+  readonly #seams: Seams;
+  readonly #secret = randomBytes(32);
+  readonly #issued = new Map<string, IssuedToken>();
+
+  constructor(clock: MockClock, seams: Seams) {
+    this.#clock = clock;
+    this.#seams = seams;
+  }
+
+  async issue(order: TokenOrder): Promise<string> {
+    const now = this.#clock.now();
+    const lifetime = this.#seams.lifetime(order.lifetimeSeconds, order.kind);
+    this.#seams.note(`lifetime/${order.kind}`);
+    const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
+    const value = order.form === 'opaque' ? randomBytes(30).toString('base64url') : await this.#sign(order, now);
+    this.#issued.set(value, { kind: order.kind, owner: order.owner ?? '', endsAt, revoked: false });
+    return value;
+  }
+
+  /** The JWT says what is documented; when it really stops working is the seam's business. */
+  async #sign({ kind, owner, lifetimeSeconds, claims }: TokenOrder, now: number): Promise<string> {
+    const issuedAt = Math.floor(now / 1000);
+    const token = new SignJWT({ typ: kind, owner, ...claims })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setJti(randomBytes(9).toString('base64url'))
+      .setIssuedAt(issuedAt);
+    if (lifetimeSeconds !== undefined) token.setExpirationTime(issuedAt + lifetimeSeconds);
+    return token.sign(this.#secret);
+  }
+
+  /** What a sent token is worth as a token of one of these kinds. */
+  async inspect(sent: string | undefined, kinds: string[], occasion: Occasion): Promise<TokenState> {
+    const state = await this.#state(sent, kinds);
+    const kind = kinds.join('|');
+    this.#seams.note(`token/${kind}/${state}`);
+    return this.#seams.token(state, kind, sent, occasion);
+  }
+
+  async #state(sent: string | undefined, kinds: string[]): Promise<TokenState> {
+    if (!sent) return 'missing';
+    const known = this.#issued.get(sent);
+    if (!known || !(await this.#isGenuine(sent))) return 'unknown';
+    if (!kinds.includes(known.kind)) return 'wrong-kind';
+    if (known.revoked) return 'revoked';
+    return known.endsAt !== undefined && this.#clock.now() >= known.endsAt ? 'expired' : 'good';
+  }
+
+  async #isGenuine(token: string): Promise<boolean> {
+    if (token.split('.').length !== 3) return true;
+    try {
+      await jwtVerify(token, this.#secret, { currentDate: new Date(0) });
+      return true;
+    } catch (error) {
+      return error instanceof errors.JWTExpired;
+    }
+  }
+
+  /** The owner of an issued token, or `undefined`. */
+  ownerOf(sent: string | undefined): string | undefined {
+    return sent === undefined ? undefined : this.#issued.get(sent)?.owner;
+  }
+
+  /** Ends all tokens of an owner, or only those of one kind. */
+  revoke(owner: string, kind: string): void {
+    for (const token of this.#issued.values()) if (token.owner === owner && token.kind === kind) token.revoked = true;
+  }
+}

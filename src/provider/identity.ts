@@ -1,0 +1,37 @@
+import type { Details } from './details.ts';
+
+/** What is known about a test before it runs. */
+export interface TestIdentity {
+  /** From the contract where the test is about one documented error, from provider, promise and title otherwise. */
+  id: string;
+  title: string;
+  /** The spec file, from the project's root. */
+  file: string;
+  clauses: string[];
+  /** The documented error that the test is about. */
+  error?: string;
+  /** It repeats the passing request of the tests before it. */
+  closes: boolean;
+}
+
+/** The identity of a test from its place, its title and its details. `file` is a path like `suites/sezzle/token-issuance.spec.ts`. */
+export const identityOf = (file: string, title: string, annotations: Details['annotation']): TestIdentity => {
+  const [, provider = '', name = ''] = file.split('/');
+  const valuesOf = (type: string): string[] =>
+    annotations.filter((annotation) => annotation.type === type).map(({ description }) => description);
+  const [error] = valuesOf('error');
+  return {
+    id: error ?? `${provider}/${name.replace('.spec.ts', '')}/${slug(title)}`,
+    title,
+    file,
+    clauses: valuesOf('clause'),
+    ...(error === undefined ? {} : { error }),
+    closes: valuesOf('closes').length > 0,
+  };
+};
+
+const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');

@@ -1,0 +1,18 @@
+/** Opens what the address names and everything around it, and brings it into view. */
+const show = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (!target) return;
+  target.dispatchEvent(new CustomEvent('assay:wanted', { bubbles: true }));
+  for (let each = target; each; each = each.parentElement) {
+    if (each instanceof HTMLDetailsElement) each.open = true;
+  }
+  target.querySelector(':scope > summary')?.focus({ preventScroll: true });
+  target.scrollIntoView();
+};
+
+addEventListener('hashchange', show);
+addEventListener('click', ({ target }) => {
+  const link = target instanceof Element && target.closest('a[href^="#"]');
+  if (link && link.hash === location.hash) show();
+});
+show();

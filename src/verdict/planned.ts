@@ -1,0 +1,12 @@
+import type { TestIdentity } from '../provider/identity.ts';
+import type { TestRecord } from './record.ts';
+
+/** A test of a run, with the record it left, if it left one. */
+export interface PlannedTest {
+  identity: TestIdentity;
+  line: number;
+  durationMs: number;
+  record: TestRecord | undefined;
+  /** Why there is no record: the run was cut short, or a worker died. */
+  missing: 'interrupted' | 'lost';
+}

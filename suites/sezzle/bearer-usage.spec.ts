@@ -1,0 +1,37 @@
+import { bearerDeviations, clauses, closing, errorsOf, isAccepted, isRejected, leaksNothing, test } from '#assay';
+import sezzle from './provider.ts';
+
+const { contract } = sezzle;
+
+test('the probe accepts a good token', clauses(contract, 'SEZZLE-BEARER-TOKEN'), async ({ api, verify }) => {
+  verify(await api.probe(), isAccepted, {});
+});
+
+for (const deviation of bearerDeviations) {
+  const details = clauses(contract, `SEZZLE-${deviation.clause}`, 'SEZZLE-NO-LEAK');
+  test(`the probe rejects ${deviation.title}`, details, async ({ api, verify, notApplicable }) => {
+    await api.probeTwin();
+    const change = deviation.change((await api.token('token')).value);
+    if (!change) notApplicable('the token is not a JWT, and the documents do not say that it is');
+    const exchange = await api.probe(change);
+    verify(
+      exchange,
+      isRejected,
+      { errors: errorsOf(contract, exchange.operation.id, 401) },
+      `SEZZLE-${deviation.clause}`,
+    );
+    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'SEZZLE-NO-LEAK');
+  });
+}
+
+test('the scheme is read in lower case too', clauses(contract, 'SEZZLE-BEARER-CASE'), async ({ api, verify }) => {
+  verify(await api.probe({ headers: { Authorization: 'bearer {token}' } }), isAccepted, {});
+});
+
+test(
+  'the good token still works after all these',
+  closing(contract, 'SEZZLE-BEARER-TOKEN'),
+  async ({ api, verify }) => {
+    verify(await api.probe(), isAccepted, {});
+  },
+);

@@ -1,0 +1,43 @@
+import {
+  clauses,
+  closing,
+  isAccepted,
+  isDocumentedSuccess,
+  isRejected,
+  leaksNothing,
+  malformations,
+  operationOf,
+  rejectionOf,
+  test,
+  withExtraField,
+} from '#assay';
+import sezzle from './provider.ts';
+
+const { contract } = sezzle;
+const issue = operationOf(contract, 'post-authentication-v1');
+
+for (const malformation of malformations(issue, contract.provider)) {
+  const clause = malformation.kind === 'media-type' ? 'SEZZLE-MEDIA-TYPE' : 'SEZZLE-MALFORMED';
+  test(
+    `${issue.id} rejects ${malformation.title}`,
+    clauses(contract, clause, 'SEZZLE-NO-LEAK'),
+    async ({ api, verify }) => {
+      await api.twin(issue.id);
+      const exchange = await api.send(issue.id, malformation.change);
+      verify(exchange, isRejected, rejectionOf(issue, malformation), clause);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'SEZZLE-NO-LEAK');
+    },
+  );
+}
+
+test(
+  'an undocumented extra field changes nothing',
+  clauses(contract, 'SEZZLE-EXTRA-FIELD'),
+  async ({ api, verify }) => {
+    verify(await api.send(issue.id, withExtraField), isAccepted, {});
+  },
+);
+
+test('the good request still passes after all these', closing(contract, 'SEZZLE-6'), async ({ api, verify }) => {
+  verify(await api.again(issue.id), isDocumentedSuccess, issue.success);
+});

@@ -1,0 +1,39 @@
+import { loadContract } from '#assay/contract/load.ts';
+import { defineProvider } from '#assay/provider/provider.ts';
+
+/** Sezzle v1: a merchant's key pair is exchanged for a bearer token of 120 minutes. */
+const sezzle = defineProvider({
+  id: 'sezzle',
+  name: 'Sezzle v1',
+  contract: loadContract('sezzle'),
+  baseUrl: { variable: 'SEZZLE_BASE_URL' },
+  credentials: {
+    publicKey: {
+      variable: 'SEZZLE_PUBLIC_KEY',
+      form: { pattern: '^(?!sz_pr_)', means: 'a public key: it begins like a private one' },
+    },
+    privateKey: {
+      variable: 'SEZZLE_PRIVATE_KEY',
+      form: { pattern: '^(?!sz_pub_)', means: 'a private key: it begins like a public one' },
+    },
+  },
+  tokens: {
+    token: {
+      issuedBy: 'post-authentication-v1',
+      pointer: '/token',
+      lifetime: { pointer: '/expiration_date', as: 'date-time' },
+      documentedSeconds: 7200,
+    },
+  },
+  requests: {
+    'post-authentication-v1': { body: { public_key: '{publicKey}', private_key: '{privateKey}' } },
+    'get-settlement-summaries': { headers: { Authorization: 'Bearer {token}' }, query: { 'start-date': '2024-01-01' } },
+    'get-order': { headers: { Authorization: 'Bearer {token}' }, path: { order_reference_id: 'assay-{$uuid}' } },
+  },
+  preflight: 'post-authentication-v1',
+  probes: [{ operation: 'get-settlement-summaries' }, { operation: 'get-order', absent: true }],
+  identifiers: ['public_key'],
+  undo: {},
+});
+
+export default sezzle;

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { createTransport, type HttpRequest, Outage } from '../../src/http/index.ts';
+import { type HostileServer, startHostileServer } from './hostile-server.ts';
+import { type Listening, listen, listenHttp, listenRaw } from './servers.ts';
+
+const transport = createTransport({ timeoutMs: 5_000, maxBodyBytes: 5_000_000 });
+let hostile: HostileServer;
+
+before(async () => {
+  hostile = await startHostileServer();
+});
+after(async () => {
+  await transport.close();
+  await hostile.close();
+});
+
+const get = (behaviour: string, headers: Record<string, string> = {}) =>
+  transport.send({ method: 'GET', url: new URL(`${hostile.url}/${behaviour}/v1/token`), headers });
+
+/** One request to a server of its own. */
+const ask = async (server: Promise<Listening>, request: Partial<HttpRequest> = {}) => {
+  const { url, close } = await server;
+  return transport.send({ method: 'GET', url, headers: {}, ...request }).finally(close);
+};
+
+describe('an answer', () => {
+  test('comes with status, lower-case headers, text, size and duration', async () => {
+    const answer = await get('ok');
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers['content-type'], 'application/json');
+    assert.equal(JSON.parse(answer.body).token_type, 'Bearer');
+    assert.equal(answer.bytes, Buffer.byteLength(answer.body));
+    assert.ok(answer.durationMs > 0);
+    assert.ok(!('problem' in answer));
+  });
+
+  test('joins repeated headers', async () => {
+    const server = listenRaw('HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nset-cookie: b=2\r\nContent-Length: 0\r\n\r\n');
+    assert.equal((await ask(server)).headers['set-cookie'], 'a=1, b=2');
+  });
+
+  test('may name its headers like members of an object', async () => {
+    const server = listenRaw('HTTP/1.1 200 OK\r\n__proto__: x\r\nconstructor: y\r\nContent-Length: 0\r\n\r\n');
+    const { headers } = await ask(server);
+    assert.deepEqual(Object.entries(headers).sort(), [
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+      ['content-length', '0'],
+    ]);
+  });
+
+  test('may follow an early hint', async () => {
+    const hint = 'HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n';
+    const answer = await ask(listenRaw(`${hint}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}`));
+    assert.deepEqual([answer.status, answer.body], [200, '{}']);
+  });
+
+  test('may come before the request was read', async () => {
+    const server = listenRaw('HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}');
+    const answer = await ask(server, { method: 'POST', body: 'x'.repeat(3_000_000) });
+    assert.deepEqual([answer.status, answer.body], [413, '{}']);
+  });
+
+  test('to HEAD has no body, whatever its headers promise', async () => {
+    const url = new URL(`${hostile.url}/truncated-gzip`);
+    const answer = await transport.send({ method: 'HEAD', url, headers: {} });
+    assert.deepEqual([answer.status, answer.body], [200, '']);
+  });
+
+  for (const [coding, encode] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
+    test(`in ${coding} is decoded although it was not asked for`, async () => {
+      const wire = encode('{"a":"é"}');
+      const server = listenHttp((_, answer) => answer.writeHead(200, { 'content-encoding': coding }).end(wire));
+      const { body, bytes } = await ask(server);
+      assert.deepEqual([body, bytes], ['{"a":"é"}', wire.length]);
+    });
+  }
+
+  test('in two codings is decoded in the reverse order', async () => {
+    const wire = gzipSync(deflateSync('twice'));
+    const server = listenHttp((_, answer) => answer.writeHead(200, { 'content-encoding': 'deflate, gzip' }).end(wire));
+    assert.equal((await ask(server)).body, 'twice');
+  });
+
+  test('keeps a byte order mark', async () => {
+    assert.equal((await ask(listenHttp((_, answer) => answer.end('\ufeff{}')))).body, '\ufeff{}');
+  });
+
+  test('that is no UTF-8 says so', async () => {
+    const answer = await get('invalid-utf8');
+    assert.equal(answer.problem, 'invalid-utf8');
+    assert.match(answer.body, /\ufffd/);
+  });
+
+  const received: Record<string, string> = {
+    'invalid-json': '"x", }',
+    'deep-json': '['.repeat(5_000) + ']'.repeat(5_000),
+    'duplicate-keys': '"access_token":"first","access_token":"second"',
+    'proto-keys': '{"__proto__":{"admin":true},"constructor"',
+    'huge-numbers': '9007199254740993,"big":1e400',
+    'year-9999': '9999-12-31T23:59:59Z',
+    '1-mb-jwt': Buffer.from('x'.repeat(699_999)).toString('base64'),
+    'maintenance-page': '<!doctype html>',
+    'script-in-message': '<script>alert(1)</script>',
+    'ansi-in-message': '\x1b[2J',
+  };
+  for (const [behaviour, part] of Object.entries(received)) {
+    test(`with ${behaviour} arrives as it is`, async () => assert.ok((await get(behaviour)).body.includes(part)));
+  }
+
+  test('may have a header of 10,000 characters', async () => {
+    assert.equal((await get('long-header')).headers['x-long']?.length, 10_000);
+  });
+
+  for (const [behaviour, status] of Object.entries({ 'redirect-elsewhere': 307, 'redirect-loop': 302 })) {
+    test(`with ${behaviour} is returned, and nothing goes to the other origin`, async () => {
+      const requestsBefore = hostile.seen.length;
+      const answer = await get(behaviour, { authorization: 'Bearer canary' });
+      assert.equal(answer.status, status);
+      assert.match(answer.headers.location ?? '', /v1\/token$/);
+      assert.deepEqual(
+        hostile.seen.slice(requestsBefore).map(({ server }) => server),
+        ['hostile'],
+      );
+    });
+  }
+});
+
+describe('a request', () => {
+  test('sends header names as spelled, empty values, and no wish for compression', async () => {
+    const sent: string[] = JSON.parse((await get('echo', { 'X-MiXeD': 'é', 'x-empty': '' })).body);
+    const valueAfter = (name: string) => sent[sent.indexOf(name) + 1];
+    assert.deepEqual(['X-MiXeD', 'x-empty', 'accept-encoding'].map(valueAfter), ['é', '', 'identity']);
+  });
+
+  test('leaves the accept-encoding of the caller alone', async () => {
+    const sent: string[] = JSON.parse((await get('echo', { 'Accept-Encoding': 'br' })).body);
+    assert.deepEqual(
+      sent.filter((text) => /^accept-encoding$/i.test(text)),
+      ['Accept-Encoding'],
+    );
+  });
+
+  test('sends method, query and body', async () => {
+    const url = new URL(`${hostile.url}/ok?a=%20b&c=`);
+    await transport.send({ method: 'PATCH', url, headers: {}, body: 'é' });
+    const { method, url: sentUrl, body } = hostile.seen.at(-1) ?? assert.fail();
+    assert.deepEqual([method, sentUrl, body], ['PATCH', '/ok?a=%20b&c=', 'é']);
+  });
+
+  test('brings no cookie back', async () => {
+    const { url, close } = await listenHttp((request, answer) =>
+      answer.setHeader('set-cookie', 'a=1; Path=/').end(request.headers.cookie ?? 'none'),
+    );
+    for (const _ of [1, 2]) {
+      assert.equal((await transport.send({ method: 'GET', url, headers: {} })).body, 'none');
+    }
+    await close();
+  });
+
+  const illegal: Record<string, Record<string, string>> = {
+    'a line break': { 'x-a': 'canary\r\nx-b: c' },
+    'a character beyond latin1': { 'x-a': 'canary‹' },
+    'a name with a space': { 'x a': 'canary' },
+    'a header of the connection': { 'transfer-encoding': 'canary' },
+  };
+  for (const [what, headers] of Object.entries(illegal)) {
+    test(`with ${what} is a mistake of the caller and no outage`, async () => {
+      await assert.rejects(
+        get('ok', headers),
+        (error: Error) => !(error instanceof Outage) && !/canary/.test(error.message),
+      );
+    });
+  }
+
+  /** Answers the first request on each connection, and resets it at the second. */
+  const forgetful = () => {
+    let requests = 0;
+    const server = createServer((socket) => {
+      let here = 0;
+      socket.on('data', () => {
+        requests++;
+        if (++here > 1) socket.resetAndDestroy();
+        else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+      });
+    });
+    return { server: listen(server), requests: () => requests };
+  };
+
+  test('that meets a stale connection is sent again on a fresh one', async () => {
+    const { server, requests } = forgetful();
+    const { url, close } = await server;
+    for (const _ of [1, 2, 3]) {
+      assert.equal((await transport.send({ method: 'POST', url, headers: {}, body: '{}' })).status, 200);
+    }
+    assert.equal(requests(), 5);
+    await close();
+  });
+});

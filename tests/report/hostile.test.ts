@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Report, renderPage } from '../../src/report/html/page.ts';
+import { hostile } from './sample-hostile.ts';
+import { sampleReport } from './sample-result.ts';
+
+/** Words of the format itself: no provider has a say in them. */
+const ours = new Set(['verdict', 'level', 'outcome', 'kind', 'environment', 'format']);
+
+/** The same data with every text in it replaced. */
+const replaced = <T>(data: T, text: string): T => {
+  if (typeof data === 'string') return text as T;
+  if (Array.isArray(data)) return data.map((each) => replaced(each, text)) as T;
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, ours.has(key) ? value : replaced(value, text)]),
+  ) as T;
+};
+
+const hostileReport = (text: string): Report => {
+  const { result, evidence, previous, history } = sampleReport;
+  const exchanges = replaced([...evidence.values()].flat(), text).map((exchange) => ({
+    ...exchange,
+    request: { ...exchange.request, headers: { [text]: text } },
+  }));
+  return {
+    result: replaced(result, text),
+    evidence: new Map([[text, exchanges]]),
+    ...(previous && { previous: replaced(previous, text) }),
+    ...(history && { history: replaced(history, text) }),
+  };
+};
+
+/** Every tag of a page with the names of its attributes. */
+const tagsOf = (page: string): string[] => {
+  const body = page.replace(/<style>[\s\S]*?<\/style>|<script type="module">[\s\S]*?<\/script>/g, '');
+  return [...body.matchAll(/<(\/?[a-z][\w-]*(?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>/gi)].map(([, tag]) =>
+    (tag ?? '').replace(/="[^"]*"/g, '').replace(/\s+/g, ' '),
+  );
+};
+
+const harmless = new Set(tagsOf(renderPage(sampleReport)).flatMap((tag) => tag.split(' ')));
+
+for (const [name, text] of Object.entries(hostile)) {
+  test(`every text of a report is ${name}: it stays text`, () => {
+    const page = renderPage(hostileReport(text));
+    assert.equal(page.match(/<h1/g)?.length, 1);
+    assert.equal(page.match(/<\/style/g)?.length, 1);
+    assert.equal(page.match(/<script/g)?.length, page.match(/<\/script>/g)?.length);
+    assert.equal(page.match(/<script/g)?.length, 4);
+    assert.equal(/<img|<iframe|href="javascript:/i.test(page), false);
+    const unknown = tagsOf(page).filter((tag) => tag.split(' ').some((word) => !harmless.has(word)));
+    assert.deepEqual([...new Set(unknown)], []);
+  });
+
+  test(`every text of a report is ${name}: no character of it is hidden`, () => {
+    const page = renderPage(hostileReport(text));
+    assert.doesNotMatch(page, /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+  });
+}
+
+test('hostile texts are shown by their stand-ins', () => {
+  const page = renderPage(sampleReport);
+  for (const shown of ['⟨ESC⟩', '⟨NUL⟩', '⟨DEL⟩', '⟨U+0085⟩', '⟨U+202E⟩', '⟨U+D83D⟩', '⟨U+200B⟩'])
+    assert.ok(page.includes(`<span class="unseen">${shown}</span>`), shown);
+  assert.ok(page.includes('&lt;script&gt;document.title='));
+  assert.ok(page.includes('&amp;lt;b&amp;gt; &amp;amp;amp;'), 'entities are shown as they were sent');
+  assert.ok(!page.includes('A'.repeat(8001)), 'a very long text is cut');
+});

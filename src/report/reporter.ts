@@ -48,7 +48,7 @@ export default class ConformanceReporter implements Reporter {
       if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
     }
     writeReports(this.#settings.reports, result, evidence);
-    console.log(`\n${summarize(result, this.#settings.reports)}`);
+    console.log(`\n${summarize(result, relative(process.cwd(), this.#settings.reports) || '.')}`);
     return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
   }
 

@@ -284,7 +284,7 @@ describe('a megabyte with 50 secrets', () => {
     const start = performance.now();
     const huge = jwt({ pad: 'x'.repeat(750_000) });
     const knowingMask = knowing({ HUGE: huge });
-    assert.equal(knowingMask.text(`{"a":"${huge}"}`), '{"a":"‹HUGE›"}');
+    assert.equal(knowingMask.text(`{"a":"${huge}"}`).slice(0, 100), '{"a":"‹HUGE›"}');
     context.diagnostic(`${(performance.now() - start).toFixed(0)} ms`);
     assert.ok(performance.now() - start < 2_000);
   });

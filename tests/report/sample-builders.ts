@@ -1,3 +1,4 @@
+import { countVerdicts, gravest } from '../../src/verdict/conclude.ts';
 import type {
   ClauseResult,
   ErrorResult,
@@ -6,7 +7,6 @@ import type {
   ProviderResult,
   TestResult,
 } from '../../src/verdict/result.ts';
-import { verdicts } from '../../src/verdict/verdict.ts';
 
 type With<T, K extends keyof T> = Pick<T, K> & Partial<T>;
 
@@ -17,6 +17,7 @@ export const testOf = ({ id, ...rest }: With<TestResult, 'id' | 'title' | 'file'
   level: 'must',
   verdict: 'passed',
   reason: '',
+  mend: '',
   findings: [],
   notes: [],
   evidence: [],
@@ -61,29 +62,16 @@ export const exchangeOf = (exchange: With<MaskedExchange, 'operation' | 'request
   ...exchange,
 });
 
-const order = [
-  'failed',
-  'suite-error',
-  'blocked',
-  'warning',
-  'waived',
-  'untestable',
-  'passed',
-  'not-applicable',
-] as const;
-
 /** A provider whose counts and clause verdicts follow from its tests. */
 export const providerOf = (
   provider: With<ProviderResult, 'id' | 'name' | 'baseUrl' | 'verdict' | 'tests' | 'clauses'>,
 ): ProviderResult => {
   const clauses = provider.clauses.map((clause) => {
     const tests = provider.tests.filter((test) => test.clauses.includes(clause.id));
-    const verdict = order.find((each) => tests.some((test) => test.verdict === each)) ?? clause.verdict;
+    const verdict = gravest(tests.map((test) => test.verdict)) ?? clause.verdict;
     return { ...clause, tests: tests.map(({ id }) => id), verdict };
   });
-  const counts = Object.fromEntries(
-    verdicts.map((verdict) => [verdict, provider.tests.filter((test) => test.verdict === verdict).length]),
-  ) as ProviderResult['counts'];
+  const counts = countVerdicts(provider.tests.map(({ verdict }) => verdict));
   const requests = provider.tests.reduce((sum, test) => sum + test.requests, 0);
   const rest = {
     reason: '',

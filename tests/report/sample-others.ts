@@ -182,7 +182,7 @@ const loccus = providerOf({
       id: 'LOCCUS-PUB-17',
       level: 'should',
       statement: 'Missing or invalid credentials are answered with 401.',
-      source: { ...hiya('Status codes', 'PUB-17'), url: 'javascript:alert(1)' },
+      source: { ...hiya('Status codes', 'PUB-17'), url: 'javascript://%0aalert(1)' },
     }),
     clauseOf({
       id: 'LOCCUS-SEED-10',
@@ -228,6 +228,7 @@ const loccus = providerOf({
       clauses: ['LOCCUS-PUB-4'],
       verdict: 'blocked',
       reason: 'Rate limited: 429, Retry-After 3600 s.',
+      mend: 'Run it again after an hour.',
     }),
   ],
   errors: [errorOf('loccus', 'sign-in', 401, hostile.override, 'mismatched', hostile.script)],

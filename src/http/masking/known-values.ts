@@ -35,18 +35,27 @@ export const createKnownValues = (): KnownValues => {
     begins[hashAt(prefix, 0)] = 1;
   };
 
-  const spansAt = (text: string, start: number): Span[] =>
-    [...(labelsByPrefix.get(text.slice(start, start + prefixLength)) ?? [])].flatMap(([spelling, label]) => {
-      const end = start + spelling.length;
-      const found =
-        text.startsWith(spelling, start) && (spelling.length >= freeLength || standsAlone(text, start, end));
-      return found ? [{ start, end, label, because: 'known' }] : [];
-    });
+  /** The longest spelling that begins at a place: it covers the others that do. */
+  const longestAt = (text: string, start: number): string => {
+    let longest = '';
+    for (const spelling of labelsByPrefix.get(text.slice(start, start + prefixLength))?.keys() ?? []) {
+      if (spelling.length <= longest.length || !text.startsWith(spelling, start)) continue;
+      if (spelling.length >= freeLength || standsAlone(text, start, start + spelling.length)) longest = spelling;
+    }
+    return longest;
+  };
 
   const scan = (text: string): Span[] => {
     const spans: Span[] = [];
-    for (let at = 0; at + prefixLength <= text.length; at++) {
-      if (begins[hashAt(text, at)] === 1) spans.push(...spansAt(text, at));
+    for (let start = 0; start + prefixLength <= text.length; start++) {
+      const found = begins[hashAt(text, start)] === 1 ? longestAt(text, start) : '';
+      if (found === '') continue;
+      const label = labelsByPrefix.get(found.slice(0, prefixLength))?.get(found) ?? '';
+      const end = start + found.length;
+      const last = spans.at(-1);
+      // The pieces of one long value would otherwise be as many spans as it has characters.
+      if (last?.label === label && start <= last.end) last.end = Math.max(last.end, end);
+      else spans.push({ start, end, label, because: 'known' });
     }
     return spans;
   };

@@ -5,7 +5,7 @@ import { findingLine } from './finding.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { clip } from './visible.ts';
-import { count, gravity } from './words.ts';
+import { count, urgency } from './words.ts';
 
 /** Something that is not green: a test, or a clause that no test could verify. */
 interface Item {
@@ -20,7 +20,7 @@ const testItem = (provider: ProviderResult, test: TestResult): Item => {
   const [first, ...others] = test.findings;
   const why = first
     ? html`${findingLine(first)}${others.length > 0 && `, and ${count(others.length, 'more finding')}`}`
-    : html`${clip(test.reason, 240)}`;
+    : html`${clip(test.reason, 240)}${test.mend && html` <span class="mend">${clip(test.mend, 240)}</span>`}`;
   const waiver = test.verdict === 'waived' && html`<br>${clip(test.reason, 240)}`;
   return {
     provider,
@@ -52,12 +52,12 @@ const itemLine = ({ verdict, anchor, title, why }: Item): Markup => html`<li>
 const mendOf = ({ reason, mend }: ProviderResult): Markup =>
   html`<p class="why"><strong>${clip(reason, 500)}</strong> ${mend && html`<span class="mend">${clip(mend, 500)}</span>`}</p>`;
 
-const graverFirst = (a: Item, b: Item): number => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict);
+const urgentFirst = (a: Item, b: Item): number => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict);
 
 /** One provider's share of a fault. Where a reason explains all of it, that is said once and the tests fold away. */
 const share = (provider: ProviderResult, items: readonly Item[], of: Fault): Markup => {
   if (items.length === 0) return nothing;
-  const lines = html`<ul>${items.toSorted(graverFirst).map(itemLine)}</ul>`;
+  const lines = html`<ul>${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
   const explained = of === 'environment' && provider.reason !== '';
   return html`<h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a></h4>
   ${explained ? mendOf(provider) : nothing}
@@ -65,7 +65,7 @@ const share = (provider: ProviderResult, items: readonly Item[], of: Fault): Mar
 };
 
 const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
-  const providers = [...new Set(items.toSorted(graverFirst).map(({ provider }) => provider))];
+  const providers = [...new Set(items.toSorted(urgentFirst).map(({ provider }) => provider))];
   const shares = providers.map((provider) =>
     share(
       provider,

@@ -1,3 +1,4 @@
+import { gravest } from '../../verdict/conclude.ts';
 import type { ClauseResult, ProviderResult, TestResult } from '../../verdict/result.ts';
 import { clauseAnchor, testAnchor } from './anchors.ts';
 import { cell, mark } from './mark.ts';
@@ -7,7 +8,7 @@ import { promiseOf, promisesOf } from './promises.ts';
 import { scrollBox } from './scroll-box.ts';
 import { sourceLink } from './source-link.ts';
 import { clip } from './visible.ts';
-import { gravest, levelMeaning, verdictWord } from './words.ts';
+import { levelMeaning, verdictWord } from './words.ts';
 
 /** A promise and the tests that are about it: one column of the matrix. */
 interface Column {
@@ -29,7 +30,7 @@ const testLine = (test: TestResult): Markup =>
 /** The statement; behind it where it stands, how binding it is, and the tests that verify it. */
 const statement = (clause: ClauseResult, provider: ProviderResult): Markup => {
   const tests = provider.tests.filter(({ id }) => clause.tests.includes(id));
-  return html`<details class="clause" id="x${clauseAnchor(provider.id, clause.id)}">
+  return html`<details class="clause" id="${clauseAnchor(provider.id, clause.id)}">
     <summary>${clause.statement}</summary>
     <div>
       <p><strong>${clause.level}</strong>, ${basis(clause)}</p>
@@ -41,11 +42,13 @@ const statement = (clause: ClauseResult, provider: ProviderResult): Markup => {
   </details>`;
 };
 
+/** No cell is graver than its clause: a test that broke another of its clauses by name has not broken this one. */
 const promiseCell = (clause: ClauseResult, { tests }: Column): Markup => {
   const own = tests.filter(({ id }) => clause.tests.includes(id));
-  const verdict = gravest(own.map((test) => test.verdict));
-  const gravestTest = own.find((test) => test.verdict === verdict);
-  if (verdict === undefined || gravestTest === undefined) return html`<td></td>`;
+  const gravestOfTests = gravest(own.map((test) => test.verdict));
+  const gravestTest = own.find((test) => test.verdict === gravestOfTests);
+  if (gravestOfTests === undefined || gravestTest === undefined) return html`<td></td>`;
+  const verdict = gravest([clause.verdict, gravestOfTests]) === gravestOfTests ? clause.verdict : gravestOfTests;
   const word = own.length === 1 ? verdictWord[verdict] : `${verdictWord[verdict]}, the gravest of ${own.length} tests`;
   return html`<td><a href="#${testAnchor(gravestTest.id)}">${cell(verdict, word)}</a></td>`;
 };

@@ -1,11 +1,11 @@
 import type { ConformanceResult } from '../../verdict/result.ts';
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
-import { gravity, verdictWord } from './words.ts';
+import { urgency, verdictWord } from './words.ts';
 
 /** Search and filters over the providers' tests and clauses. Hidden until the script takes it over. */
 export const filterForm = ({ providers }: ConformanceResult): Markup => {
-  const present = gravity.filter((verdict) =>
+  const present = urgency.filter((verdict) =>
     providers.some(({ tests, clauses }) => [...tests, ...clauses].some((row) => row.verdict === verdict)),
   );
   return html`<form class="filters" role="search" aria-label="Tests and clauses" data-filters hidden>

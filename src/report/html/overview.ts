@@ -1,3 +1,4 @@
+import { gravest } from '../../verdict/conclude.ts';
 import type { ProviderResult } from '../../verdict/result.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { partAnchor, providerAnchor } from './anchors.ts';
@@ -5,10 +6,10 @@ import { cell, mark, shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { promiseOf, promisesOf } from './promises.ts';
 import { scrollBox } from './scroll-box.ts';
-import { gravest, gravity, runMark, runWord, verdictWord } from './words.ts';
+import { runMark, runWord, urgency, verdictWord } from './words.ts';
 
 const usedVerdicts = (providers: readonly ProviderResult[]): Verdict[] =>
-  gravity.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
+  urgency.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
 
 const number = (value: number, verdict: Verdict): Markup =>
   value === 0 ? html`<td class="number none">0</td>` : html`<td class="number ${verdict}">${value}</td>`;

@@ -54,7 +54,7 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   }" data-level="${test.level}"${test.verdict === 'failed' ? html` open` : nothing}>
   <summary>${mark(test.verdict)} <span class="title">${clip(test.title, 200)}</span></summary>
   <div class="inside">
-    ${test.reason && html`<p class="reason">${clip(test.reason, 1000)}</p>`}
+    ${test.reason && html`<p class="reason">${clip(test.reason, 1000)}${test.mend && html` <span class="mend">${clip(test.mend, 1000)}</span>`}</p>`}
     ${findingList(test.findings, context.provider.id)}
     ${accused && messageBlock(message(context.run, context.provider, test, exchanges))}
     ${exchanges.map((exchange) => exchangeBlock(exchange, accused && exchanges.length === 1))}

@@ -53,8 +53,8 @@ export const levelMeaning: Record<Level, string> = {
   observe: 'only observed',
 };
 
-/** Graver first: of several verdicts in one cell of a matrix, the gravest is shown. */
-export const gravity: readonly Verdict[] = [
+/** The order in which verdicts are listed: what a reader must see comes first. */
+export const urgency: readonly Verdict[] = [
   'failed',
   'suite-error',
   'blocked',
@@ -64,10 +64,6 @@ export const gravity: readonly Verdict[] = [
   'passed',
   'not-applicable',
 ];
-
-/** The gravest of several verdicts, if there is any. */
-export const gravest = (verdicts: readonly Verdict[]): Verdict | undefined =>
-  gravity.find((verdict) => verdicts.includes(verdict));
 
 /** `one test`, `12 tests`: a number with its noun. */
 export const count = (number: number, noun: string, plural = `${noun}s`): string =>

@@ -35,7 +35,9 @@ const apply = () => {
   for (const part of document.querySelectorAll('[data-group], .provider > section'))
     part.hidden = narrowed && !hasVisibleRow(part);
   for (const provider of document.querySelectorAll('[data-provider]'))
-    provider.hidden = wanted.provider !== '' && provider.dataset.provider !== wanted.provider;
+    provider.hidden =
+      (wanted.provider !== '' && provider.dataset.provider !== wanted.provider) ||
+      (narrowed && !hasVisibleRow(provider));
   const shown = [...document.querySelectorAll('.provider:not([hidden]) [data-row]:not([hidden])')];
   const tests = shown.filter((row) => row.classList.contains('test')).length;
   form.querySelector('[data-matches]').textContent =

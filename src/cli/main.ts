@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { ContractError } from '../contract/files.ts';
+import { loadDotenv } from '../environment/dotenv.ts';
+import { readSettings } from '../environment/settings.ts';
+import { version } from '../version.ts';
+import { amount, chosenProviders, list, port } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+const program = new Command('assay')
+  .description('Holds what payment APIs document about authentication against what they answer.')
+  .version(version)
+  .showHelpAfterError('(run it with --help to see what it takes)')
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+const providerOption = new Option('-p, --provider <list>', 'only these providers, separated by commas').argParser(list);
+
+interface RunOptions {
+  env: 'mock' | 'stage';
+  provider?: string[];
+  reports: string;
+  wait: number;
+  timeout: number;
+  allowHost: string[];
+  allowProduction: boolean;
+  maxRequests?: number;
+  maxRps?: number;
+}
+
+program
+  .command('run', { isDefault: false })
+  .description('run the suites against the embedded mock or a stage, and write the reports')
+  .argument('[playwright...]', 'arguments for Playwright, after --')
+  .addOption(new Option('--env <environment>', 'what to test').choices(['mock', 'stage']).default('mock'))
+  .addOption(providerOption)
+  .option('--reports <folder>', 'where the reports go', 'reports')
+  .option('--wait <seconds>', 'the longest that one test may wait for a token to end on a stage', amount, 10)
+  .option('--timeout <seconds>', 'the longest that one request may take', amount, 8)
+  .option('--max-requests <number>', 'the most requests to one provider', amount)
+  .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
+  .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list, [])
+  .option('--allow-production', 'allow base URLs that name a documented production host', false)
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 conformant, 1 nonconformant, 2 usage or configuration, 3 incomplete, 4 fault of the suite.
+
+Examples:
+  assay run                                           all providers against the mock
+  assay run --env stage --provider sezzle             Sezzle's sandbox, with SEZZLE_... from .env
+  assay run --provider ledger -- -g "refresh"         only the tests whose title says so`,
+  )
+  .action(async (extra: string[], options: RunOptions) => {
+    const { run } = await import('./run.ts');
+    loadDotenv();
+    const settings = {
+      ...readSettings({}),
+      environment: options.env,
+      reports: resolve(options.reports),
+      waitSeconds: options.wait,
+      timeoutMs: options.timeout * 1000,
+      allowHosts: options.allowHost,
+      allowProduction: options.allowProduction,
+      maxRequests: options.maxRequests,
+      maxRequestsPerSecond: options.maxRps,
+    };
+    process.exitCode = await run(chosenProviders(options.provider), settings, extra);
+  });
+
+program
+  .command('mock')
+  .description('serve the mocks on this machine until Ctrl+C, for people and other programs')
+  .addOption(providerOption)
+  .option('--port <number>', 'the first port; each further provider takes the next one (0: free ports)', port, 4010)
+  .addHelpText('after', '\nExample:\n  assay mock --provider sezzle --port 8080')
+  .action(async (options: { provider?: string[]; port: number }) => {
+    const { serveMocks } = await import('./mock.ts');
+    await serveMocks(chosenProviders(options.provider), options.port);
+  });
+
+program
+  .command('compile')
+  .description('compile specs/<provider>/openapi.yaml into schemas/<provider>/')
+  .addOption(providerOption)
+  .addHelpText('after', '\nExample:\n  assay compile --provider sezzle')
+  .action(async (options: { provider?: string[] }) => {
+    const { compileProvider } = await import('./compile.ts');
+    for (const id of chosenProviders(options.provider)) console.log(`${id}: ${compileProvider(id)} schemas`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof ContractError)) throw error;
+  console.error(`assay: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,51 @@
+import { importMock, importProvider } from '../fixtures/open-provider.ts';
+import { type Mock, startMock } from '../mock/mock.ts';
+import type { Provider } from '../provider/provider.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Serves the mocks of the given providers until the process is told to end. Ports count up from `port`; 0 takes free ones. */
+export const serveMocks = async (providers: readonly string[], port: number): Promise<void> => {
+  const running: Mock[] = [];
+  for (const [index, id] of providers.entries()) {
+    const provider = await importProvider(`suites/${id}`);
+    const mock = await start(provider, port === 0 ? 0 : port + index);
+    running.push(mock);
+    console.log(`${describeMock(provider, mock)}\n`);
+  }
+  console.log('Press Ctrl+C to end.');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await Promise.all(running.map((mock) => mock.close()));
+};
+
+const start = async (provider: Provider, port: number): Promise<Mock> => {
+  try {
+    return await startMock(provider.contract, await importMock(`suites/${provider.id}`), { port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new UsageError(`port ${port} is in use: choose another with --port`);
+  }
+};
+
+/** What a person needs to talk to a mock: its variables, ready to paste, and a first request. */
+const describeMock = (provider: Provider, mock: Mock): string => {
+  const operation = provider.contract.operations.get(provider.preflight);
+  const template = provider.requests[provider.preflight] ?? {};
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => mock.credentials[name] ?? `<${name}>`);
+  const headers = Object.entries(template.headers ?? {}).map(([name, value]) => ` -H '${name}: ${fill(value)}'`);
+  const body =
+    template.body === undefined
+      ? ''
+      : ` -H 'Content-Type: application/json' -d '${fill(JSON.stringify(template.body))}'`;
+  const variables = Object.entries(provider.credentials).map(
+    ([name, { variable }]) => `${variable}=${mock.credentials[name] ?? ''}`,
+  );
+  return [
+    provider.name,
+    `  ${provider.baseUrl.variable}=${mock.baseUrl}`,
+    ...variables.map((line) => `  ${line}`),
+    `  curl -i -X ${operation?.method} '${mock.baseUrl}${operation?.path}'${headers.join('')}${body}`,
+  ].join('\n');
+};

@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander';
+import { providerIds } from '../provider/suites.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A list separated by commas. */
+export const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** A number of at least zero. */
+export const amount = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError('It is not a number of at least 0.');
+  return value;
+};
+
+/** A TCP port, 0 for a free one. */
+export const port = (text: string): number => {
+  const value = amount(text);
+  if (!Number.isInteger(value) || value > 65_535) throw new InvalidArgumentError('It is not a port from 0 to 65535.');
+  return value;
+};
+
+/** The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are. */
+export const chosenProviders = (asked: readonly string[] | undefined): string[] => {
+  const known = providerIds();
+  const unknown = asked?.filter((id) => !known.includes(id)) ?? [];
+  if (unknown.length > 0 || asked?.length === 0) {
+    throw new UsageError(
+      `unknown provider ${unknown.map((id) => `"${id}"`).join(', ')}: there are ${known.join(', ')}`,
+    );
+  }
+  return asked ? [...new Set(asked)] : known;
+};

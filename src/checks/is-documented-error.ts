@@ -1,4 +1,4 @@
-import type { DocumentedError } from '../contract/contract.ts';
+import type { DocumentedError, DocumentedValue } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, type Disagreement, type Exchange, unless } from './check.ts';
@@ -30,23 +30,27 @@ const wrongStatus = ({ answer }: Exchange, alternatives: DocumentedError[]): Dis
 const disagreements = (exchange: Exchange, documented: DocumentedError): Disagreement[] =>
   [
     ...hasDocumentedBody(exchange, documented),
-    ...(exchange.answer.body === undefined
-      ? []
-      : documented.values.flatMap(({ pointer, oneOf, level }) => {
-          const received = at(exchange.answer.body, pointer);
-          const expected = oneOf.map((value) => JSON.stringify(value)).join(' or ');
-          return unless(
-            oneOf.some((value) => isSame(value, received)),
-            pointer,
-            expected,
-            shown(received),
-            level,
-          );
-        })),
+    ...(exchange.answer.body === undefined ? [] : documented.values.flatMap((value) => compare(exchange, value))),
   ].map((found) => ({ source: documented.source, ...found }));
 
-const isSame = (documented: Json, received: Json | undefined): boolean =>
-  JSON.stringify(documented) === JSON.stringify(received);
+const compare = (
+  { answer }: Exchange,
+  { pointer, oneOf, level, ignoreCase = false }: DocumentedValue,
+): Disagreement[] => {
+  const received = at(answer.body, pointer);
+  const documented = oneOf.map((value) => JSON.stringify(value)).join(' or ');
+  const isOpen = ignoreCase || oneOf.length > 1;
+  const holds = oneOf.some((value) => isSame(value, received, ignoreCase));
+  // Where the documents leave a choice, the report says which one the provider made.
+  return unless(holds && !isOpen, pointer, documented, shown(received), holds ? 'observe' : level);
+};
+
+const isSame = (documented: Json, received: Json | undefined, ignoreCase: boolean): boolean => {
+  if (ignoreCase && typeof documented === 'string' && typeof received === 'string') {
+    return documented.toLowerCase() === received.toLowerCase();
+  }
+  return JSON.stringify(documented) === JSON.stringify(received);
+};
 
 const gravity = (found: Disagreement[]): number =>
   found.reduce((sum, { level }) => sum + { must: 100, should: 10, observe: 0 }[level], 0);

@@ -80,6 +80,8 @@ export interface DocumentedError extends DocumentedResponse {
 export interface DocumentedValue {
   pointer: string;
   oneOf: Json[];
+  /** The documents contradict each other in letter case only, so any will do. */
+  ignoreCase?: boolean;
   level: Level;
 }
 

@@ -5,6 +5,7 @@ import {
   isDocumentedSuccess,
   isRejected,
   leaksNothing,
+  type Malformation,
   malformations,
   operationOf,
   rejectionOf,
@@ -16,8 +17,14 @@ import sezzle from './provider.ts';
 const { contract } = sezzle;
 const issue = operationOf(contract, 'post-authentication-v1');
 
+const clauseOf = ({ kind, title, breaksSchema }: Malformation): string => {
+  if (kind === 'media-type') return 'SEZZLE-MEDIA-TYPE';
+  if (kind === 'field' && breaksSchema) return 'SEZZLE-4';
+  return title.endsWith('empty') ? 'SEZZLE-4-EMPTY' : 'SEZZLE-MALFORMED';
+};
+
 for (const malformation of malformations(issue, contract.provider)) {
-  const clause = malformation.kind === 'media-type' ? 'SEZZLE-MEDIA-TYPE' : 'SEZZLE-MALFORMED';
+  const clause = clauseOf(malformation);
   test(
     `${issue.id} rejects ${malformation.title}`,
     clauses(contract, clause, 'SEZZLE-NO-LEAK'),

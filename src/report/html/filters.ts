@@ -18,7 +18,6 @@ export const filterForm = ({ providers }: ConformanceResult): Markup => {
     (verdict) =>
       html`<label class="chip"><input type="checkbox" name="verdict" value="${verdict}"> <span>${shape(verdict)} ${verdictWord[verdict]}</span></label>`,
   )}</fieldset>
-  <p class="matches" role="status" data-matches></p>
-  <button type="reset">show all</button>
+  <div class="matches"><p role="status" data-matches></p><button type="reset">show all</button></div>
 </form>`;
 };

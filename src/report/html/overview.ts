@@ -54,7 +54,7 @@ export const promiseMatrix = (providers: readonly ProviderResult[]): Markup => {
   const promises = promisesOf(providers);
   return html`<section aria-labelledby="promises">
   <h2 id="promises">Promises</h2>
-  <p class="quiet">The gravest verdict of each promise. An empty cell: the provider's documents promise nothing of the kind.</p>
+  <p class="quiet">The gravest verdict of each promise. An empty cell: no test of this run is about it.</p>
   ${scrollBox(
     'Providers against promises',
     html`<table class="matrix">

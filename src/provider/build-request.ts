@@ -20,6 +20,12 @@ export interface Change {
   secrets?: Record<string, string>;
 }
 
+/** The request of an operation with an empty body and without the headers that usually carry credentials. */
+export const withoutCredentials = (operation: Operation): Change => ({
+  headers: { Authorization: null, 'X-Api-Key': null },
+  ...(operation.body ? { body: {} } : {}),
+});
+
 /** A request ready to be sent, before it has a base URL. Query values and path parts are encoded. */
 export interface BuiltRequest {
   method: string;

@@ -41,7 +41,7 @@ export const startHostileServer = async (): Promise<HostileServer> => {
   };
 
   const elsewhere = await start('elsewhere', () => ok, '');
-  const url = await start('hostile', (path) => behaviours[path.split('/')[1] ?? ''] ?? notFound, elsewhere);
+  const url = await start('hostile', (path) => behaviours[path.split(/[/?]/)[1] ?? ''] ?? notFound, elsewhere);
   const close = async () => {
     for (const server of servers) {
       server.closeAllConnections();

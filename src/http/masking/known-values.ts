@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { freeLength, spellings } from './spellings.ts';
+import { freeLength, pieceLength, spellings } from './spellings.ts';
 import { unescaped } from './unescaped.ts';
 
 export interface KnownValues {
@@ -21,48 +21,59 @@ const hashAt = (text: string, at: number): number =>
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/\w/.test(text.charAt(start - 1)) && !/\w/.test(text.charAt(end));
 
+/** The label of each spelling of one length. */
+interface SameLength {
+  length: number;
+  labels: Map<string, string>;
+}
+
 /** Values of four characters and more, found in one pass over a text however many there are. */
 export const createKnownValues = (): KnownValues => {
-  const labelsByPrefix = new Map<string, Map<string, string>>();
+  /** The longest ones first. */
+  const byPrefix = new Map<string, SameLength[]>();
   // Tells in a step whether any spelling can begin at a place; nearly always none does.
   const begins = new Uint8Array(tableSize);
 
   const add = (spelling: string, label: string) => {
     const prefix = spelling.slice(0, prefixLength);
-    const labels = labelsByPrefix.get(prefix) ?? new Map<string, string>();
-    if (!labels.has(spelling)) labels.set(spelling, label);
-    labelsByPrefix.set(prefix, labels);
+    const lengths = byPrefix.get(prefix) ?? [];
+    const same = lengths.find(({ length }) => length === spelling.length);
+    if (same?.labels.has(spelling)) return;
+    if (same) same.labels.set(spelling, label);
+    else lengths.push({ length: spelling.length, labels: new Map([[spelling, label]]) });
+    byPrefix.set(
+      prefix,
+      lengths.sort((a, b) => b.length - a.length),
+    );
     begins[hashAt(prefix, 0)] = 1;
   };
 
-  /** The longest spelling that begins at a place: it covers the others that do. */
-  const longestAt = (text: string, start: number): string => {
-    let longest = '';
-    for (const spelling of labelsByPrefix.get(text.slice(start, start + prefixLength))?.keys() ?? []) {
-      if (spelling.length <= longest.length || !text.startsWith(spelling, start)) continue;
-      if (spelling.length >= freeLength || standsAlone(text, start, start + spelling.length)) longest = spelling;
+  const longestAt = (text: string, start: number): Span | undefined => {
+    for (const { length, labels } of byPrefix.get(text.slice(start, start + prefixLength)) ?? []) {
+      const end = start + length;
+      const label = labels.get(text.slice(start, end));
+      if (label !== undefined && (length >= freeLength || standsAlone(text, start, end))) {
+        return { start, end, label, because: 'known' };
+      }
     }
-    return longest;
+    return undefined;
   };
 
   const scan = (text: string): Span[] => {
     const spans: Span[] = [];
-    for (let start = 0; start + prefixLength <= text.length; start++) {
-      const found = begins[hashAt(text, start)] === 1 ? longestAt(text, start) : '';
-      if (found === '') continue;
-      const label = labelsByPrefix.get(found.slice(0, prefixLength))?.get(found) ?? '';
-      const end = start + found.length;
-      const last = spans.at(-1);
-      // The pieces of one long value would otherwise be as many spans as it has characters.
-      if (last?.label === label && start <= last.end) last.end = Math.max(last.end, end);
-      else spans.push({ start, end, label, because: 'known' });
+    for (let at = 0; at + prefixLength <= text.length; at++) {
+      const span = begins[hashAt(text, at)] === 1 ? longestAt(text, at) : undefined;
+      if (span === undefined) continue;
+      spans.push(span);
+      // Another value may begin inside a short one, but the next piece of a long one begins behind this one.
+      if (span.end - span.start >= pieceLength) at = span.end - 1;
     }
     return spans;
   };
 
   return {
     learn: (value, label) => {
-      for (const text of spellings(value)) if (text.length >= prefixLength) add(text, label);
+      for (const spelling of spellings(value)) if (spelling.length >= prefixLength) add(spelling, label);
     },
     find: (text) => {
       const { text: plain, starts } = unescaped(text);

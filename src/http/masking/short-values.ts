@@ -20,11 +20,21 @@ const occurrences = (text: string, value: string, label: string): Span[] => {
 };
 
 const isWhole = (text: string, start: number, end: number): boolean => {
-  const before = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 20);
-  return (
-    (before.endsWith('"') && /^\\*"/.test(after)) ||
-    (before.endsWith('=') && /^([&#;\s"'\\]|$)/.test(after)) ||
-    (/(^|\n)([\w-]+:[ \t]*)?$/.test(before) && /^[ \t]*([\r\n]|$)/.test(after))
-  );
+  switch (text.charAt(start - 1)) {
+    case '"':
+      return /^\\*"/.test(after);
+    case '=':
+      return /^([&#;\s"'\\]|$)/.test(after);
+    case '':
+    case '\n':
+      return /^([\r\n]|$)/.test(after);
+    case ':':
+    case ' ':
+      return /^([\r\n]|$)/.test(after) && headerName.test(`\n${text.slice(Math.max(0, start - 80), start)}`);
+    default:
+      return false;
+  }
 };
+
+const headerName = /\n[\w-]+: ?$/;

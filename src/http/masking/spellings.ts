@@ -5,7 +5,7 @@ import { unescaped } from './unescaped.ts';
 export const freeLength = 8;
 
 /** A longer text is known by its pieces, so that it is also found where it was cut off. */
-const pieceLength = 256;
+export const pieceLength = 256;
 
 /** Every text that gives the value away; escapes of any kind need no spelling of their own, see `unescaped`. */
 export const spellings = (value: string): ReadonlySet<string> => {
@@ -30,9 +30,10 @@ const base64Spellings = (value: string): string[] => {
   return [...standard, ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
 };
 
+/** The last piece takes the rest, up to twice the length: on its own that could be too short to be known. */
 const pieces = (text: string): string[] => {
-  if (text.length <= pieceLength) return [text];
-  const result = [text.slice(-pieceLength)];
-  for (let at = 0; at + pieceLength < text.length; at += pieceLength) result.push(text.slice(at, at + pieceLength));
-  return result;
+  const count = Math.max(1, Math.floor(text.length / pieceLength));
+  return Array.from({ length: count }, (_, n) =>
+    text.slice(n * pieceLength, n === count - 1 ? text.length : (n + 1) * pieceLength),
+  );
 };

@@ -1,11 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { type Behaviour, behaviours } from './hostile-behaviours.ts';
+import { listenHttp } from './servers.ts';
 
 export interface SeenRequest {
   /** `elsewhere` is the origin that redirects point to. */
   server: 'hostile' | 'elsewhere';
   method: string;
+  /** Path and query. */
   url: string;
   /** Name and value in turn, as spelled. */
   rawHeaders: string[];
@@ -19,37 +20,29 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
+const behaviourAt = (url: string): Behaviour => behaviours[url.split(/[/?]/)[1] ?? ''] ?? notFound;
+const notFound: Behaviour = (answer) => void answer.writeHead(404).end('{"error":"no such behaviour"}');
+const ok: Behaviour = (answer) => void answer.end('{}');
+
 /** A server that does whatever a path asks for (hostile-behaviours.ts), on two free ports of the loopback. */
 export const startHostileServer = async (): Promise<HostileServer> => {
   const seen: SeenRequest[] = [];
-  const servers: Server[] = [];
 
-  const start = async (server: SeenRequest['server'], behaviourOf: (path: string) => Behaviour, elsewhere: string) => {
-    const http = createServer(async (request, answer) => {
+  const recording =
+    (server: SeenRequest['server'], behave: Behaviour, otherOrigin: string): RequestListener =>
+    async (request, answer) => {
       const { method = '', url = '', rawHeaders } = request;
-      const body = await request
-        .setEncoding('utf8')
-        .reduce((text: string, chunk: string) => text + chunk, '')
-        .catch(() => '');
-      seen.push({ server, method, url, rawHeaders, body });
-      behaviourOf(url)(answer, request, elsewhere);
-    });
-    http.on('connection', (socket) => socket.on('error', () => {}));
-    servers.push(http);
-    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  };
+      const chunks = await request.setEncoding('utf8').toArray();
+      seen.push({ server, method, url, rawHeaders, body: chunks.join('') });
+      behave(answer, request, otherOrigin);
+    };
 
-  const elsewhere = await start('elsewhere', () => ok, '');
-  const url = await start('hostile', (path) => behaviours[path.split(/[/?]/)[1] ?? ''] ?? notFound, elsewhere);
+  const elsewhere = await listenHttp(recording('elsewhere', ok, ''));
+  const behave: Behaviour = (answer, request, otherOrigin) =>
+    behaviourAt(request.url ?? '')(answer, request, otherOrigin);
+  const hostile = await listenHttp(recording('hostile', behave, elsewhere.url.origin));
   const close = async () => {
-    for (const server of servers) {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    }
+    await Promise.all([hostile.close(), elsewhere.close()]);
   };
-  return { url, seen, close };
+  return { url: hostile.url.origin, seen, close };
 };
-
-const ok: Behaviour = (answer) => void answer.end('{}');
-const notFound: Behaviour = (answer) => void answer.writeHead(404).end('{"error":"no such behaviour"}');

@@ -1,0 +1,43 @@
+import type { Ending } from '../fixtures/ending.ts';
+import { openSession } from '../fixtures/session.ts';
+import type { Failure } from '../fixtures/test-run.ts';
+import type { Workbench } from '../fixtures/workbench.ts';
+import type { PlannedTest } from '../verdict/planned.ts';
+import type { TestRecord } from '../verdict/record.ts';
+import type { CollectedTest } from './collect.ts';
+
+/** Thrown to end a test without a judgement, as Playwright's skip is. */
+class Ended extends Error {
+  override name = 'Ended';
+}
+
+/** Runs test bodies in their order against one workbench, without a runner. `before` is told of each test as it begins. */
+export const runTests = async (
+  bench: Workbench,
+  tests: readonly CollectedTest[],
+  before: (test: CollectedTest) => void = () => {},
+): Promise<PlannedTest[]> => {
+  const ran: PlannedTest[] = [];
+  for (const test of tests) {
+    before(test);
+    const startedAt = performance.now();
+    const record = await runTest(bench, test);
+    const durationMs = Math.round(performance.now() - startedAt);
+    ran.push({ identity: test.identity, line: test.line, durationMs, record, missing: 'lost' });
+  }
+  return ran;
+};
+
+const runTest = async (bench: Workbench, { identity, body }: CollectedTest): Promise<TestRecord> => {
+  const end = ({ reason }: Ending): never => {
+    throw new Ended(reason);
+  };
+  const { session, begin, finish } = openSession(bench, identity, end);
+  try {
+    await begin();
+    await body(session);
+  } catch (error) {
+    return finish(error instanceof Ended ? undefined : (error as Failure));
+  }
+  return finish(undefined);
+};

@@ -1,0 +1,34 @@
+import { loadContract } from '#assay/contract/load.ts';
+import { defineProvider } from '#assay/provider/provider.ts';
+
+/** Depay LATAM payments: an API key is exchanged for a bearer token of an hour, and a refresh token that no document says how to use. */
+const depay = defineProvider({
+  id: 'depay',
+  name: 'Depay LATAM payments',
+  contract: loadContract('depay'),
+  baseUrl: { variable: 'DEPAY_BASE_URL' },
+  credentials: { apiKey: { variable: 'DEPAY_API_KEY' } },
+  tokens: {
+    accessToken: {
+      issuedBy: 'get-auth-token',
+      pointer: '/accessToken',
+      lifetime: { pointer: '/expiresIn', as: 'seconds-text' },
+      documentedSeconds: 3600,
+    },
+    refreshToken: { issuedBy: 'get-auth-token', pointer: '/refreshToken' },
+  },
+  requests: {
+    'get-auth-token': { headers: { 'x-api-key': '{apiKey}' } },
+    'get-exchange-rate': {
+      headers: { Authorization: 'Bearer {accessToken}' },
+      path: { base: 'USD', target: 'ARS' },
+    },
+    'get-payins-order': { headers: { Authorization: 'Bearer {accessToken}' }, path: { uuid: '{$uuid}' } },
+  },
+  preflight: 'get-auth-token',
+  probes: [{ operation: 'get-exchange-rate' }, { operation: 'get-payins-order', absent: true }],
+  identifiers: [],
+  undo: {},
+});
+
+export default depay;

@@ -13,6 +13,8 @@ export interface Answer {
   /** Why the body is not JSON; `undefined` where it is, and where it is empty. */
   malformed: string | undefined;
   text: string;
+  /** How the server closed a socket that it had opened (RFC 6455 7.1.5); absent while it stays open. */
+  closed?: { code: number; reason: string };
 }
 
 /** A documented operation, what was sent, and what came back. */

@@ -14,14 +14,14 @@ export const readBody = async (stream: AsyncIterable<Buffer>, host: string, maxB
   return Buffer.concat(chunks);
 };
 
-const decoders = new Map(
-  Object.entries({
-    gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-    'x-gzip': promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-    deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
-    br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
-  }),
-);
+type Decode = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const decoders = new Map<string, Decode>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);
 
 /** More layers than this are an attack: each one costs as much time as the body limit allows. */
 const maxCodings = 3;

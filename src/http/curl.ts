@@ -1,6 +1,6 @@
 import type { HttpRequest } from './transport.ts';
 
-const placeholder = /‹([^‹›]*)›/;
+const placeholder = /‹([^‹›]+)›/;
 
 const variable = (name: string): string => `"$${name.replace(/^\d|\W/g, '_')}"`;
 const literal = (text: string): string => (text === '' ? '' : `'${text.replaceAll("'", "'\\''")}'`);
@@ -14,7 +14,7 @@ const word = (text: string): string =>
 
 /** A URL percent-encodes the signs around a name, and the name with them. */
 const readableUrl = (url: URL): string =>
-  url.href.replace(/%E2%80%B9(.*?)%E2%80%BA/g, (_, name: string) => `‹${name.replace(/%[\dA-F]{2}/g, '_')}›`);
+  url.href.replace(/%E2%80%B9(.+?)%E2%80%BA/g, (_, name: string) => `‹${name.replace(/%[\dA-F]{2}/g, '_')}›`);
 
 /** curl leaves a header without a value out, unless it ends in a semicolon instead of the colon. */
 const header = ([name, value]: [string, string]): string => word(value === '' ? `${name};` : `${name}: ${value}`);

@@ -5,8 +5,7 @@ const sendable = /^[\t\x20-\x7e\x80-\xff]*$/;
 export const requireSendable = (headers: Record<string, string>): void => {
   for (const [name, value] of Object.entries(headers)) {
     if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} cannot be the name of a header`);
-    if (!sendable.test(value))
-      throw new TypeError(`the value of the header ${name} holds characters that cannot be sent`);
+    if (!sendable.test(value)) throw new TypeError(`the header ${name} holds characters that cannot be sent`);
   }
 };
 

@@ -27,7 +27,7 @@ const failures: readonly Failure[] = [
   { codes: /^WS_ERR_UNSUPPORTED_MESSAGE_LENGTH$/, kind: 'too-large', says: 'sent a message beyond the size limit' },
   { codes: /^WS_ERR_/, kind: 'protocol', says: 'sent something that is no valid WebSocket frame' },
   {
-    codes: /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA|EPROTO)/,
+    codes: /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_(CA|PURPOSE)|EPROTO$)/,
     kind: 'tls',
     says: 'offers no TLS connection that can be trusted',
   },

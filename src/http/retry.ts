@@ -20,6 +20,13 @@ const firstPauseMs = 250;
 /** Between half and all of a pause that doubles each time. */
 const backoffMs = (retries: number, random: number): number => (firstPauseMs * 2 ** retries * (1 + random)) / 2;
 
+/** How long to wait before the next send; undefined where it would not help. */
+const pauseMs = (outcome: HttpResponse | Outage, retries: number, { now, random }: RetryPolicy): number | undefined => {
+  if (outcome instanceof Outage) return outcome.passing ? backoffMs(retries, random()) : undefined;
+  if (!passingStatuses.has(outcome.status)) return undefined;
+  return retryAfterMs(outcome, now()) ?? backoffMs(retries, random());
+};
+
 /**
  * Sends a request, and again after an outage that may pass or an answer of 429, 502, 503 or 504, but never because of
  * what an answer says. A wait that does not fit into the rest of the budget is not begun.
@@ -33,20 +40,17 @@ export const sendWithRetry = async (
 ): Promise<{ response: HttpResponse; retries: number }> => {
   const end = policy.now() + policy.budgetMs;
   for (let retries = 0; ; retries++) {
-    const outcome = await transport.send(request).catch(outageOnly);
-    const passes = outcome instanceof Outage ? outcome.passing : passingStatuses.has(outcome.status);
-    const asked = outcome instanceof Outage ? undefined : retryAfterMs(outcome, policy.now());
-    const pause = asked ?? backoffMs(retries, policy.random());
-    if (passes && retries < policy.attempts && policy.now() + pause <= end) {
-      await policy.sleep(pause);
-      continue;
+    const outcome = await transport.send(request).catch(onlyOutage);
+    const pause = pauseMs(outcome, retries, policy);
+    if (pause === undefined || retries >= policy.attempts || policy.now() + pause > end) {
+      if (outcome instanceof Outage) throw Object.assign(outcome, { retries });
+      return { response: outcome, retries };
     }
-    if (outcome instanceof Outage) throw Object.assign(outcome, { retries });
-    return { response: outcome, retries };
+    await policy.sleep(pause);
   }
 };
 
-const outageOnly = (error: unknown): Outage => {
+const onlyOutage = (error: unknown): Outage => {
   if (error instanceof Outage) return error;
   throw error;
 };

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Client } from 'undici';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
+import { withDeadline } from './deadline.ts';
 import { joined, requireSendable } from './headers.ts';
 import { tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
@@ -48,13 +49,13 @@ export const createTransport = ({ timeoutMs, maxBodyBytes }: TransportOptions): 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     requireSendable(request.headers);
     const { origin, host } = request.url;
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(tooSlow(host, timeoutMs)), timeoutMs);
-    const exchange = (client: Client) =>
-      receive(client, request, deadline.signal, maxBodyBytes).catch((error: unknown) => {
-        throw outageOf(error, host);
-      });
-    return connections.use(origin, exchange).finally(() => clearTimeout(timer));
+    const exchange = (signal: AbortSignal) =>
+      connections.use(origin, (client) =>
+        receive(client, request, signal, maxBodyBytes).catch((error: unknown) => {
+          throw outageOf(error, host);
+        }),
+      );
+    return withDeadline(timeoutMs, () => tooSlow(host, timeoutMs), exchange);
   };
 
   return { send, close: connections.close };

@@ -1,9 +1,14 @@
-/** The mock's own time: the machine's, moved forward by what tests ask for. Milliseconds since 1970. */
+/** The mock's own time: that of the machine or of another clock, moved forward by what tests ask for. Milliseconds since 1970. */
 export class MockClock {
+  readonly #base: () => number;
   #aheadMs = 0;
 
+  constructor(base: () => number = Date.now) {
+    this.#base = base;
+  }
+
   now(): number {
-    return Date.now() + this.#aheadMs;
+    return this.#base() + this.#aheadMs;
   }
 
   pass(seconds: number): void {

@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { asObject, type Json } from '../contract/json.ts';
 import { MockClock } from './clock.ts';
 import type { Call, MockDefinition } from './definition.ts';
+import { documentedError, success, write } from './replies.ts';
 import { createRequestCheck } from './request-problem.ts';
 import { honest, type Occasion, type Reply, type Seams } from './seams.ts';
 import { acceptSockets } from './sockets.ts';
@@ -32,45 +32,39 @@ export const startMock = async <World>(
 ): Promise<Mock> => {
   const seams: Seams = { ...honest, ...overrides };
   const clock = new MockClock();
-  const tokens = new TokenOffice(clock, seams);
-  const problemOf = createRequestCheck(contract);
+  const serverClock = new MockClock(() => seams.time(clock.now()));
+  const tokens = new TokenOffice(serverClock, seams);
+  const problemOf = requestCheckOf(contract);
   const state = { world: definition.world() };
 
   const answer = async (
     operation: Operation,
     request: Request,
     path: Record<string, string>,
+    headerNames: string[],
   ): Promise<{ reply: Reply; occasion: Occasion }> => {
     const text = await request.text();
-    const url = new URL(request.url);
-    const query = Object.fromEntries(url.searchParams);
+    const arrived = occasionOf(operation.id, request, serverClock.now());
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    const { problem, body } = problemOf(operation, { mediaType, text, query });
-    const occasion: Occasion = {
-      operation: operation.id,
-      method: request.method,
-      headers: Object.fromEntries(request.headers),
-      query,
-      body,
-      now: clock.now(),
-    };
+    const { problem, body } = problemOf(operation, { mediaType, text, query: arrived.query });
+    const occasion: Occasion = { ...arrived, headerNames, body, ...(problem ? { problem } : {}) };
     const call: Call<World> = {
       ...occasion,
       documented: operation,
       path,
       world: state.world,
       tokens,
-      clock,
-      baseUrl: url.origin,
+      clock: serverClock,
+      baseUrl: new URL(request.url).origin,
       success: (fields) => success(operation, fields),
       error: (row) => documentedError(operation, row),
       knows: (name, sent) => {
         const isRight = typeof sent === 'string' && sent === definition.credentials[name];
-        seams.note(`credential/${name}/${isRight}`);
+        seams.note(`credential/${operation.id}/${name}/${isRight}`);
         return seams.credential(isRight, name, typeof sent === 'string' ? sent : undefined, occasion);
       },
       rule: (name, holds) => {
-        seams.note(`rule/${name}/${holds}`);
+        seams.note(`rule/${operation.id}/${name}/${holds}`);
         return seams.rule(holds, name, occasion);
       },
     };
@@ -84,18 +78,26 @@ export const startMock = async <World>(
     return { reply: await handle(call), occasion };
   };
 
-  const serve = async (operation: Operation, request: Request, path: Record<string, string>): Promise<Response> => {
-    const { reply, occasion } = await answer(operation, request, path);
+  const serve = async (operation: Operation, context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {
+    const { rawHeaders } = context.env.incoming;
+    const headerNames = rawHeaders.filter((_, place) => place % 2 === 0);
+    const { reply, occasion } = await answer(operation, context.req.raw, context.req.param(), headerNames);
     seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
-    return seams.response(write(seams.reply(reply, occasion), clock), occasion);
+    seams.wire(context.env.outgoing as ServerResponse);
+    return seams.response(write(seams.reply(reply, occasion), serverClock), occasion);
   };
 
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   for (const operation of contract.operations.values()) {
     const route = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    app.on(operation.method, route, (context: Context) => serve(operation, context.req.raw, context.req.param()));
+    app.on(operation.method, route, (context) => serve(operation, context));
   }
-  app.notFound(() => write({ name: 'elsewhere', headers: {}, ...definition.elsewhere }, clock));
+  app.notFound(async ({ req }) => {
+    const occasion = occasionOf('elsewhere', req.raw, serverClock.now());
+    seams.note('reply/elsewhere');
+    const reply = seams.reply({ name: 'elsewhere', headers: {}, ...definition.elsewhere }, occasion);
+    return seams.response(write(reply, serverClock), occasion);
+  });
   app.onError((error) => {
     // A fault of the mock itself must be seen, and must not look like a provider's documented error.
     console.error(error);
@@ -104,7 +106,7 @@ export const startMock = async <World>(
 
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   acceptSockets(server, contract, (operation, request) =>
-    answer(operation, toRequest(request), {}).then(({ reply, occasion }) => {
+    answer(operation, toRequest(request), {}, Object.keys(request.headers)).then(({ reply, occasion }) => {
       seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
       return seams.reply(reply, occasion);
     }),
@@ -126,36 +128,24 @@ export const startMock = async <World>(
   };
 };
 
-const success = (operation: Operation, fields: { [name: string]: Json } = {}): Reply => {
-  const [example] = Object.values(operation.success.examples);
-  const object = asObject(example);
-  return {
-    status: operation.success.status,
-    name: 'success',
-    headers: { 'cache-control': 'no-store' },
-    body: object ? { ...object, ...fields } : example,
-  };
+const requestChecks = new WeakMap<Contract, ReturnType<typeof createRequestCheck>>();
+
+/** Compiling the schemas of a contract takes longer than starting its mock, so they are kept. */
+const requestCheckOf = (contract: Contract): ReturnType<typeof createRequestCheck> => {
+  const check = requestChecks.get(contract) ?? createRequestCheck(contract);
+  requestChecks.set(contract, check);
+  return check;
 };
 
-const documentedError = (operation: Operation, row: string): Reply => {
-  const [status, name] = row.split('/');
-  const documented = operation.errors.find((error) => String(error.status) === status && error.name === name);
-  if (!documented) throw new Error(`${operation.id} documents no error ${row}`);
-  const body = documented.examples[documented.name];
-  return { status: documented.status, name: documented.name, headers: {}, body };
-};
-
-const write = (reply: Reply, clock: MockClock): Response => {
-  const hasBody = reply.body !== undefined && reply.status !== 204;
-  return new Response(hasBody ? JSON.stringify(reply.body) : null, {
-    status: reply.status,
-    headers: {
-      date: new Date(clock.now()).toUTCString(),
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
-      ...reply.headers,
-    },
-  });
-};
+const occasionOf = (operation: string, request: Request, now: number): Occasion => ({
+  operation,
+  method: request.method,
+  headers: Object.fromEntries(request.headers),
+  headerNames: [...request.headers.keys()],
+  query: Object.fromEntries(new URL(request.url).searchParams),
+  body: undefined,
+  now,
+});
 
 const toRequest = (message: IncomingMessage): Request => {
   const headers = new Headers();

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Occasion, Seams } from './seams.ts';
+import { flawOf } from './token-flaw.ts';
 
 /** What a token turns out to be when it is used. */
 export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' | 'wrong-kind';
@@ -37,32 +39,35 @@ export class TokenOffice {
   }
 
   async issue(order: TokenOrder): Promise<string> {
+    const { kind, owner = '' } = order;
     const now = this.#clock.now();
-    const lifetime = this.#seams.lifetime(order.lifetimeSeconds, order.kind);
-    this.#seams.note(`lifetime/${order.kind}`);
+    const lifetime = this.#seams.lifetime(order.lifetimeSeconds, kind);
+    this.#seams.note(`issue/${kind}`);
+    for (const held of this.#issued.values()) held.revoked ||= this.#seams.supersede(false, held, { kind, owner });
     const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
-    const value = order.form === 'opaque' ? randomBytes(30).toString('base64url') : await this.#sign(order, now);
-    this.#issued.set(value, { kind: order.kind, owner: order.owner ?? '', endsAt, revoked: false });
+    const isOpaque = this.#seams.form(order.form, kind) === 'opaque';
+    const value = isOpaque ? randomBytes(30).toString('base64url') : await this.#sign(order, now);
+    this.#issued.set(value, { kind, owner, endsAt, revoked: false });
     return value;
   }
 
   /** The JWT says what is documented; when it really stops working is the seam's business. */
-  async #sign({ kind, owner, lifetimeSeconds, claims }: TokenOrder, now: number): Promise<string> {
-    const issuedAt = Math.floor(now / 1000);
-    const token = new SignJWT({ typ: kind, owner, ...claims })
-      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-      .setJti(randomBytes(9).toString('base64url'))
-      .setIssuedAt(issuedAt);
-    if (lifetimeSeconds !== undefined) token.setExpirationTime(issuedAt + lifetimeSeconds);
-    return token.sign(this.#secret);
+  async #sign({ kind, owner = '', lifetimeSeconds, claims }: TokenOrder, now: number): Promise<string> {
+    const iat = Math.floor(now / 1000);
+    const jti = randomBytes(9).toString('base64url');
+    const end = lifetimeSeconds === undefined ? {} : { exp: iat + lifetimeSeconds };
+    const honest = { typ: kind, owner, ...claims, jti, iat, ...end } as { [name: string]: Json };
+    const header = { alg: 'HS256', typ: 'JWT' };
+    return new SignJWT(this.#seams.claims(honest, kind)).setProtectedHeader(header).sign(this.#secret);
   }
 
   /** What a sent token is worth as a token of one of these kinds. */
   async inspect(sent: string | undefined, kinds: string[], occasion: Occasion): Promise<TokenState> {
     const state = await this.#state(sent, kinds);
     const kind = kinds.join('|');
-    this.#seams.note(`token/${kind}/${state}`);
-    return this.#seams.token(state, kind, sent, occasion);
+    const flaw = sent && state === 'unknown' ? flawOf(sent, [...this.#issued.keys()]) : undefined;
+    this.#seams.note(`token/${occasion.operation}/${kind}/${flaw ?? state}`);
+    return this.#seams.token(state, kind, sent, occasion, flaw);
   }
 
   async #state(sent: string | undefined, kinds: string[]): Promise<TokenState> {
@@ -91,6 +96,9 @@ export class TokenOffice {
 
   /** Ends all tokens of an owner, or only those of one kind. */
   revoke(owner: string, kind: string): void {
-    for (const token of this.#issued.values()) if (token.owner === owner && token.kind === kind) token.revoked = true;
+    this.#seams.note(`revoke/${kind}`);
+    for (const held of this.#issued.values()) {
+      held.revoked ||= this.#seams.revoke(held.owner === owner && held.kind === kind, held, { owner, kind });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { defineMock } from '#assay/mock/definition.ts';
 
-/** No document says how a refused bearer token or an absent order is answered; RFC 6750 3 and RFC 9110 15.5.5 do. */
-const unauthorized = { name: 'unauthorized', status: 401, headers: { 'www-authenticate': 'Bearer' }, body: undefined };
+/** No document says how a refused bearer token or an absent order is answered; RFC 6750 3.1 and RFC 9110 15.5.5 do. */
+const unauthorized = { name: 'unauthorized', status: 401, headers: {}, body: undefined };
 const absent = { name: 'absent', status: 404, headers: {}, body: { statusCode: 404, message: 'Not Found' } };
 
 /** Depay as documented: the key in a header, both tokens JWTs, the lifetime as text, 403 for a wrong key. */

@@ -93,6 +93,14 @@ test('a name without an address is dns', async () => {
   assert.equal((await outageAt('http://nowhere.invalid/')).kind, 'dns');
 });
 
+test('a TLS handshake that never ends is a timeout, in time', async () => {
+  const { url, close } = await listen(createServer());
+  const start = performance.now();
+  assert.equal((await outageAt(`https://${url.host}/`)).kind, 'timeout');
+  assert.ok(performance.now() - start < 1_800);
+  await close();
+});
+
 test('TLS to a port that speaks none is tls', async () => {
   assert.equal((await outageAt(hostile.url.replace('http:', 'https:'))).kind, 'tls');
 });

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../contract/files.ts';
+import { type YamlSource, yamlSource } from './yaml-source.ts';
+
+/** Everything that a provider's contract consists of, read and not yet believed. */
+export interface Material {
+  /** The provider's id, which its folders carry as name. */
+  id: string;
+  openapi: YamlSource;
+  clauses: YamlSource;
+  /** The texts of `specs/<id>/examples/` by file name. */
+  examples: ReadonlyMap<string, string>;
+  /** The texts of `schemas/<id>/` by file name. */
+  schemas: ReadonlyMap<string, string>;
+}
+
+/** Reads a provider's contract below the root. A missing file reads as an empty one, and the rules say what it lacks. */
+export const readMaterial = (id: string): Material => {
+  const yaml = (name: string): YamlSource => {
+    const file = `specs/${id}/${name}`;
+    return yamlSource(file, existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');
+  };
+  return {
+    id,
+    openapi: yaml('openapi.yaml'),
+    clauses: yaml('clauses.yaml'),
+    examples: readFolder(`specs/${id}/examples`),
+    schemas: readFolder(`schemas/${id}`),
+  };
+};
+
+const readFolder = (folder: string): Map<string, string> => {
+  const path = join(root, folder);
+  if (!existsSync(path)) return new Map();
+  return new Map(
+    readdirSync(path)
+      .sort()
+      .map((name) => [name, readFileSync(join(path, name), 'utf8')]),
+  );
+};

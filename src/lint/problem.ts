@@ -1,0 +1,5 @@
+/** One mistake in a contract. `place` is `file:line`; the message says in one line what is wrong and how to mend it. */
+export interface Problem {
+  place: string;
+  message: string;
+}

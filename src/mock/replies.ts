@@ -1,0 +1,38 @@
+import type { Operation } from '../contract/contract.ts';
+import { asObject, type Json } from '../contract/json.ts';
+import type { MockClock } from './clock.ts';
+import type { Reply } from './seams.ts';
+
+/** The documented success, its example's fields replaced by the given ones. */
+export const success = (operation: Operation, fields: { [name: string]: Json } = {}): Reply => {
+  const [example] = Object.values(operation.success.examples);
+  const object = asObject(example);
+  return {
+    status: operation.success.status,
+    name: 'success',
+    headers: { 'cache-control': 'no-store' },
+    body: object ? { ...object, ...fields } : example,
+  };
+};
+
+/** The documented error `<status>/<name>` with its example as body. */
+export const documentedError = (operation: Operation, row: string): Reply => {
+  const [status, name] = row.split('/');
+  const documented = operation.errors.find((error) => String(error.status) === status && error.name === name);
+  if (!documented) throw new Error(`${operation.id} documents no error ${row}`);
+  const body = documented.examples[documented.name];
+  return { status: documented.status, name: documented.name, headers: {}, body };
+};
+
+/** The answer as it goes out, dated by the server's clock. */
+export const write = (reply: Reply, clock: MockClock): Response => {
+  const hasBody = reply.body !== undefined && reply.status !== 204;
+  return new Response(hasBody ? JSON.stringify(reply.body) : null, {
+    status: reply.status,
+    headers: {
+      date: new Date(clock.now()).toUTCString(),
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...reply.headers,
+    },
+  });
+};

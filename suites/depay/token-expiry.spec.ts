@@ -1,0 +1,31 @@
+import { clauses, hasStatus, isAccepted, isRejected, readJwt, test } from '#assay';
+import depay from './provider.ts';
+
+const { contract } = depay;
+
+test(
+  'a token works until just before its end',
+  clauses(contract, 'DEPAY-PUB-4-UNTIL-END'),
+  async ({ api, clock, verify }) => {
+    const token = await api.token('accessToken', { fresh: true });
+    await clock.passUntil(token, -5);
+    verify(await api.probe({ using: { accessToken: token.value } }), isAccepted, {});
+  },
+);
+
+test(
+  'a token is rejected after its end',
+  clauses(contract, 'DEPAY-BEARER-EXPIRED', 'DEPAY-GAP-8'),
+  async ({ api, clock, verify }) => {
+    const old = await api.token('accessToken', { fresh: true });
+    // An older example has an exp that lies behind the end that expiresIn declares (DEPAY-GAP-2): the later one counts.
+    const exp = readJwt(old.value)?.claims.exp;
+    const endsAt = typeof exp === 'number' ? Math.max(exp * 1000, old.endsAt ?? 0) : old.endsAt;
+    await clock.passUntil(endsAt === undefined ? old : { ...old, endsAt }, 5);
+    const fresh = await api.token('accessToken', { fresh: true });
+    verify(await api.probe({ using: { accessToken: fresh.value } }), isAccepted, {}, 'DEPAY-BEARER-EXPIRED');
+    const exchange = await api.probe({ using: { accessToken: old.value } });
+    verify(exchange, isRejected, { errors: [] }, 'DEPAY-BEARER-EXPIRED');
+    verify(exchange, hasStatus, { oneOf: [401] }, 'DEPAY-GAP-8');
+  },
+);

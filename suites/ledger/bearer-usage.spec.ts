@@ -1,0 +1,83 @@
+import {
+  bearerDeviations,
+  clauses,
+  closing,
+  errorsOf,
+  hasDocumentedBody,
+  hasValue,
+  isAccepted,
+  isDocumentedSuccess,
+  isRejected,
+  leaksNothing,
+  operationOf,
+  test,
+} from '#assay';
+import ledger from './provider.ts';
+
+const { contract } = ledger;
+const list = operationOf(contract, 'list-users');
+
+/** Where no document says how such a request is rejected; a strict server may call an undocumented query parameter a 400. */
+const rejectedAnyhow = ['BEARER-PREFIX', 'BEARER-SCHEME', 'BEARER-QUERY'];
+
+test('the probe accepts a good token', clauses(contract, 'LEDGER-BEARER-TOKEN'), async ({ api, verify }) => {
+  verify(await api.probe(), isAccepted, {});
+});
+
+test('get-current-user answers with a JSON object', clauses(contract, 'LEDGER-GAP-9'), async ({ api, verify }) => {
+  const me = operationOf(contract, 'get-current-user');
+  verify(await api.sample(me.id), hasDocumentedBody, me.success);
+});
+
+test('list-users 200 has its documented body', clauses(contract, 'LEDGER-PUB-8-BODY'), async ({ api, verify }) => {
+  verify(await api.sample(list.id), isDocumentedSuccess, list.success);
+});
+
+test('list-users starts with page 1 of 30 users', clauses(contract, 'LEDGER-PUB-8-DEFAULT'), async ({ api, verify }) => {
+  const exchange = await api.sample(list.id);
+  verify(exchange, hasValue, { pointer: '/page', value: 1, because: 'the documented default' });
+  verify(exchange, hasValue, { pointer: '/pageSize', value: 30, because: 'the documented default' });
+});
+
+for (const deviation of bearerDeviations) {
+  const clause = `LEDGER-${deviation.clause}`;
+  test(
+    `the probe rejects ${deviation.title}`,
+    clauses(contract, clause, 'LEDGER-NO-LEAK'),
+    async ({ api, verify, notApplicable }) => {
+      await api.probeTwin();
+      const change = deviation.change((await api.token('accessToken')).value);
+      if (!change) notApplicable('the access token is not a JWT');
+      const exchange = await api.probe(change);
+      const errors = rejectedAnyhow.includes(deviation.clause) ? [] : errorsOf(contract, exchange.operation.id, 401);
+      verify(exchange, isRejected, { errors }, clause);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'LEDGER-NO-LEAK');
+    },
+  );
+}
+
+test('the probe rejects the refresh token', clauses(contract, 'LEDGER-BEARER-KIND'), async ({ api, verify }) => {
+  await api.probeTwin();
+  const exchange = await api.probe({ headers: { Authorization: 'Bearer {refreshToken}' } });
+  verify(exchange, isRejected, { errors: errorsOf(contract, exchange.operation.id, 401) });
+});
+
+for (const name of ['AUTHORIZATION', 'authorization']) {
+  test(`the header ${name} works like Authorization`, clauses(contract, 'LEDGER-HEADER-CASE'), async ({ api, verify }) => {
+    verify(await api.probe({ headers: { [name]: 'Bearer {accessToken}' } }), isAccepted, {});
+  });
+}
+
+for (const scheme of ['bearer', 'BEARER']) {
+  test(`the scheme ${scheme} works like Bearer`, clauses(contract, 'LEDGER-BEARER-CASE'), async ({ api, verify }) => {
+    verify(await api.probe({ headers: { Authorization: `${scheme} {accessToken}` } }), isAccepted, {});
+  });
+}
+
+test('a GET needs no Content-Type', clauses(contract, 'LEDGER-GAP-11'), async ({ api, verify }) => {
+  verify(await api.probe({ headers: { 'Content-Type': null } }), isAccepted, {});
+});
+
+test('the good token still works after all these', closing(contract, 'LEDGER-BEARER-TOKEN'), async ({ api, verify }) => {
+  verify(await api.probe(), isAccepted, {});
+});

@@ -1,0 +1,75 @@
+import {
+  clauses,
+  closing,
+  errorsOf,
+  hasText,
+  isAccepted,
+  isRejected,
+  leaksNothing,
+  type Malformation,
+  malformations,
+  operationOf,
+  rejectionOf,
+  test,
+  withExtraField,
+} from '#assay';
+import ledger from './provider.ts';
+
+const { contract } = ledger;
+const issue = operationOf(contract, 'create-token');
+const refresh = operationOf(contract, 'refresh-token');
+const list = operationOf(contract, 'list-users');
+
+const clauseOf = ({ kind, breaksSchema }: Malformation): string => {
+  if (kind === 'media-type') return 'LEDGER-MEDIA-TYPE';
+  return kind === 'field' && breaksSchema ? 'LEDGER-PUB-3' : 'LEDGER-MALFORMED';
+};
+
+for (const [name, value] of [['page', '0'], ['pageSize', '0'], ['pageSize', '31']] as const) {
+  test(`${list.id} rejects a ${name} of ${value}`, clauses(contract, 'LEDGER-PUB-8'), async ({ api, verify }) => {
+    await api.twin(list.id);
+    const exchange = await api.send(list.id, { query: { [name]: value } });
+    verify(exchange, isRejected, { errors: errorsOf(contract, list.id, 400) });
+  });
+}
+
+test(`${list.id} still answers after all these`, closing(contract, 'LEDGER-PUB-8-BODY'), async ({ api, verify }) => {
+  verify(await api.again(list.id), isAccepted, {});
+});
+
+for (const operation of [refresh, issue]) {
+  for (const malformation of malformations(operation, contract.provider)) {
+    const clause = clauseOf(malformation);
+    const details = clauses(contract, clause, 'LEDGER-NO-LEAK');
+    test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify }) => {
+      await api.twin(operation.id);
+      // The twin of a refresh may have ended the tokens that it used (LEDGER-GAP-7).
+      if (operation === refresh) api.share(await api.send(issue.id));
+      const exchange = await api.send(operation.id, malformation.change);
+      verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'LEDGER-NO-LEAK');
+    });
+  }
+}
+
+for (const { id } of [refresh, issue]) {
+  test(`${id} says what is wrong with a request`, clauses(contract, 'LEDGER-PUB-3-DETAIL'), async ({ api, verify }) => {
+    await api.twin(id);
+    verify(await api.send(id, { body: {} }), hasText, { oneOf: ['/message', '/issues/0/message'] });
+  });
+}
+
+test(`${issue.id} rejects an undocumented field`, clauses(contract, 'LEDGER-EXTRA-FIELD'), async ({ api, verify }) => {
+  verify(await api.send(issue.id, withExtraField), isRejected, { errors: errorsOf(contract, issue.id, 400) });
+});
+
+test(`${refresh.id} still answers after all these`, closing(contract, 'LEDGER-13'), async ({ api, verify }) => {
+  api.share(await api.send(issue.id));
+  verify(await api.again(refresh.id), isAccepted, {});
+});
+
+test(`${issue.id} still answers after all these`, closing(contract, 'LEDGER-3'), async ({ api, verify }) => {
+  const exchange = await api.again(issue.id);
+  verify(exchange, isAccepted, {});
+  api.share(exchange); // tokens that no refresh has used (LEDGER-GAP-7)
+});

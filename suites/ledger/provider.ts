@@ -1,0 +1,44 @@
+import { loadContract } from '#assay/contract/load.ts';
+import { defineProvider } from '#assay/provider/provider.ts';
+
+/** Ledger Enterprise API v2: an API operator's key pair is exchanged for a JWT of five minutes, which a refresh token renews. */
+const ledger = defineProvider({
+  id: 'ledger',
+  name: 'Ledger Enterprise API v2',
+  contract: loadContract('ledger'),
+  baseUrl: { variable: 'LEDGER_BASE_URL' },
+  credentials: {
+    workspace: { variable: 'LEDGER_WORKSPACE' },
+    apiKeyId: { variable: 'LEDGER_API_KEY_ID' },
+    apiKeySecret: { variable: 'LEDGER_API_KEY_SECRET' },
+  },
+  tokens: {
+    accessToken: {
+      issuedBy: 'create-token',
+      pointer: '/accessToken',
+      lifetime: { pointer: '/expiresInSeconds', as: 'seconds' },
+      documentedSeconds: 300,
+    },
+    refreshToken: {
+      issuedBy: 'create-token',
+      pointer: '/refreshToken',
+      lifetime: { pointer: '/refreshExpiresInSeconds', as: 'seconds' },
+      documentedSeconds: 1800,
+    },
+  },
+  requests: {
+    'create-token': {
+      body: { workspace: '{workspace}', apiKeyId: '{apiKeyId}', apiKeySecret: '{apiKeySecret}' },
+    },
+    'refresh-token': { body: { workspace: '{workspace}', refreshToken: '{refreshToken}' } },
+    // One page asks for the Content-Type on every request (LEDGER-GAP-11).
+    'get-current-user': { headers: { Authorization: 'Bearer {accessToken}', 'Content-Type': 'application/json' } },
+    'list-users': { headers: { Authorization: 'Bearer {accessToken}', 'Content-Type': 'application/json' } },
+  },
+  preflight: 'create-token',
+  probes: [{ operation: 'get-current-user' }, { operation: 'list-users' }],
+  identifiers: ['workspace', 'apiKeyId'],
+  undo: {},
+});
+
+export default ledger;

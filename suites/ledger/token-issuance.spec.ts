@@ -1,0 +1,122 @@
+import {
+  at,
+  clauses,
+  closing,
+  errorsOf,
+  hasDocumentedField,
+  hasJwtClaims,
+  hasJwtForm,
+  hasRequiredFields,
+  hasStatus,
+  isAccepted,
+  isNotCacheable,
+  isRejected,
+  jwtLifetimeAgrees,
+  operationOf,
+  readJwt,
+  test,
+  withOneCharacterChanged,
+} from '#assay';
+import ledger from './provider.ts';
+
+const { contract } = ledger;
+const issue = operationOf(contract, 'create-token');
+const lifetime = { pointer: '/expiresInSeconds', as: 'seconds' } as const;
+
+const fields = [
+  { title: 'expiresInSeconds is a number above 0', clause: 'LEDGER-8', field: 'expiresInSeconds', level: 'must' },
+  { title: 'expiresInSeconds is 300', clause: 'LEDGER-8-VALUE', field: 'expiresInSeconds', level: 'should' },
+  { title: 'refreshToken is text', clause: 'LEDGER-9', field: 'refreshToken', level: 'must' },
+  { title: 'refreshToken looks like a JWT', clause: 'LEDGER-9-JWT', field: 'refreshToken', level: 'observe' },
+  { title: 'refreshExpiresInSeconds is a number above 0', clause: 'LEDGER-10', field: 'refreshExpiresInSeconds', level: 'must' },
+  { title: 'refreshExpiresInSeconds is 1800', clause: 'LEDGER-10-VALUE', field: 'refreshExpiresInSeconds', level: 'should' },
+] as const;
+
+const wrongCredentials = [
+  { title: 'an altered secret', name: 'apiKeySecret', about: ['LEDGER-GAP-4'] },
+  { title: 'an altered key id', name: 'apiKeyId', about: ['LEDGER-GAP-4'] },
+  { title: 'another workspace', name: 'workspace', about: ['LEDGER-GAP-4', 'LEDGER-5'] },
+];
+
+test('workspace, key id and secret get a token', clauses(contract, 'LEDGER-3'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), isAccepted, {});
+});
+
+test('create-token answers with 200', clauses(contract, 'LEDGER-PUB-5'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), hasStatus, { oneOf: [issue.success.status] });
+});
+
+test('create-token 200 has all four documented fields', clauses(contract, 'LEDGER-6'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), hasRequiredFields, issue.success);
+});
+
+for (const { title, clause, field, level } of fields) {
+  test(title, clauses(contract, clause), async ({ api, verify }) => {
+    verify(await api.sample(issue.id), hasDocumentedField, { ...issue.success, pointer: `/${field}`, level });
+  });
+}
+
+test('accessToken is a signed JWT', clauses(contract, 'LEDGER-1'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), hasJwtForm, { pointer: '/accessToken' });
+});
+
+test(
+  'the exp of accessToken agrees with expiresInSeconds',
+  clauses(contract, 'LEDGER-8-CLAIMS'),
+  async ({ api, verify, notApplicable }) => {
+    const exchange = await api.sample(issue.id);
+    const { body } = exchange.answer;
+    if (!readJwt(String(at(body, '/accessToken')))) notApplicable('accessToken is not a JWT');
+    if (typeof at(body, lifetime.pointer) !== 'number') notApplicable('expiresInSeconds is not a number');
+    verify(exchange, jwtLifetimeAgrees, { token: '/accessToken', lifetime, tolerance: 2 });
+  },
+);
+
+test('accessToken has the claims of the older example', clauses(contract, 'LEDGER-PUB-14'), async ({ api, verify }) => {
+  const expected = { claims: ['iat', 'exp', 'workspace'], algorithms: ['RS256'] };
+  verify(await api.sample(issue.id), hasJwtClaims, { pointer: '/accessToken', ...expected });
+});
+
+test('the answer with tokens invites no cache', clauses(contract, 'LEDGER-NOT-CACHEABLE'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), isNotCacheable, {});
+});
+
+test('a second token leaves the first one valid', clauses(contract, 'LEDGER-GAP-12'), async ({ api, verify }) => {
+  const first = await api.token('accessToken', { fresh: true });
+  await api.token('accessToken', { fresh: true });
+  verify(await api.probe({ using: { accessToken: first.value } }), isAccepted, {});
+});
+
+for (const { title, name, about } of wrongCredentials) {
+  test(`create-token rejects ${title}`, clauses(contract, ...about), async ({ api, verify }) => {
+    await api.twin(issue.id);
+    const altered = withOneCharacterChanged(await api.credential(name));
+    const exchange = await api.send(issue.id, { using: { [name]: altered }, secrets: { [title]: altered } });
+    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 401, 403) });
+  });
+}
+
+test('create-token rejects a request in the form of API v1', clauses(contract, 'LEDGER-GAP-1'), async ({ api, verify }) => {
+  await api.twin(issue.id);
+  const exchange = await api.send(issue.id, {
+    headers: { 'X-Ledger-Workspace': '{workspace}' },
+    body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
+  });
+  verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });
+});
+
+test(
+  'a key pair in the query instead of the body gets no token',
+  clauses(contract, 'LEDGER-CREDENTIAL-PLACE'),
+  async ({ api, verify }) => {
+    await api.twin(issue.id);
+    const query = { workspace: '{workspace}', apiKeyId: '{apiKeyId}', apiKeySecret: '{apiKeySecret}' };
+    verify(await api.send(issue.id, { body: {}, query }), isRejected, { errors: [] });
+  },
+);
+
+test('the good request still passes after all these', closing(contract, 'LEDGER-3'), async ({ api, verify }) => {
+  const exchange = await api.again(issue.id);
+  verify(exchange, isAccepted, {});
+  api.share(exchange); // the newest tokens, should a new pair end the ones before it (LEDGER-GAP-12)
+});

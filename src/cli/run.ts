@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../contract/files.ts';
 import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import { importProvider } from '../fixtures/open-provider.ts';
-import { readResult } from '../report/write-reports.ts';
+import { interruptedFolder, readResult } from '../report/write-reports.ts';
+import { runPlaywright } from './playwright.ts';
+import { removeLeaks } from './scan-reports.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
@@ -15,22 +14,44 @@ export const run = async (
   settings: Settings,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
-  if (settings.environment === 'stage') await checkAccounts(providers, settings);
+  const secrets = settings.environment === 'stage' ? await readSecrets(providers, settings) : {};
   const startedAt = Date.now();
   rmSync(join(settings.reports, '.run'), { recursive: true, force: true });
   mkdirSync(settings.reports, { recursive: true });
-  const status = await playwright(providers, settings, playwrightArguments);
-  const result = readResult(settings.reports);
-  if (result && Date.parse(result.run.startedAt) >= startedAt) return result.run.exitCode;
+  const status = await runPlaywright(providers, writeSettings(settings), playwrightArguments);
+  if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
+  const leaks = settings.environment === 'stage' ? removeLeaks(settings.reports, secrets) : [];
+  if (leaks.length > 0) {
+    console.error(
+      `assay: these reports held a secret and were removed; please report this fault:\n  ${leaks.join('\n  ')}`,
+    );
+    return 4;
+  }
+  for (const folder of [settings.reports, interruptedFolder(settings.reports)]) {
+    const result = readResult(folder);
+    if (result && Date.parse(result.run.startedAt) >= startedAt) return result.run.exitCode || status;
+  }
   console.error(`assay: the run ended without a result (Playwright's exit code ${status})`);
   return 4;
 };
 
-/** Finds everything that is wrong with the configuration of a stage, before anything is sent. Throws `UsageError` with the whole list. */
-const checkAccounts = async (providers: readonly string[], settings: Settings): Promise<void> => {
+/**
+ * The credentials of a stage by their variables. Finds everything that is wrong with the configuration before anything is sent and
+ * throws `UsageError` with the whole list.
+ */
+const readSecrets = async (providers: readonly string[], settings: Settings): Promise<Record<string, string>> => {
+  const secrets: Record<string, string> = {};
   const problems = [];
-  for (const id of providers) problems.push(...readAccount(await importProvider(`suites/${id}`), settings).problems);
-  if (problems.length === 0) return;
+  for (const id of providers) {
+    const provider = await importProvider(`suites/${id}`);
+    const { account, problems: found } = readAccount(provider, settings);
+    problems.push(...found);
+    for (const [name, value] of Object.entries(account.credentials)) {
+      const credential = provider.credentials[name];
+      if (credential) secrets[credential.variable] = value;
+    }
+  }
+  if (problems.length === 0) return secrets;
   throw new UsageError(
     [
       'the configuration is not complete, and nothing was sent:',
@@ -39,24 +60,3 @@ const checkAccounts = async (providers: readonly string[], settings: Settings): 
     ].join('\n'),
   );
 };
-
-const playwright = (providers: readonly string[], settings: Settings, extra: readonly string[]): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-    const child = spawn(
-      process.execPath,
-      [
-        cli,
-        'test',
-        '--config',
-        join(root, 'playwright.config.ts'),
-        ...providers.map((id) => `--project=${id}`),
-        ...extra,
-      ],
-      { cwd: root, stdio: 'inherit', env: { ...process.env, ...writeSettings(settings) } },
-    );
-    // The child gets the terminal's signals itself; this process only has to live until the child has cleaned up.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });

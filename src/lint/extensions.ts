@@ -51,43 +51,36 @@ const shapes: Record<string, Shape> = {
 const opaque = new Set(['example', 'examples', 'default', 'enum', 'const', 'security', 'mapping']);
 
 /** Every extension stands where it means something, and there is none that the harness does not know. */
-export const extensionsAreKnown = ({ openapi }: Material): Problem[] => [...walk(openapi, openapi.value, 'document', [])];
+export const extensionsAreKnown = ({ openapi }: Material): Problem[] => walk(openapi, openapi.value, 'document', []);
 
-function* walk(source: YamlSource, node: Json | undefined, kind: string, path: Path): Generator<Problem> {
+const walk = (source: YamlSource, node: Json | undefined, kind: string, path: Path): Problem[] => {
   const here = asObject(node);
-  if (!here) return;
-  if (['component', 'value', 'inline'].includes(kind)) {
-    yield* schemaExtensions(source, here, path, { levels: kind === 'component', secret: kind === 'value' });
-    return;
+  if (!here) return [];
+  if (kind === 'component' || kind === 'value' || kind === 'inline') {
+    return schemaExtensions(source, here, path, { levels: kind === 'component', secret: kind === 'value' });
   }
   const { extensions = [], one = {}, list = {}, map = {} } = shapes[kind] ?? {};
-  for (const [key, value] of Object.entries(here)) {
+  return Object.entries(here).flatMap(([key, value]) => {
     const place = [...path, key];
-    if (key.startsWith('x-')) yield* extension(source, here, key, extensions, place);
-    else if (opaque.has(key)) continue;
-    else if (list[key]) yield* each(source, value, list[key], place);
-    else if (map[key]) yield* each(source, value, map[key], place);
-    else if (one[key]) yield* walk(source, value, one[key], place);
-    else yield* each(source, value, 'other', path.concat(key), true);
-  }
-}
+    if (key.startsWith('x-')) return extension(source, here, key, extensions, place);
+    if (opaque.has(key)) return [];
+    const members = list[key] ?? map[key];
+    if (members) return each(source, value, members, place);
+    return Array.isArray(value) ? each(source, value, 'other', place) : walk(source, value, one[key] ?? 'other', place);
+  });
+};
 
-/** The members of a list or a map; for fields of no special kind also the object itself. */
-function* each(source: YamlSource, node: Json, kind: string, path: Path, itself = false): Generator<Problem> {
-  if (Array.isArray(node)) for (const [index, item] of node.entries()) yield* walk(source, item, kind, [...path, index]);
-  else if (itself) yield* walk(source, node, kind, path);
-  else for (const [name, item] of Object.entries(asObject(node) ?? {})) yield* walk(source, item, kind, [...path, name]);
-}
+const each = (source: YamlSource, node: Json, kind: string, path: Path): Problem[] =>
+  Object.entries(node ?? {}).flatMap(([name, item]) => walk(source, item, kind, [...path, name]));
 
-function* extension(source: YamlSource, holder: Fields, key: string, known: string[], path: Path): Generator<Problem> {
+const extension = (source: YamlSource, holder: Fields, key: string, known: string[], path: Path): Problem[] => {
   const value = holder[key];
-  if (!known.includes(key)) {
-    yield source.problem(path, `${key} means nothing here: see docs/contracts.md for where it may stand, or remove it`);
-  } else if ((key === 'x-secret' || key === 'x-body-optional') && value !== true) {
-    yield source.problem(path, `${key} must be true; leave it out otherwise`);
-  } else if (key === 'x-body-optional' && holder.content === undefined) {
-    yield source.problem(path, 'x-body-optional stands where no body is documented: remove it');
-  } else if (key === 'x-clauses' && !(Array.isArray(value) && value.length > 0)) {
-    yield source.problem(path, 'x-clauses must list clause ids');
-  }
-}
+  const problem = (message: string): Problem[] => [source.problem(path, `${key} ${message}`)];
+  if (!known.includes(key)) return problem('means nothing here: see docs/contracts.md for where it may stand, or remove it');
+  if ((key === 'x-secret' || key === 'x-body-optional') && value !== true)
+    return problem('must be true; leave it out otherwise');
+  if (key === 'x-body-optional' && holder.content === undefined)
+    return problem('stands where no body is documented: remove it');
+  if (key === 'x-clauses' && !(Array.isArray(value) && value.length > 0)) return problem('must list clause ids');
+  return [];
+};

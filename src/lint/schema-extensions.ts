@@ -13,69 +13,70 @@ interface Place {
 
 const prose = new Set(['description', 'title', 'summary', 'deprecated', '$comment']);
 const opaque = new Set(['example', 'examples', 'default', 'enum', 'const', 'required', 'type']);
-const maps = new Set(['patternProperties', '$defs', 'dependentSchemas']);
 
 /** The extensions in a schema and below it. What could be dropped without a word on the way to `schemas/` is a problem. */
-export function* schemaExtensions(source: YamlSource, schema: Fields, path: Path, place: Place): Generator<Problem> {
-  yield* beside$ref(source, schema, path);
-  for (const [key, value] of Object.entries(schema)) {
+export const schemaExtensions = (source: YamlSource, schema: Fields, path: Path, place: Place): Problem[] => [
+  ...besideReference(source, schema, path),
+  ...Object.entries(schema).flatMap(([key, value]) => {
     const here = [...path, key];
-    if (key === 'x-should' || key === 'x-observe') yield* level(source, schema, key, here, place);
-    else if (key === 'x-secret') yield* secret(source, schema, here, place);
-    else if (key.startsWith('x-'))
-      yield source.problem(here, `${key} means nothing in a schema: see docs/contracts.md, or remove it`);
-    else if (key === 'properties') yield* below(source, value, here, { ...place, secret: true });
-    else if (key === 'items') yield* itself(source, value, here, { ...place, secret: false });
-    else if (!opaque.has(key)) {
-      const inner = { levels: false, secret: false };
-      yield* maps.has(key) || Array.isArray(value) ? below(source, value, here, inner) : itself(source, value, here, inner);
-    }
-  }
-}
+    if (key === 'x-should' || key === 'x-observe') return levelProblems(source, schema, key, here, place);
+    if (key === 'x-secret') return secretProblems(source, schema, here, place);
+    if (key.startsWith('x-'))
+      return [source.problem(here, `${key} means nothing in a schema: see docs/contracts.md, or remove it`)];
+    if (opaque.has(key)) return [];
+    if (key === 'properties') return below(source, value, here, { ...place, secret: true });
+    if (key === 'items') return itself(source, value, here, { ...place, secret: false });
+    const inner = { levels: false, secret: false };
+    const isMap = key === 'patternProperties' || key === '$defs';
+    return isMap || Array.isArray(value) ? below(source, value, here, inner) : itself(source, value, here, inner);
+  }),
+];
 
-function* itself(source: YamlSource, value: Json, path: Path, place: Place): Generator<Problem> {
+const itself = (source: YamlSource, value: Json, path: Path, place: Place): Problem[] => {
   const schema = asObject(value);
-  if (schema) yield* schemaExtensions(source, schema, path, place);
-}
+  return schema ? schemaExtensions(source, schema, path, place) : [];
+};
 
-function* below(source: YamlSource, value: Json, path: Path, place: Place): Generator<Problem> {
-  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(asObject(value) ?? {});
-  for (const [name, schema] of entries) yield* itself(source, schema, [...path, name], place);
-}
+const below = (source: YamlSource, value: Json, path: Path, place: Place): Problem[] =>
+  Object.entries(value ?? {}).flatMap(([name, schema]) => itself(source, schema, [...path, name], place));
 
-function* beside$ref(source: YamlSource, schema: Fields, path: Path): Generator<Problem> {
-  if (typeof schema.$ref !== 'string') return;
-  for (const key of Object.keys(schema).filter((name) => name !== '$ref' && !prose.has(name))) {
-    yield source.problem([...path, key], `${key} stands beside a $ref and would be dropped: move it into the component`);
-  }
-}
+const besideReference = (source: YamlSource, schema: Fields, path: Path): Problem[] =>
+  typeof schema.$ref !== 'string'
+    ? []
+    : Object.keys(schema)
+        .filter((key) => key !== '$ref' && !prose.has(key))
+        .map((key) =>
+          source.problem([...path, key], `${key} stands beside a $ref and would be dropped: move it into the component`),
+        );
 
-function* level(source: YamlSource, schema: Fields, key: string, path: Path, { levels }: Place): Generator<Problem> {
+const levelProblems = (
+  source: YamlSource,
+  schema: Fields,
+  key: 'x-should' | 'x-observe',
+  path: Path,
+  { levels }: Place,
+): Problem[] => {
   const own = asObject(schema[key]);
-  if (!levels) {
-    yield source.problem(path, `${key} is compiled only from components, their properties and items: it would be dropped here`);
-  } else if (!own || Object.keys(own).length === 0) {
-    yield source.problem(path, `${key} must hold the keywords of a schema`);
-  } else {
-    const covered = Object.keys(asObject(own.properties) ?? {}).filter((name) =>
-      holds(asObject(asObject(schema.properties)?.[name]), key),
-    );
-    for (const name of covered) {
-      yield source.problem(path, `${key} constrains ${name}, and so does the property's own ${key}, which would be dropped`);
-    }
-    if (asObject(schema.items) && own.items !== undefined && holds(asObject(schema.items), key)) {
-      yield source.problem(path, `${key} constrains items, and so does the ${key} of the items, which would be dropped`);
-    }
-  }
-}
+  if (!levels)
+    return [source.problem(path, `${key} is compiled only in components, their properties and items: move it there`)];
+  if (!own || Object.keys(own).length === 0) return [source.problem(path, `${key} must hold the keywords of a schema`)];
+  const twice = Object.keys(asObject(own.properties) ?? {}).filter((name) =>
+    mentions(asObject(schema.properties)?.[name], key),
+  );
+  if (own.items !== undefined && mentions(schema.items, key)) twice.push('items');
+  return twice.map((name) =>
+    source.problem(path, `${key} constrains ${name}, which has an ${key} of its own that would be dropped: join them`),
+  );
+};
 
-/** Whether a schema or anything in it has the given extension. */
-const holds = (schema: Fields | undefined, key: string): boolean =>
-  schema !== undefined && JSON.stringify(schema).includes(JSON.stringify(key));
+const mentions = (schema: Json | undefined, key: string): boolean =>
+  JSON.stringify(schema ?? null).includes(JSON.stringify(key));
 
-function* secret(source: YamlSource, schema: Fields, path: Path, place: Place): Generator<Problem> {
-  const types = [schema.type].flat();
-  if (schema['x-secret'] !== true) yield source.problem(path, 'x-secret must be true; leave it out otherwise');
-  else if (!place.secret) yield source.problem(path, 'x-secret must stand in the schema of a named field, which is masked by its name');
-  else if (!types.includes('string')) yield source.problem(path, 'x-secret must stand at a text: only text is masked by value');
-}
+const secretProblems = (source: YamlSource, schema: Fields, path: Path, place: Place): Problem[] => {
+  if (schema['x-secret'] !== true) return [source.problem(path, 'x-secret must be true; leave it out otherwise')];
+  if (!place.secret)
+    return [source.problem(path, 'x-secret must stand at a named field, for the value is masked by that name')];
+  return [schema.type].flat().includes('string')
+    ? []
+    : [source.problem(path, 'x-secret must stand at a text: only text is masked by its value')];
+};

@@ -16,28 +16,22 @@ export interface CollectedTest {
 export const proofCondition = '--conditions=assay-prove';
 
 /**
- * All tests of a provider, by importing its spec files in alphabetical order. Only in a process with `proofCondition`; throws
- * otherwise, and for a spec file that declares the same test twice.
+ * All tests of a provider, by importing its spec files in alphabetical order. Works only in a process with `proofCondition`, and
+ * throws otherwise.
  */
 export const collectTests = async (provider: string): Promise<CollectedTest[]> => {
   const folder = join(root, 'suites', provider);
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
   for (const file of files.sort()) await import(pathToFileURL(join(folder, file)).href);
-  const collected = declaredTests()
+  return declaredTests()
     .map(({ title, details, file, line, body }) => {
       return { identity: identityOf(relative(root, file), title, details.annotation), line, body };
     })
     .filter(({ identity }) => identity.file.startsWith(`suites/${provider}/`));
-  requireDistinct(collected);
-  return collected;
 };
 
-const requireDistinct = (tests: readonly CollectedTest[]): void => {
-  const seen = new Map<string, CollectedTest>();
-  for (const test of tests) {
-    const { id, file } = test.identity;
-    const twin = seen.get(id);
-    if (twin) throw new Error(`${file}:${test.line} declares the test ${id} again, after line ${twin.line}`);
-    seen.set(id, test);
-  }
+/** Ids that more than one test has: titles that differ in letter case or punctuation alone. Reports would mix up such tests. */
+export const ambiguousIds = (tests: readonly CollectedTest[]): string[] => {
+  const ids = tests.map(({ identity }) => identity.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
 };

@@ -13,7 +13,7 @@ import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { version } from '../version.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { summarize } from './summary.ts';
-import { writeReports } from './write-reports.ts';
+import { interruptedFolder, writeReports } from './write-reports.ts';
 
 /** Playwright's reporter of Assay: gathers the records of all tests, concludes the verdicts, and writes the reports. */
 export default class ConformanceReporter implements Reporter {
@@ -32,7 +32,9 @@ export default class ConformanceReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     // See src/fixtures/test.ts: the worker was only told to live on.
     if (test.expectedStatus === 'failed') test.expectedStatus = 'passed';
-    const record = readRecord(result);
+    const seen = readRecord(result);
+    // An interrupted test has judged nothing, unless it had found a violation already.
+    const record = result.status === 'interrupted' && seen?.verdict !== 'failed' ? undefined : seen;
     this.#ended.set(test, { result, record });
     // The record is ours, and Playwright's own page about the error repeats it: the reports after this one need neither.
     result.attachments = result.attachments.filter(({ name }) => name !== recordAttachment && name !== 'error-context');
@@ -52,8 +54,12 @@ export default class ConformanceReporter implements Reporter {
       const exchanges = planned.record?.exchanges ?? [];
       if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
     }
-    writeReports(this.#settings.reports, result, evidence);
-    console.log(`\n${summarize(result, relative(process.cwd(), this.#settings.reports) || '.')}`);
+    const isCut = full.status === 'interrupted';
+    const reports = isCut ? interruptedFolder(this.#settings.reports) : this.#settings.reports;
+    writeReports(reports, result, evidence);
+    console.log(
+      `\n${isCut ? 'The run was interrupted; this is what is known.\n' : ''}${summarize(result, shortPath(reports))}`,
+    );
     return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
   }
 
@@ -97,6 +103,12 @@ export default class ConformanceReporter implements Reporter {
     };
   }
 }
+
+/** A path as a person would type it from here. */
+const shortPath = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short || '.';
+};
 
 const providerOf = (test: TestCase): string => test.parent.project()?.name ?? '';
 

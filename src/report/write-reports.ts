@@ -10,6 +10,9 @@ const writeWhole = (file: string, text: string): void => {
   renameSync(`${file}.new`, file);
 };
 
+/** Where an interrupted run reports, so that the last complete report stays in place. */
+export const interruptedFolder = (reports: string): string => join(reports, 'interrupted');
+
 /** The result that a folder holds, or `undefined` where there is none that can be read. */
 export const readResult = (reports: string): ConformanceResult | undefined => {
   const file = join(reports, 'conformance.json');

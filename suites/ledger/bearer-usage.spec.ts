@@ -33,11 +33,15 @@ test('list-users 200 has its documented body', clauses(contract, 'LEDGER-PUB-8-B
   verify(await api.sample(list.id), isDocumentedSuccess, list.success);
 });
 
-test('list-users starts with page 1 of 30 users', clauses(contract, 'LEDGER-PUB-8-DEFAULT'), async ({ api, verify }) => {
-  const exchange = await api.sample(list.id);
-  verify(exchange, hasValue, { pointer: '/page', value: 1, because: 'the documented default' });
-  verify(exchange, hasValue, { pointer: '/pageSize', value: 30, because: 'the documented default' });
-});
+test(
+  'list-users starts with page 1 of 30 users',
+  clauses(contract, 'LEDGER-PUB-8-DEFAULT'),
+  async ({ api, verify }) => {
+    const exchange = await api.sample(list.id);
+    verify(exchange, hasValue, { pointer: '/page', value: 1, because: 'the documented default' });
+    verify(exchange, hasValue, { pointer: '/pageSize', value: 30, because: 'the documented default' });
+  },
+);
 
 for (const deviation of bearerDeviations) {
   const clause = `LEDGER-${deviation.clause}`;
@@ -63,9 +67,13 @@ test('the probe rejects the refresh token', clauses(contract, 'LEDGER-BEARER-KIN
 });
 
 for (const name of ['AUTHORIZATION', 'authorization']) {
-  test(`the header ${name} works like Authorization`, clauses(contract, 'LEDGER-HEADER-CASE'), async ({ api, verify }) => {
-    verify(await api.probe({ headers: { [name]: 'Bearer {accessToken}' } }), isAccepted, {});
-  });
+  test(
+    `the header ${name} works like Authorization`,
+    clauses(contract, 'LEDGER-HEADER-CASE'),
+    async ({ api, verify }) => {
+      verify(await api.probe({ headers: { [name]: 'Bearer {accessToken}' } }), isAccepted, {});
+    },
+  );
 }
 
 for (const scheme of ['bearer', 'BEARER']) {
@@ -78,6 +86,10 @@ test('a GET needs no Content-Type', clauses(contract, 'LEDGER-GAP-11'), async ({
   verify(await api.probe({ headers: { 'Content-Type': null } }), isAccepted, {});
 });
 
-test('the good token still works after all these', closing(contract, 'LEDGER-BEARER-TOKEN'), async ({ api, verify }) => {
-  verify(await api.probe(), isAccepted, {});
-});
+test(
+  'the good token still works after all these',
+  closing(contract, 'LEDGER-BEARER-TOKEN'),
+  async ({ api, verify }) => {
+    verify(await api.probe(), isAccepted, {});
+  },
+);

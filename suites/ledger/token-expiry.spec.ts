@@ -3,11 +3,15 @@ import ledger from './provider.ts';
 
 const { contract } = ledger;
 
-test('an access token works until just before its end', clauses(contract, 'LEDGER-8-BEFORE-END'), async ({ api, clock, verify }) => {
-  const token = await api.token('accessToken', { fresh: true });
-  await clock.passUntil(token, -10);
-  verify(await api.probe({ using: { accessToken: token.value } }), isAccepted, {});
-});
+test(
+  'an access token works until just before its end',
+  clauses(contract, 'LEDGER-8-BEFORE-END'),
+  async ({ api, clock, verify }) => {
+    const token = await api.token('accessToken', { fresh: true });
+    await clock.passUntil(token, -10);
+    verify(await api.probe({ using: { accessToken: token.value } }), isAccepted, {});
+  },
+);
 
 test(
   'an access token is rejected after its end',

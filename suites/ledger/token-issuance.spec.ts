@@ -28,8 +28,18 @@ const fields = [
   { title: 'expiresInSeconds is 300', clause: 'LEDGER-8-VALUE', field: 'expiresInSeconds', level: 'should' },
   { title: 'refreshToken is text', clause: 'LEDGER-9', field: 'refreshToken', level: 'must' },
   { title: 'refreshToken looks like a JWT', clause: 'LEDGER-9-JWT', field: 'refreshToken', level: 'observe' },
-  { title: 'refreshExpiresInSeconds is a number above 0', clause: 'LEDGER-10', field: 'refreshExpiresInSeconds', level: 'must' },
-  { title: 'refreshExpiresInSeconds is 1800', clause: 'LEDGER-10-VALUE', field: 'refreshExpiresInSeconds', level: 'should' },
+  {
+    title: 'refreshExpiresInSeconds is a number above 0',
+    clause: 'LEDGER-10',
+    field: 'refreshExpiresInSeconds',
+    level: 'must',
+  },
+  {
+    title: 'refreshExpiresInSeconds is 1800',
+    clause: 'LEDGER-10-VALUE',
+    field: 'refreshExpiresInSeconds',
+    level: 'should',
+  },
 ] as const;
 
 const wrongCredentials = [
@@ -96,14 +106,18 @@ for (const { title, name, about } of wrongCredentials) {
   });
 }
 
-test('create-token rejects a request in the form of API v1', clauses(contract, 'LEDGER-GAP-1'), async ({ api, verify }) => {
-  await api.twin(issue.id);
-  const exchange = await api.send(issue.id, {
-    headers: { 'X-Ledger-Workspace': '{workspace}' },
-    body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
-  });
-  verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });
-});
+test(
+  'create-token rejects a request in the form of API v1',
+  clauses(contract, 'LEDGER-GAP-1'),
+  async ({ api, verify }) => {
+    await api.twin(issue.id);
+    const exchange = await api.send(issue.id, {
+      headers: { 'X-Ledger-Workspace': '{workspace}' },
+      body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
+    });
+    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });
+  },
+);
 
 test(
   'a key pair in the query instead of the body gets no token',

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../contract/files.ts';
+
+/** How long a run that was told to end may take to clean up and report, in milliseconds. */
+const farewellMs = 4500;
+
+/** Runs Playwright with our configuration and gives its exit code. An interrupt is handed on once, and ends it in time. */
+export const runPlaywright = (
+  providers: readonly string[],
+  variables: Record<string, string>,
+  extra: readonly string[],
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+    const projects = providers.map((id) => `--project=${id}`);
+    const child = spawn(
+      process.execPath,
+      [cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
+      {
+        cwd: root,
+        stdio: 'inherit',
+        env: { ...process.env, ...variables },
+        // In a group of its own: a terminal's Ctrl+C would reach it beside our own signal, and Playwright takes two as "at once".
+        detached: true,
+      },
+    );
+    let isEnding = false;
+    const end = (): void => {
+      if (isEnding) return;
+      isEnding = true;
+      child.kill('SIGINT');
+      setTimeout(() => killGroup(child), farewellMs).unref();
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+
+const killGroup = ({ pid }: ChildProcess): void => {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
+};

@@ -1,0 +1,77 @@
+import type { Clause, Contract, Operation } from '../../contract/contract.ts';
+import type { Json } from '../../contract/json.ts';
+import { type Level, strongest } from '../../contract/level.ts';
+import type { LifetimeField } from '../../contract/lifetime-field.ts';
+import type { Seams } from '../seams.ts';
+
+/** One way in which a provider may differ from the honest mock. */
+export interface Deviation {
+  /** In kebab-case, unique for its provider. */
+  id: string;
+  /** What the provider does, in the present tense. */
+  sentence: string;
+  /** The decisions that it may change, as keys of `Seams.note`; `*` stands for any text. */
+  keys: string[];
+  /** Makes it so; called once per mock, so that a deviation may keep state. */
+  plant(): Partial<Seams>;
+}
+
+/** A deviation that breaks the contract. */
+export interface Fault extends Deviation {
+  /** The documented statements that it breaks, the first one first of all. Tests that name one of them are expected to fail. */
+  clauses: string[];
+  level: 'must' | 'should';
+  /** Where in which operation's answers it shows, so that a test which fails for another clause can be seen to tell the truth. */
+  place?: { operation: string; pointer: string };
+}
+
+/** A deviation that the contract allows: no test may fail. */
+export interface Peculiarity extends Deviation {
+  /** Why a run shows less than all tests, if it does. */
+  sampled?: string;
+}
+
+/** What faults are derived from: what a provider documents, and where its tokens and credentials are found. */
+export interface Ground {
+  contract: Contract;
+  /** The mock's good credentials. */
+  credentials: Record<string, string>;
+  /** Where each token is issued and declares its end. */
+  tokens: Record<string, { issuedBy: string; pointer: string; lifetime?: LifetimeField }>;
+}
+
+/** Lower case, with a hyphen for everything that is neither a letter nor a digit. */
+export const kebab = (...parts: (string | number)[]): string =>
+  parts
+    .join('-')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
+
+/** The operation as people name it, for example "POST /v1/authentication". */
+export const named = ({ method, path }: Operation): string => `${method} ${path}`;
+
+/** The level of a set of clauses; clauses that the contract marks as untestable bind no test. */
+export const levelOfClauses = (contract: Contract, ids: readonly string[]): Level =>
+  strongest(ids.flatMap((id) => testable(contract, id)?.level ?? []));
+
+const testable = (contract: Contract, id: string): Clause | undefined => {
+  const clause = contract.clauses.get(id);
+  return clause?.untestable === undefined ? clause : undefined;
+};
+
+/** The provider's clauses of the given endings, for example `BEARER-INVALID`, as far as its contract has them. */
+export const clausesEnding = ({ contract }: Ground, ...endings: string[]): string[] =>
+  endings
+    .map((ending) => `${contract.provider.toUpperCase()}-${ending}`)
+    .filter((id) => testable(contract, id) !== undefined);
+
+/** A fault of the first clause's level, or nothing where no given clause is promised or only observed. */
+export const faultOf = (ground: Ground, fault: Omit<Fault, 'level'>): Fault[] => {
+  const clauses = fault.clauses.filter((id) => testable(ground.contract, id));
+  const level = levelOfClauses(ground.contract, clauses.slice(0, 1));
+  return level === 'observe' ? [] : [{ ...fault, clauses, level }];
+};
+
+/** A JSON value that may be absent. */
+export type Maybe = Json | undefined;

@@ -1,0 +1,91 @@
+import {
+  at,
+  clauses,
+  closing,
+  errorsOf,
+  errorTest,
+  isDocumentedAlternative,
+  isDocumentedError,
+  isDocumentedSuccess,
+  operationOf,
+  type Provocations,
+  test,
+  withOneCharacterChanged,
+} from '#assay';
+import { createKey, freshHandle, letIn } from './keys.ts';
+import loccus from './provider.ts';
+
+const { contract } = loccus;
+const withoutToken = { headers: { Authorization: null } };
+const brokenJson = { text: '{"handle": ' };
+const plainText = { headers: { 'Content-Type': 'text/plain' } };
+
+const provocations: Provocations = {
+  'loccus/sign-in/400/validation': { change: brokenJson, instead: [422] },
+  'loccus/sign-in/401/unauthorized': {
+    change: async (api) => {
+      const altered = withOneCharacterChanged(await api.credential('password'));
+      return { using: { password: altered }, secrets: { 'an altered password': altered } };
+    },
+  },
+  'loccus/sign-in/415/unsupported-media-type': { change: plainText, instead: [400, 422] },
+  'loccus/sign-in/422/validation': { change: { body: {} }, instead: [400] },
+  'loccus/get-user/401/unauthorized': { change: withoutToken },
+  'loccus/create-key/400/validation': { change: brokenJson, instead: [422] },
+  'loccus/create-key/401/unauthorized': { change: withoutToken },
+  'loccus/create-key/409/conflict': {
+    change: async (api) => {
+      const body = { handle: freshHandle() };
+      await api.send('create-key', { body });
+      return { body };
+    },
+  },
+  'loccus/create-key/415/unsupported-media-type': { change: plainText, instead: [400, 422] },
+  'loccus/create-key/422/validation': { change: { body: {} }, instead: [400] },
+  'loccus/list-keys/400/validation': { change: { query: { 'page-size': '0' } }, instead: [422] },
+  'loccus/list-keys/401/unauthorized': { change: withoutToken },
+  'loccus/list-keys/422/validation': { change: { query: { page: '0' } }, instead: [400] },
+};
+
+/** The good request of these needs a key to be there, so it is sent in the test itself. */
+const aboutOneKey = [...errorsOf(contract, 'get-key', 401, 404), ...errorsOf(contract, 'delete-key', 401, 404)];
+
+for (const documented of aboutOneKey) {
+  const { title, details } = errorTest(contract, documented);
+  test(title, details, async ({ api, verify, untestable }) => {
+    const path = { key: (await createKey({ api, untestable })).handle };
+    const change = documented.status === 401 ? { path, ...withoutToken } : { path: { key: freshHandle() } };
+    verify(await api.send(documented.operation, change), isDocumentedError, documented);
+    letIn({ api, untestable }, await api.send(documented.operation, { path }));
+  });
+}
+
+for (const documented of contract.errors.filter((error) => !aboutOneKey.includes(error))) {
+  const { title, details } = errorTest(contract, documented);
+  test(title, details, async ({ provoke }) => {
+    await provoke(documented, provocations);
+  });
+}
+
+test('sign-in 401 for a handle that nobody has', clauses(contract, 'LOCCUS-PUB-17'), async ({ api, verify }) => {
+  await api.twin('sign-in');
+  const exchange = await api.send('sign-in', { using: { handle: freshHandle() } });
+  verify(exchange, isDocumentedError, errorsOf(contract, 'sign-in', 401));
+});
+
+test('an error has one of the two documented forms', clauses(contract, 'LOCCUS-PUB-18', 'LOCCUS-PUB-18-CODE', 'LOCCUS-GAP-5'), async ({ api, verify, notApplicable }) => {
+  const exchange = await api.probe(withoutToken);
+  if (exchange.answer.text === '') notApplicable('the error has no body, and the documents say only that it might have one');
+  const unauthorized = errorsOf(contract, 'get-user', 401);
+  verify(exchange, isDocumentedError, unauthorized, 'LOCCUS-PUB-18');
+  verify(exchange, isDocumentedError, unauthorized, 'LOCCUS-PUB-18-CODE');
+  const forms = {
+    'nested in error': ({ body }) => at(body, '/error') !== undefined,
+    'flat with message': ({ body }) => at(body, '/message') !== undefined,
+  };
+  verify(exchange, isDocumentedAlternative, forms, 'LOCCUS-GAP-5');
+});
+
+test('signing in still works after all these', closing(contract, 'LOCCUS-PUB-4'), async ({ api, verify }) => {
+  verify(await api.again('sign-in'), isDocumentedSuccess, operationOf(contract, 'sign-in').success);
+});

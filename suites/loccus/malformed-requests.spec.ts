@@ -1,0 +1,70 @@
+import {
+  type Change,
+  clauses,
+  closing,
+  errorsOf,
+  isAccepted,
+  isRejected,
+  leaksNothing,
+  malformations,
+  operationOf,
+  rejectionOf,
+  test,
+  withExtraField,
+} from '#assay';
+import loccus from './provider.ts';
+
+const { contract } = loccus;
+
+/** Malformations that break a documented statement of their own. */
+const statements: Record<string, string> = {
+  'sign-in handle missing': 'LOCCUS-PUB-4-REQUIRED',
+  'sign-in password missing': 'LOCCUS-PUB-4-REQUIRED',
+  'sign-in handle empty': 'LOCCUS-PUB-5',
+  'create-key handle missing': 'LOCCUS-4-HANDLE',
+  'create-key handle empty': 'LOCCUS-PUB-10-BOUNDS',
+  'create-key alias empty': 'LOCCUS-PUB-10-BOUNDS',
+};
+
+for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract, 'create-key')]) {
+  for (const malformation of malformations(operation, contract.provider)) {
+    const { title, kind, change } = malformation;
+    const general = kind === 'media-type' ? 'LOCCUS-MEDIA-TYPE' : 'LOCCUS-MALFORMED';
+    const clause = statements[`${operation.id} ${title}`] ?? general;
+    test(`${operation.id} rejects ${title}`, clauses(contract, clause, 'LOCCUS-NO-LEAK'), async ({ api, verify }) => {
+      await api.twin(operation.id);
+      const exchange = await api.send(operation.id, change);
+      verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'LOCCUS-NO-LEAK');
+    });
+  }
+
+  test(`${operation.id} with an undocumented field is answered as without it`, clauses(contract, 'LOCCUS-EXTRA-FIELD'), async ({ api, verify }) => {
+    verify(await api.send(operation.id, withExtraField), isAccepted, {});
+  });
+}
+
+/** Values beyond a documented bound or outside a documented set. */
+const beyond: { id: string; title: string; clause: string; change: Change }[] = [
+  { id: 'sign-in', title: 'a handle of 51 characters', clause: 'LOCCUS-PUB-5', change: { using: { handle: 'a'.repeat(51) } } },
+  { id: 'sign-in', title: 'a password of 7 characters', clause: 'LOCCUS-PUB-5', change: { using: { password: 'assay-7' } } },
+  { id: 'sign-in', title: 'a password of 51 characters', clause: 'LOCCUS-PUB-5', change: { using: { password: 'a'.repeat(51) } } },
+  { id: 'list-keys', title: 'page 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { page: '0' } } },
+  { id: 'list-keys', title: 'page-size 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '0' } } },
+  { id: 'list-keys', title: 'page-size 51', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '51' } } },
+  { id: 'list-keys', title: 'a page that is no number', clause: 'LOCCUS-MALFORMED', change: { query: { page: 'assay' } } },
+  { id: 'list-keys', title: 'sort by something else', clause: 'LOCCUS-MALFORMED', change: { query: { sort: 'assay' } } },
+];
+
+for (const { id, title, clause, change } of beyond) {
+  test(`${id} rejects ${title}`, clauses(contract, clause), async ({ api, verify }) => {
+    await api.twin(id);
+    verify(await api.send(id, change), isRejected, { errors: errorsOf(contract, id, 400, 422) });
+  });
+}
+
+for (const id of ['sign-in', 'create-key', 'list-keys']) {
+  test(`the good request of ${id} still passes after all these`, closing(contract, 'LOCCUS-MALFORMED'), async ({ api, verify }) => {
+    verify(await api.again(id), isAccepted, {});
+  });
+}

@@ -1,0 +1,76 @@
+import {
+  clauses,
+  endsInFuture,
+  hasDocumentedField,
+  hasLifetime,
+  hasSpan,
+  isAccepted,
+  isDocumentedAlternative,
+  isDocumentedSuccess,
+  isNotCacheable,
+  isRejected,
+  operationOf,
+  test,
+} from '#assay';
+import loccus from './provider.ts';
+
+const { contract } = loccus;
+const signIn = operationOf(contract, 'sign-in');
+const createKey = operationOf(contract, 'create-key');
+const end = { pointer: '/expiresAt', as: 'date-time' } as const;
+
+test('sign-in 200 has its documented body', clauses(contract, 'LOCCUS-PUB-4'), async ({ api, verify }) => {
+  verify(await api.sample(signIn.id), isDocumentedSuccess, signIn.success);
+});
+
+test('create-key 201 has its documented body', clauses(contract, 'LOCCUS-PUB-8'), async ({ api, verify }) => {
+  verify(await api.sample(createKey.id), isDocumentedSuccess, createKey.success);
+});
+
+test('signing in needs no Authorization header', clauses(contract, 'LOCCUS-9'), async ({ api, verify }) => {
+  verify(await api.sample(signIn.id), isAccepted, {});
+});
+
+for (const { id, success } of [signIn, createKey]) {
+  const token = { ...success, pointer: '/token' };
+
+  test(`the token of ${id} may follow Bearer in a header`, clauses(contract, 'LOCCUS-PUB-9'), async ({ api, verify }) => {
+    verify(await api.sample(id), hasDocumentedField, { ...token, level: 'must' });
+  });
+
+  test(`the token of ${id} looks like a documented one`, clauses(contract, 'LOCCUS-GAP-3'), async ({ api, verify }) => {
+    verify(await api.sample(id), hasDocumentedField, { ...token, level: 'observe' });
+  });
+}
+
+test('createdAt has six fractional digits', clauses(contract, 'LOCCUS-PUB-8-PRECISION'), async ({ api, verify }) => {
+  const createdAt = { ...createKey.success, pointer: '/createdAt', level: 'observe' } as const;
+  verify(await api.sample(createKey.id), hasDocumentedField, createdAt);
+});
+
+test('a session ends 24 hours after it began', clauses(contract, 'LOCCUS-PUB-7'), async ({ api, verify }) => {
+  const exchange = await api.sample(signIn.id);
+  verify(exchange, endsInFuture, end);
+  verify(exchange, hasLifetime, { ...end, seconds: 86_400, tolerance: 60 });
+  verify(exchange, hasSpan, { from: '/issuedAt', to: '/expiresAt', seconds: 86_400, tolerance: 1 });
+});
+
+test('header names are read in any case', clauses(contract, 'LOCCUS-HEADER-CASE'), async ({ api, verify }) => {
+  verify(await api.probe({ headers: { aUTHORIZATION: 'Bearer {sessionToken}' } }), isAccepted, {});
+});
+
+for (const id of [signIn.id, createKey.id, 'list-keys']) {
+  test(`the answer of ${id} invites no cache`, clauses(contract, 'LOCCUS-NOT-CACHEABLE'), async ({ api, verify }) => {
+    verify(await api.sample(id), isNotCacheable, {});
+  });
+}
+
+test(
+  'handle and password in the query instead of the body start no session',
+  clauses(contract, 'LOCCUS-CREDENTIAL-PLACE'),
+  async ({ api, verify }) => {
+    await api.twin(signIn.id);
+    const query = { handle: '{handle}', password: '{password}' };
+    verify(await api.send(signIn.id, { body: {}, query }), isRejected, { errors: [] });
+  },
+);

@@ -1,0 +1,54 @@
+import { loadContract } from '#assay/contract/load.ts';
+import { defineProvider } from '#assay/provider/provider.ts';
+
+/** Pepay: static keys for servers, a token and a signature for a payor, a dashboard JWT for keys, minted tokens for sockets. */
+const pepay = defineProvider({
+  id: 'pepay',
+  name: 'Pepay',
+  contract: loadContract('pepay'),
+  baseUrl: { variable: 'PEPAY_BASE_URL' },
+  credentials: {
+    merchantKey: {
+      variable: 'PEPAY_MERCHANT_API_KEY',
+      form: { pattern: '^(?!ck_)', means: 'a merchant key: it begins like a commerce one' },
+    },
+    commerceKey: {
+      variable: 'PEPAY_COMMERCE_API_KEY',
+      optional: true,
+      form: { pattern: '^(?!pk_)', means: 'a commerce key: it begins like a merchant one' },
+    },
+    dashboardJwt: { variable: 'PEPAY_DASHBOARD_JWT', optional: true },
+    sessionToken: { variable: 'PEPAY_SESSION_TOKEN', optional: true },
+    sessionSignature: { variable: 'PEPAY_SESSION_SIGNATURE', optional: true },
+    invoiceId: { variable: 'PEPAY_INVOICE_ID', optional: true },
+  },
+  tokens: {
+    wsToken: {
+      issuedBy: 'mint-ws-token',
+      pointer: '/data/token',
+      lifetime: { pointer: '/data/expires_at', as: 'epoch-seconds' },
+    },
+  },
+  requests: {
+    'mint-ws-token': { headers: { 'x-api-key': '{merchantKey}' }, body: { scope: 'merchant' } },
+    'list-invoices': { headers: { 'x-api-key': '{merchantKey}' }, query: { limit: '1' } },
+    'get-payment-status': {
+      headers: { 'x-session-token': '{sessionToken}', 'x-signature': '{sessionSignature}' },
+      query: { invoice_id: '{invoiceId}' },
+    },
+    'get-commerce-status': { headers: { 'x-commerce-api-key': '{commerceKey}' } },
+    'list-api-keys': { headers: { Authorization: 'Bearer {dashboardJwt}' } },
+    'create-api-key': {
+      headers: { Authorization: 'Bearer {dashboardJwt}' },
+      body: { name: '{$handle}', scope: 'merchant' },
+    },
+    'revoke-api-key': { headers: { Authorization: 'Bearer {dashboardJwt}' }, path: { keyId: '{$uuid}' } },
+    'connect-merchant-events': { query: { token: '{wsToken}' } },
+  },
+  preflight: 'list-invoices',
+  probes: [{ operation: 'list-api-keys' }, { operation: 'revoke-api-key', absent: true }],
+  identifiers: [],
+  undo: { 'create-api-key': { operation: 'revoke-api-key', path: { keyId: '/key_id' } } },
+});
+
+export default pepay;

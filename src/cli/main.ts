@@ -27,6 +27,7 @@ interface RunOptions {
   allowProduction: boolean;
   maxRequests?: number;
   maxRps?: number;
+  state?: string;
 }
 
 program
@@ -40,12 +41,15 @@ program
   .option('--timeout <seconds>', 'the longest that one request may take', amount, 8)
   .option('--max-requests <number>', 'the most requests to one provider', amount)
   .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
+  .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended')
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list, [])
   .option('--allow-production', 'allow base URLs that name a documented production host', false)
   .addHelpText(
     'after',
     `
 Exit codes: 0 conformant, 1 nonconformant, 2 usage or configuration, 3 incomplete, 4 fault of the suite.
+
+--state needs a key of 32 bytes in ASSAY_STATE_KEY, for example from: openssl rand -hex 32
 
 Examples:
   assay run                                           all providers against the mock
@@ -65,6 +69,7 @@ Examples:
       allowProduction: options.allowProduction,
       maxRequests: options.maxRequests,
       maxRequestsPerSecond: options.maxRps,
+      state: options.state === undefined ? undefined : resolve(options.state),
     };
     process.exitCode = await run(chosenProviders(options.provider), settings, extra);
   });

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
+import { readStateKey, stateKeyVariable } from '../environment/state-key.ts';
 import { importProvider } from '../fixtures/open-provider.ts';
 import { interruptedFolder, readResult } from '../report/write-reports.ts';
 import { runPlaywright } from './playwright.ts';
@@ -40,6 +41,11 @@ export const run = async (
  * throws `UsageError` with the whole list.
  */
 const readSecrets = async (providers: readonly string[], settings: Settings): Promise<Record<string, string>> => {
+  if (settings.state !== undefined && !readStateKey()) {
+    throw new UsageError(
+      `--state needs ${stateKeyVariable}: 32 bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)`,
+    );
+  }
   const secrets: Record<string, string> = {};
   const problems = [];
   for (const id of providers) {

@@ -12,6 +12,8 @@ export interface Settings {
   allowProduction: boolean;
   maxRequests: number | undefined;
   maxRequestsPerSecond: number | undefined;
+  /** Folder of the tokens that a run leaves behind for a later one. */
+  state: string | undefined;
 }
 
 const names = {
@@ -23,6 +25,7 @@ const names = {
   allowProduction: 'ASSAY_ALLOW_PRODUCTION',
   maxRequests: 'ASSAY_MAX_REQUESTS',
   maxRequestsPerSecond: 'ASSAY_MAX_RPS',
+  state: 'ASSAY_STATE',
 } as const;
 
 type Variables = Record<string, string | undefined>;
@@ -39,6 +42,7 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     allowProduction: variables[names.allowProduction] === 'true',
     maxRequests: number(names.maxRequests),
     maxRequestsPerSecond: number(names.maxRequestsPerSecond),
+    state: variables[names.state] || undefined,
   };
 };
 

@@ -1,4 +1,4 @@
-import { at, type Json, pointerPart } from '../contract/json.ts';
+import type { Json } from '../contract/json.ts';
 import { compileSchemas } from '../schema/compile.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Material } from './material.ts';
@@ -20,11 +20,11 @@ interface Example {
 /** Every example file exists, is used, is JSON, and holds the documented part of its schema; every documented body has one. */
 export const examplesHold = (material: Material): Problem[] => {
   const { id, openapi, examples } = material;
-  const shown = contents(material).flatMap((content) => examplesOf(content));
+  const shown = contents(material).flatMap(examplesOf);
   const used = new Set(shown.map(({ file }) => file));
   return [
     ...contents(material)
-      .filter(({ path, value }) => path.includes('responses') && fields(value.examples) && !hasExample(value))
+      .filter(({ path, value }) => path.includes('responses') && Object.keys(fields(value.examples)).length === 0)
       .map(({ path }) => openapi.problem(path, 'has no example: bind a file of examples/ by externalValue')),
     ...shown.flatMap((example) => exampleProblems(material, example)),
     ...[...examples.keys()]
@@ -35,8 +35,6 @@ export const examplesHold = (material: Material): Problem[] => {
       })),
   ];
 };
-
-const hasExample = (media: Part['value']): boolean => Object.keys(fields(media.examples)).length > 0;
 
 /** All media type objects of requests and answers. */
 const contents = ({ openapi }: Pick<Material, 'openapi'>): Part[] => {
@@ -95,19 +93,20 @@ export const parseJson = (text: string): { value: Json } | string => {
   }
 };
 
+/** How a value breaks the documented part of a component, at most three sentences. */
 const violationsOf = (
   { id, openapi }: Material,
   component: string,
   value: Json,
 ): { message: string; pointer: string[] }[] => {
-  const schema = fields(compileSchemas(id, openapi.value).get(`${component}.must`));
-  const { $id: _, ...rest } = schema;
-  const validate = compileStrict(rest);
+  const { $id: _, ...schema } = fields(compileSchemas(id, openapi.value).get(`${component}.must`));
+  const validate = compileStrict(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => ({
     message: `${instancePath || 'the body'} ${message}${params.allowedValues ? ` ${JSON.stringify(params.allowedValues)}` : ''}`,
-    pointer: instancePath.split('/').slice(1),
+    pointer: instancePath
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
   }));
 };
-void at;
-void pointerPart;

@@ -28,7 +28,10 @@ const shapes: Record<string, Shape> = {
       securitySchemes: 'scheme',
     },
   },
-  path: { list: { parameters: 'parameter' }, one: Object.fromEntries(operationFields.map((name) => [name, 'operation'])) },
+  path: {
+    list: { parameters: 'parameter' },
+    one: Object.fromEntries(operationFields.map((name) => [name, 'operation'])),
+  },
   operation: {
     extensions: ['x-malformed', 'x-clauses'],
     list: { parameters: 'parameter' },
@@ -76,7 +79,8 @@ const each = (source: YamlSource, node: Json, kind: string, path: Path): Problem
 const extension = (source: YamlSource, holder: Fields, key: string, known: string[], path: Path): Problem[] => {
   const value = holder[key];
   const problem = (message: string): Problem[] => [source.problem(path, `${key} ${message}`)];
-  if (!known.includes(key)) return problem('means nothing here: see docs/contracts.md for where it may stand, or remove it');
+  if (!known.includes(key))
+    return problem('means nothing here: see docs/contracts.md for where it may stand, or remove it');
   if ((key === 'x-secret' || key === 'x-body-optional') && value !== true)
     return problem('must be true; leave it out otherwise');
   if (key === 'x-body-optional' && holder.content === undefined)

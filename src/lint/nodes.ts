@@ -58,9 +58,7 @@ export const follow = (source: YamlSource, part: Part, trail: readonly string[] 
 /** All operations of an OpenAPI document with their references followed. */
 export const operationsOf = (source: YamlSource): OperationPart[] =>
   Object.entries(fields(at(source.value, '/paths'))).flatMap(([url, item]) =>
-    methods
-      .filter((method) => Object.hasOwn(fields(item), method))
-      .map((method) => operationAt(source, url, method)),
+    methods.filter((method) => Object.hasOwn(fields(item), method)).map((method) => operationAt(source, url, method)),
   );
 
 const operationAt = (source: YamlSource, url: string, method: string): OperationPart => {

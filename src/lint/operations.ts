@@ -29,7 +29,9 @@ const serverProblems = ({ path, value }: Part, complain: Complain): Problem[] =>
     ...(environment === 'stage' || environment === 'production'
       ? []
       : [complain(path, `server ${value.url}: x-environment must be stage or production`)]),
-    ...(/^https:\/\//.test(String(value.url)) ? [] : [complain(path, `server ${value.url}: write an absolute https URL`)]),
+    ...(/^https:\/\//.test(String(value.url))
+      ? []
+      : [complain(path, `server ${value.url}: write an absolute https URL`)]),
   ];
 };
 
@@ -39,7 +41,8 @@ const nameProblems = (
   complain: Complain,
 ): Problem[] => {
   const place = [...path, 'operationId'];
-  if (id === '') return [complain(path, `${method.toUpperCase()} ${url} has no operationId: give it one in kebab-case`)];
+  if (id === '')
+    return [complain(path, `${method.toUpperCase()} ${url} has no operationId: give it one in kebab-case`)];
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) return [complain(place, `operationId ${id}: write it in kebab-case`)];
   const first = all.find((other) => other.id === id);
   return first?.path === path ? [] : [complain(place, `operationId ${id} is taken already by ${first?.url}`)];
@@ -82,13 +85,14 @@ const contentProblems = (subject: string, { path, value }: Part, complain: Compl
 const isComponent = (reference: Json | undefined): boolean =>
   typeof reference === 'string' && /^#\/components\/schemas\/[\w.-]+$/.test(reference);
 
-const silentError = (
-  id: string,
-  { status, path, value }: { status: string } & Part,
-  complain: Complain,
-): Problem[] => {
+const silentError = (id: string, { status, path, value }: { status: string } & Part, complain: Complain): Problem[] => {
   if (Number(status) < 400 || list(value['x-errors']).length > 0 || texts(value['x-clauses']).length > 0) return [];
-  return [complain(path, `${id} ${status}: give it rows in x-errors, or x-clauses where nothing but that it fails is documented`)];
+  return [
+    complain(
+      path,
+      `${id} ${status}: give it rows in x-errors, or x-clauses where nothing but that it fails is documented`,
+    ),
+  ];
 };
 
 const pathProblems = ({ id, url, path, parameters }: OperationPart, complain: Complain): Problem[] => {

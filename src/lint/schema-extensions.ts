@@ -46,7 +46,10 @@ const besideReference = (source: YamlSource, schema: Fields, path: Path): Proble
     : Object.keys(schema)
         .filter((key) => key !== '$ref' && !prose.has(key))
         .map((key) =>
-          source.problem([...path, key], `${key} stands beside a $ref and would be dropped: move it into the component`),
+          source.problem(
+            [...path, key],
+            `${key} stands beside a $ref and would be dropped: move it into the component`,
+          ),
         );
 
 const levelProblems = (

@@ -29,7 +29,8 @@ export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] =>
     return reason === undefined ? [] : [openapi.problem(place, `${component} (${level}) does not compile: ${reason}`)];
   });
   const bare = bodies({ openapi }).filter(
-    (name) => fields(at(openapi.value, '/components/schemas'))[name] !== undefined && !expected.has(`${name}.must.json`),
+    (name) =>
+      fields(at(openapi.value, '/components/schemas'))[name] !== undefined && !expected.has(`${name}.must.json`),
   );
   return [
     ...broken,

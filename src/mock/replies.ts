@@ -26,12 +26,13 @@ export const documentedError = (operation: Operation, row: string): Reply => {
 
 /** The answer as it goes out, dated by the server's clock. */
 export const write = (reply: Reply, clock: MockClock): Response => {
-  const hasBody = reply.body !== undefined && reply.status !== 204;
-  return new Response(hasBody ? JSON.stringify(reply.body) : null, {
+  const text = reply.text ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  const body = reply.status === 204 ? undefined : text;
+  return new Response(body ?? null, {
     status: reply.status,
     headers: {
       date: new Date(clock.now()).toUTCString(),
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...reply.headers,
     },
   });

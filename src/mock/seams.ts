@@ -25,6 +25,8 @@ export interface Reply {
   name: string;
   headers: Record<string, string>;
   body: Json | undefined;
+  /** The body's exact text, in place of `body` as JSON. */
+  text?: string;
 }
 
 /** Whose token it is, and which one. */

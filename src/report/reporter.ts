@@ -41,6 +41,11 @@ export default class ConformanceReporter implements Reporter {
     this.#progress.ended(providerOf(test), record?.verdict ?? 'suite-error');
   }
 
+  /** What workers say to a person, for example about a state file; Playwright's own reports leave it out. */
+  onStdErr(chunk: string | Buffer): void {
+    process.stderr.write(chunk);
+  }
+
   onError(error: { message?: string }): void {
     this.#problem ||= (error.message ?? 'an unknown error').split('\n')[0] ?? '';
   }

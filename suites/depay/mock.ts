@@ -34,6 +34,7 @@ export default defineMock({
       });
     },
     'get-exchange-rate': (call) => call.success(),
+    'get-fiat-exchange-rate': (call) => call.success(),
     'get-payins-order': (call) => (call.rule('the order exists', false) ? call.success() : absent),
   },
 });

@@ -19,14 +19,19 @@ const depay = defineProvider({
   },
   requests: {
     'get-auth-token': { headers: { 'x-api-key': '{apiKey}' } },
-    'get-exchange-rate': {
+    'get-exchange-rate': { headers: { Authorization: 'Bearer {accessToken}' }, path: { base: 'USD', target: 'ARS' } },
+    'get-fiat-exchange-rate': {
       headers: { Authorization: 'Bearer {accessToken}' },
       path: { base: 'USD', target: 'ARS' },
     },
     'get-payins-order': { headers: { Authorization: 'Bearer {accessToken}' }, path: { uuid: '{$uuid}' } },
   },
   preflight: 'get-auth-token',
-  probes: [{ operation: 'get-exchange-rate' }, { operation: 'get-payins-order', absent: true }],
+  probes: [
+    { operation: 'get-exchange-rate' },
+    { operation: 'get-fiat-exchange-rate' },
+    { operation: 'get-payins-order', absent: true },
+  ],
   identifiers: [],
   undo: {},
 });

@@ -1,10 +1,26 @@
-import { clauses, errorsOf, errorTest, isRejected, type Provocations, test, withOneCharacterChanged } from '#assay';
+import {
+  clauses,
+  closing,
+  errorsOf,
+  errorTest,
+  isAccepted,
+  isRejected,
+  type Provocations,
+  test,
+  withOneCharacterChanged,
+} from '#assay';
 import ledger from './provider.ts';
 import { refreshTwin, shareNewPair } from './refresh.ts';
 
 const { contract } = ledger;
 const withoutToken = { headers: { Authorization: null } };
 const nobody = { using: { workspace: 'assay-nobody' } };
+
+const wrongCredentials = [
+  { title: 'an altered secret', name: 'apiKeySecret', about: ['LEDGER-GAP-4'] },
+  { title: 'an altered key id', name: 'apiKeyId', about: ['LEDGER-GAP-4'] },
+  { title: 'another workspace', name: 'workspace', about: ['LEDGER-GAP-4', 'LEDGER-5'] },
+];
 
 const provocations: Provocations = {
   'ledger/create-token/400/bad-request': { change: { body: {} } },
@@ -32,6 +48,15 @@ for (const documented of contract.errors) {
   test(title, details, async ({ api, provoke }) => {
     if (!documented.untestable) await (documented.operation === 'refresh-token' ? refreshTwin(api) : shareNewPair(api));
     await provoke(documented, provocations);
+  });
+}
+
+for (const { title, name, about } of wrongCredentials) {
+  test(`create-token rejects ${title}`, clauses(contract, ...about), async ({ api, verify }) => {
+    await api.twin('create-token');
+    const altered = withOneCharacterChanged(await api.credential(name));
+    const exchange = await api.send('create-token', { using: { [name]: altered }, secrets: { [title]: altered } });
+    verify(exchange, isRejected, { errors: errorsOf(contract, 'create-token', 401, 403) });
   });
 }
 

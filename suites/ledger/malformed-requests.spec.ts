@@ -1,4 +1,5 @@
 import {
+  at,
   clauses,
   closing,
   errorsOf,
@@ -61,6 +62,19 @@ test(
   async ({ api, verify }) => {
     await api.twin(issue.id);
     verify(await api.send(issue.id, { body: {} }), hasText, { oneOf: ['/message', '/issues/0/message'] });
+  },
+);
+
+test(
+  'create-token rejects a request in the form of API v1',
+  clauses(contract, 'LEDGER-GAP-1'),
+  async ({ api, verify }) => {
+    await api.twin(issue.id);
+    const exchange = await api.send(issue.id, {
+      headers: { 'X-Ledger-Workspace': '{workspace}' },
+      body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
+    });
+    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });
   },
 );
 

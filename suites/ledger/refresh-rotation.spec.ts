@@ -1,8 +1,16 @@
 import { at, clauses, hasOtherValue, hasValue, isAccepted, test } from '#assay';
+import type { Session } from '#assay/fixtures/session.ts';
 import ledger from './provider.ts';
-import { ownPair } from './refresh.ts';
 
 const { contract } = ledger;
+
+/** A pair of tokens of one test alone, with the answer that brought it. */
+const ownPair = async ({ api, untestable }: Pick<Session, 'api' | 'untestable'>) => {
+  const answer = await api.send('create-token');
+  const { accessToken, refreshToken } = api.tokensIn(answer);
+  if (!accessToken || !refreshToken) return untestable('create-token did not answer with a pair of tokens');
+  return { answer, accessToken: accessToken.value, refreshToken: refreshToken.value };
+};
 
 test(
   'a refresh brings another access token',
@@ -11,25 +19,8 @@ test(
     const { accessToken, refreshToken } = await ownPair({ api, untestable });
     // JWTs of the same second may be equal, because iat and exp count whole seconds.
     await clock.pass(1, 'waiting for the next second');
-    const exchange = await api.send('refresh-token', { using: { refreshToken: refreshToken.value } });
-    verify(exchange, hasOtherValue, { pointer: '/accessToken', than: accessToken.value });
-  },
-);
-
-test('a refresh token works a second time', clauses(contract, 'LEDGER-GAP-7'), async ({ api, verify, untestable }) => {
-  const { refreshToken } = await ownPair({ api, untestable });
-  const using = { refreshToken: refreshToken.value };
-  await api.send('refresh-token', { using });
-  verify(await api.send('refresh-token', { using }), isAccepted, {});
-});
-
-test(
-  'an access token outlives a refresh',
-  clauses(contract, 'LEDGER-GAP-7-ACCESS'),
-  async ({ api, verify, untestable }) => {
-    const { accessToken, refreshToken } = await ownPair({ api, untestable });
-    await api.send('refresh-token', { using: { refreshToken: refreshToken.value } });
-    verify(await api.probe({ using: { accessToken: accessToken.value } }), isAccepted, {});
+    const exchange = await api.send('refresh-token', { using: { refreshToken } });
+    verify(exchange, hasOtherValue, { pointer: '/accessToken', than: accessToken });
   },
 );
 
@@ -39,12 +30,25 @@ test(
   async ({ api, clock, verify, untestable }) => {
     const { answer, refreshToken } = await ownPair({ api, untestable });
     const pointer = '/refreshExpiresInSeconds';
+    const first = at(answer.answer.body, pointer) ?? null;
     await clock.pass(2, 'waiting for a countdown to show');
-    const exchange = await api.send('refresh-token', { using: { refreshToken: refreshToken.value } });
-    verify(exchange, hasValue, {
-      pointer,
-      value: at(answer.answer.body, pointer) ?? null,
-      because: 'as in the first answer',
-    });
+    const exchange = await api.send('refresh-token', { using: { refreshToken } });
+    verify(exchange, hasValue, { pointer, value: first, because: 'as in the first answer' });
   },
 );
+
+test(
+  'an access token outlives a refresh',
+  clauses(contract, 'LEDGER-GAP-7-ACCESS'),
+  async ({ api, verify, untestable }) => {
+    const { accessToken, refreshToken } = await ownPair({ api, untestable });
+    await api.send('refresh-token', { using: { refreshToken } });
+    verify(await api.probe({ using: { accessToken } }), isAccepted, {});
+  },
+);
+
+test('a refresh token works a second time', clauses(contract, 'LEDGER-GAP-7'), async ({ api, verify }) => {
+  const { value: refreshToken } = await api.token('refreshToken', { fresh: true });
+  await api.send('refresh-token', { using: { refreshToken } });
+  verify(await api.send('refresh-token', { using: { refreshToken } }), isAccepted, {});
+});

@@ -2,7 +2,6 @@ import {
   at,
   clauses,
   closing,
-  errorsOf,
   hasDocumentedField,
   hasJwtClaims,
   hasJwtForm,
@@ -15,7 +14,6 @@ import {
   operationOf,
   readJwt,
   test,
-  withOneCharacterChanged,
 } from '#assay';
 import ledger from './provider.ts';
 
@@ -24,29 +22,13 @@ const issue = operationOf(contract, 'create-token');
 const lifetime = { pointer: '/expiresInSeconds', as: 'seconds' } as const;
 
 const fields = [
-  { title: 'expiresInSeconds is a number above 0', clause: 'LEDGER-8', field: 'expiresInSeconds', level: 'must' },
-  { title: 'expiresInSeconds is 300', clause: 'LEDGER-8-VALUE', field: 'expiresInSeconds', level: 'should' },
-  { title: 'refreshToken is text', clause: 'LEDGER-9', field: 'refreshToken', level: 'must' },
-  { title: 'refreshToken looks like a JWT', clause: 'LEDGER-9-JWT', field: 'refreshToken', level: 'observe' },
-  {
-    title: 'refreshExpiresInSeconds is a number above 0',
-    clause: 'LEDGER-10',
-    field: 'refreshExpiresInSeconds',
-    level: 'must',
-  },
-  {
-    title: 'refreshExpiresInSeconds is 1800',
-    clause: 'LEDGER-10-VALUE',
-    field: 'refreshExpiresInSeconds',
-    level: 'should',
-  },
+  { field: 'expiresInSeconds', is: 'a number above 0', clause: 'LEDGER-8', level: 'must' },
+  { field: 'expiresInSeconds', is: '300', clause: 'LEDGER-8-VALUE', level: 'should' },
+  { field: 'refreshToken', is: 'text', clause: 'LEDGER-9', level: 'must' },
+  { field: 'refreshToken', is: 'like a JWT', clause: 'LEDGER-9-JWT', level: 'observe' },
+  { field: 'refreshExpiresInSeconds', is: 'a number above 0', clause: 'LEDGER-10', level: 'must' },
+  { field: 'refreshExpiresInSeconds', is: '1800', clause: 'LEDGER-10-VALUE', level: 'should' },
 ] as const;
-
-const wrongCredentials = [
-  { title: 'an altered secret', name: 'apiKeySecret', about: ['LEDGER-GAP-4'] },
-  { title: 'an altered key id', name: 'apiKeyId', about: ['LEDGER-GAP-4'] },
-  { title: 'another workspace', name: 'workspace', about: ['LEDGER-GAP-4', 'LEDGER-5'] },
-];
 
 test('workspace, key id and secret get a token', clauses(contract, 'LEDGER-3'), async ({ api, verify }) => {
   verify(await api.sample(issue.id), isAccepted, {});
@@ -60,8 +42,8 @@ test('create-token 200 has all four documented fields', clauses(contract, 'LEDGE
   verify(await api.sample(issue.id), hasRequiredFields, issue.success);
 });
 
-for (const { title, clause, field, level } of fields) {
-  test(title, clauses(contract, clause), async ({ api, verify }) => {
+for (const { field, is, clause, level } of fields) {
+  test(`${field} is ${is}`, clauses(contract, clause), async ({ api, verify }) => {
     verify(await api.sample(issue.id), hasDocumentedField, { ...issue.success, pointer: `/${field}`, level });
   });
 }
@@ -82,7 +64,7 @@ test(
   },
 );
 
-test('accessToken has the claims of the older example', clauses(contract, 'LEDGER-PUB-14'), async ({ api, verify }) => {
+test('accessToken has the claims of an older example', clauses(contract, 'LEDGER-PUB-14'), async ({ api, verify }) => {
   const expected = { claims: ['iat', 'exp', 'workspace'], algorithms: ['RS256'] };
   verify(await api.sample(issue.id), hasJwtClaims, { pointer: '/accessToken', ...expected });
 });
@@ -97,28 +79,6 @@ test('a second token leaves the first one valid', clauses(contract, 'LEDGER-GAP-
   verify(await api.probe({ using: { accessToken: first.value } }), isAccepted, {});
 });
 
-for (const { title, name, about } of wrongCredentials) {
-  test(`create-token rejects ${title}`, clauses(contract, ...about), async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const altered = withOneCharacterChanged(await api.credential(name));
-    const exchange = await api.send(issue.id, { using: { [name]: altered }, secrets: { [title]: altered } });
-    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 401, 403) });
-  });
-}
-
-test(
-  'create-token rejects a request in the form of API v1',
-  clauses(contract, 'LEDGER-GAP-1'),
-  async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const exchange = await api.send(issue.id, {
-      headers: { 'X-Ledger-Workspace': '{workspace}' },
-      body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
-    });
-    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });
-  },
-);
-
 test(
   'a key pair in the query instead of the body gets no token',
   clauses(contract, 'LEDGER-CREDENTIAL-PLACE'),
@@ -129,8 +89,8 @@ test(
   },
 );
 
-test('the good request still passes after all these', closing(contract, 'LEDGER-3'), async ({ api, verify }) => {
+test('the good request still passes after that', closing(contract, 'LEDGER-3'), async ({ api, verify }) => {
   const exchange = await api.again(issue.id);
   verify(exchange, isAccepted, {});
-  api.share(exchange); // the newest tokens, should a new pair end the ones before it (LEDGER-GAP-12)
+  api.share(exchange);
 });

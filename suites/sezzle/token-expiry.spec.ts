@@ -12,9 +12,8 @@ test('a token works until just before its end', clauses(contract, 'SEZZLE-10'), 
 test(
   'a token is rejected after its end',
   clauses(contract, 'SEZZLE-BEARER-EXPIRED'),
-  async ({ api, clock, verify }) => {
-    const old = await api.token('token', { fresh: true });
-    await clock.passUntil(old, 5);
+  async ({ api, expiredToken, verify }) => {
+    const old = await expiredToken('token');
     const fresh = await api.token('token', { fresh: true });
     verify(await api.probe({ using: { token: fresh.value } }), isAccepted, {});
     const exchange = await api.probe({ using: { token: old.value } });

@@ -6,11 +6,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port of the loopback. */
+/** Starts a server on a free port of the loopback. A test that fails before it closes it does not hang because of it. */
 export const listen = async (server: Server): Promise<Listening> => {
   const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => {})));
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  server.on('connection', (socket: Socket) => sockets.add(socket.unref().on('error', () => {})));
+  await new Promise<void>((resolve) => void server.unref().listen(0, '127.0.0.1', resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const close = async () => {
     for (const socket of sockets) socket.destroy();

@@ -1,0 +1,92 @@
+import { errorRows } from './error-rows.ts';
+import type { Material } from './material.ts';
+import { type Fields, fields, list, operationsOf, type Part, partsAt, texts } from './nodes.ts';
+import type { Problem } from './problem.ts';
+
+const fileKeys = ['provider', 'facts', 'clauses', 'out-of-scope'];
+const clauseKeys = ['id', 'level', 'statement', 'source', 'alternatives', 'untestable'];
+const sourceKeys = ['document', 'section', 'url', 'facts'];
+
+/** Every clause can be read: its id, level, statement and source are there and well-formed, and no id is taken twice. */
+export const clausesAreSound = (material: Material): Problem[] => {
+  const { id, clauses: source } = material;
+  const document = fields(source.value);
+  const clauses = partsAt(source, ['clauses']);
+  if (clauses.length === 0) return [source.problem(['clauses'], 'has no clauses')];
+  return [
+    ...unknownKeys(document, fileKeys).map((key) =>
+      source.problem([key], `"${key}" is unknown: ${fileKeys.join(', ')}`),
+    ),
+    ...(document.provider === id ? [] : [source.problem(['provider'], `provider must be ${id}, as the folder's name`)]),
+    ...clauses.flatMap((clause) => [
+      ...idProblems(material, clause, clauses),
+      ...clauseProblems(material, clause),
+      ...sourceProblems(material, clause),
+    ]),
+  ];
+};
+
+const idProblems = ({ id, clauses: source }: Material, clause: Part, all: readonly Part[]): Problem[] => {
+  const name = clause.value.id;
+  const place = [...clause.path, 'id'];
+  const prefix = id.toUpperCase();
+  if (typeof name !== 'string' || !new RegExp(`^${prefix}(-[A-Z0-9]+)+$`).test(name)) {
+    return [source.problem(place, `clause id ${name}: it must be ${prefix}-… in capitals, digits and hyphens`)];
+  }
+  const first = all.find(({ value }) => value.id === name);
+  return first === clause ? [] : [source.problem(place, `clause id ${name} is taken already`)];
+};
+
+const clauseProblems = ({ clauses: source }: Material, { path, value }: Part): Problem[] => {
+  const problem = (key: string, message: string): Problem => source.problem([...path, key], `${value.id}: ${message}`);
+  const { level, statement, alternatives, untestable } = value;
+  return [
+    ...unknownKeys(value, clauseKeys).map((key) => problem(key, `a clause has no "${key}": ${clauseKeys.join(', ')}`)),
+    ...(['must', 'should', 'observe'].includes(String(level))
+      ? []
+      : [problem('level', 'level must be must, should or observe')]),
+    ...(isText(statement) ? [] : [problem('statement', 'the statement is missing')]),
+    ...(alternatives === undefined || new Set(list(alternatives).map(String)).size >= 2
+      ? []
+      : [problem('alternatives', 'alternatives must name at least two different ones')]),
+    ...(untestable === undefined || isText(untestable) ? [] : [problem('untestable', 'untestable must say why')]),
+  ];
+};
+
+const sourceProblems = ({ clauses: source }: Material, { path, value }: Part): Problem[] => {
+  const given = fields(value.source);
+  const problem = (key: string, message: string): Problem =>
+    source.problem([...path, 'source', key], `${value.id}: ${message}`);
+  return [
+    ...unknownKeys(given, sourceKeys).map((key) => problem(key, `a source has no "${key}": ${sourceKeys.join(', ')}`)),
+    ...['document', 'section']
+      .filter((key) => !isText(given[key]))
+      .map((key) => problem(key, `its source has no ${key}`)),
+    ...(/^https?:\/\/\S+$/.test(String(given.url)) ? [] : [problem('url', 'its source has no http(s) url')]),
+    ...(Array.isArray(given.facts)
+      ? []
+      : [problem('facts', 'its source has no facts: write [] where it rests on none')]),
+  ];
+};
+
+/** Every clause that the contract names exists. */
+export const namedClausesExist = (material: Material): Problem[] => {
+  const { openapi } = material;
+  const known = new Set(partsAt(material.clauses, ['clauses']).map(({ value }) => value.id));
+  const named = operationsOf(openapi).flatMap((operation) => [
+    ...naming(operation.path, operation.value, 'x-clauses'),
+    ...operation.responses.flatMap(({ path, value }) => naming(path, value, 'x-clauses')),
+  ]);
+  const rows = errorRows(material).flatMap(({ path, value }) => naming(path, value, 'clauses'));
+  return [...named, ...rows]
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, path }) => openapi.problem(path, `clause ${id} is not in ${material.clauses.file}`));
+};
+
+const naming = (path: Part['path'], value: Fields, key: string): { id: string; path: Part['path'] }[] =>
+  texts(value[key]).map((id, index) => ({ id, path: [...path, key, index] }));
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+const unknownKeys = (value: Fields, known: readonly string[]): string[] =>
+  Object.keys(value).filter((key) => !known.includes(key));

@@ -1,0 +1,34 @@
+import type { Provider } from '../provider/provider.ts';
+import type { Problem } from './problem.ts';
+import { placeIn, type TextFile } from './text-file.ts';
+
+/** `.env.example` shows every variable of the provider, none that it does not know, and no value but a base URL. */
+export const environmentIsShown = (provider: Provider, source: TextFile, example: TextFile): Problem[] => {
+  const { baseUrl, credentials } = provider;
+  const prefix = `${provider.id.toUpperCase()}_`;
+  const used = [baseUrl.variable, ...Object.values(credentials).map(({ variable }) => variable)];
+  const shown = example.text.split('\n').flatMap((line, index) => {
+    const [, name, value] = /^#? ?([A-Z][A-Z0-9_]*)=(.*)$/.exec(line) ?? [];
+    return name?.startsWith(prefix) ? [{ name, value: value?.trim(), place: `${example.file}:${index + 1}` }] : [];
+  });
+  return [
+    ...used
+      .filter((variable) => !variable.startsWith(prefix))
+      .map((variable) => ({ place: placeIn(source, variable), message: `${variable} must begin with ${prefix}` })),
+    ...used
+      .filter((variable) => variable.startsWith(prefix) && !shown.some(({ name }) => name === variable))
+      .map((variable) => ({
+        place: placeIn(source, variable),
+        message: `${variable} is missing in ${example.file}: add it`,
+      })),
+    ...shown
+      .filter(({ name }) => !used.includes(name))
+      .map(({ name, place }) => ({ place, message: `${name} is used by nothing in ${source.file}: remove it` })),
+    ...shown
+      .filter(({ name, value }) => value !== '' && name !== baseUrl.variable)
+      .map(({ name, place }) => ({
+        place,
+        message: `${name} has a value: leave it empty, for this file is committed`,
+      })),
+  ];
+};

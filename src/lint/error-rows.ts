@@ -1,0 +1,116 @@
+import { at, type Json } from '../contract/json.ts';
+import { shown } from '../schema/validator.ts';
+import { parseJson } from './examples.ts';
+import type { Material } from './material.ts';
+import { type Fields, fields, list, operationsOf, type ResponsePart, texts } from './nodes.ts';
+import type { Problem } from './problem.ts';
+import type { Path } from './yaml-source.ts';
+
+/** A row of `x-errors` as it is written, under the operation that documents it. */
+export interface ErrorRow {
+  /** As in the contract: `<provider>/<operation>/<status>/<name>`. */
+  id: string;
+  value: Fields;
+  path: Path;
+  response: ResponsePart;
+}
+
+/** All rows of all operations. A response that several operations share gives rows to each of them. */
+export const errorRows = ({ id, openapi }: Pick<Material, 'id' | 'openapi'>): ErrorRow[] =>
+  operationsOf(openapi).flatMap((operation) =>
+    operation.responses.flatMap((response) =>
+      list(response.value['x-errors']).map((row, index) => ({
+        id: `${id}/${operation.id}/${response.status}/${fields(row).name}`,
+        value: fields(row),
+        path: [...response.path, 'x-errors', index],
+        response,
+      })),
+    ),
+  );
+
+/** Every row of `x-errors` can be read, is unique, rests on clauses, and has an example with its literals. */
+export const errorRowsAreSound = (material: Material): Problem[] => {
+  const rows = errorRows(material);
+  const first = new Map<string, ErrorRow>();
+  for (const row of rows) if (!first.has(row.id)) first.set(row.id, row);
+  return rows.flatMap((row) => [
+    ...(first.get(row.id) === row
+      ? []
+      : [material.openapi.problem(row.path, `${row.id} is there already: give it another name`)]),
+    ...rowProblems(material, row),
+    ...list(row.value.values).flatMap((value, index) => valueProblems(material, row, fields(value), index)),
+    ...exampleProblems(material, row),
+  ]);
+};
+
+const rowKeys = ['name', 'clauses', 'values', 'untestable'];
+const valueKeys = ['pointer', 'oneOf', 'level'];
+
+const rowProblems = ({ openapi }: Material, { id, value, path, response }: ErrorRow): Problem[] => {
+  const problem = (key: string, message: string): Problem => openapi.problem([...path, key], `${id}: ${message}`);
+  const { name, clauses, values, untestable } = value;
+  return [
+    ...unknownKeys(value, rowKeys).map((key) => problem(key, `a row has no "${key}"; it has ${rowKeys.join(', ')}`)),
+    ...(typeof name === 'string' && /^[a-zA-Z0-9][\w.-]*$/.test(name)
+      ? []
+      : [problem('name', 'the name must be one word, for it is the last part of the id')]),
+    ...(Number(response.status) < 400 ? [problem('name', 'a row belongs under a 4xx or 5xx')] : []),
+    ...(texts(clauses).length > 0 ? [] : [problem('clauses', 'name the clauses that the row rests on')]),
+    ...(Array.isArray(values) ? [] : [problem('values', 'give its literals in values, or an empty list')]),
+    ...(list(values).length > 0 && response.value.content === undefined
+      ? [problem('values', 'has values, but no body is documented')]
+      : []),
+    ...(untestable === undefined || (typeof untestable === 'string' && untestable.trim() !== '')
+      ? []
+      : [problem('untestable', 'untestable must say why')]),
+  ];
+};
+
+const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fields, index: number): Problem[] => {
+  const problem = (key: string, message: string): Problem =>
+    openapi.problem([...path, 'values', index, key], `${id}: ${message}`);
+  const { pointer, oneOf, level } = value;
+  return [
+    ...unknownKeys(value, valueKeys).map((key) =>
+      problem(key, `a value has no "${key}"; it has ${valueKeys.join(', ')}`),
+    ),
+    ...(typeof pointer === 'string' && pointer.startsWith('/')
+      ? []
+      : [problem('pointer', 'the pointer must be a JSON Pointer, for example /error/code')]),
+    ...(list(oneOf).length > 0 ? [] : [problem('oneOf', `oneOf of ${pointer} must list the documented literals`)]),
+    ...(['must', 'should', 'observe'].includes(String(level))
+      ? []
+      : [problem('level', `the level of ${pointer} must be must, should or observe`)]),
+  ];
+};
+
+/** The mock answers with the example of a row's name, so it has to be an answer that fits the row. */
+const exampleProblems = ({ id, openapi, examples }: Material, row: ErrorRow): Problem[] => {
+  const [media] = Object.values(fields(row.response.value.content));
+  if (media === undefined) return [];
+  const example = fields(fields(media).examples)[String(row.value.name)];
+  const file = String(fields(example).externalValue ?? '').replace('./examples/', '');
+  if (example === undefined) {
+    return [openapi.problem(row.path, `${row.id} has no example of its name: the mock would not know what to answer`)];
+  }
+  const body = parseJson(examples.get(file) ?? '');
+  if (typeof body === 'string') return [];
+  return list(row.value.values)
+    .map(fields)
+    .filter(({ pointer, oneOf }) => {
+      const received = at(body.value, String(pointer));
+      return !list(oneOf).some((literal) => JSON.stringify(literal) === JSON.stringify(received));
+    })
+    .map(({ pointer, oneOf }) => ({
+      place: `specs/${id}/examples/${file}:1`,
+      message: `${pointer} is ${shown(at(body.value, String(pointer)))}, but ${row.id} documents ${literals(oneOf)}`,
+    }));
+};
+
+const literals = (oneOf: Json | undefined): string =>
+  list(oneOf)
+    .map((literal) => JSON.stringify(literal))
+    .join(' or ');
+
+const unknownKeys = (value: Fields, known: readonly string[]): string[] =>
+  Object.keys(value).filter((key) => !known.includes(key));

@@ -1,0 +1,72 @@
+import type { Material } from './material.ts';
+import { fields, list, type Part, partsAt } from './nodes.ts';
+import type { Problem } from './problem.ts';
+import type { Path } from './yaml-source.ts';
+
+interface Mention {
+  fact: string;
+  path: Path;
+  /** The clause that rests on it, or the entry that leaves it out. */
+  by: string;
+}
+
+/** Every statement of the fact sheet is under a clause or out of scope with its reason, none is both, and none is made up. */
+export const factsAreAccounted = ({ clauses: source }: Material): Problem[] => {
+  const counts = Object.entries(fields(fields(source.value).facts));
+  const rested = partsAt(source, ['clauses']).flatMap((clause) =>
+    mentions([...clause.path, 'source', 'facts'], fields(clause.value.source).facts, String(clause.value.id)),
+  );
+  const entries = partsAt(source, ['out-of-scope']);
+  const left = entries.flatMap(({ path, value }) => mentions([...path, 'facts'], value.facts, 'out-of-scope'));
+  const sheet = counts.flatMap(([kind, count]) => Array.from({ length: Number(count) }, (_, i) => `${kind}-${i + 1}`));
+  const problem = ({ path, fact }: Mention, message: string): Problem =>
+    source.problem(path, `fact ${fact} ${message}`);
+  return [
+    ...(counts.length > 0
+      ? []
+      : [source.problem(['facts'], 'facts must say how many statements of each kind there are')]),
+    ...sheet
+      .filter((fact) => ![...rested, ...left].some((mention) => mention.fact === fact))
+      .map((fact) =>
+        source.problem(['facts'], `fact ${fact} is under no clause: write one, or put it out-of-scope with its reason`),
+      ),
+    ...[...rested, ...left]
+      .filter(({ fact }) => !sheet.includes(fact))
+      .map((mention) =>
+        problem(
+          mention,
+          `(${mention.by}) is beyond the sheet: facts counts ${JSON.stringify(Object.fromEntries(counts))}`,
+        ),
+      ),
+    ...twice(left).map((mention) => problem(mention, 'is out-of-scope already')),
+    ...rested
+      .filter((mention) =>
+        rested.some(({ path, fact, by }) => fact === mention.fact && by === mention.by && isBefore(path, mention.path)),
+      )
+      .map((mention) => problem(mention, `is named already by ${mention.by}`)),
+    ...left
+      .filter(({ fact }) => rested.some((mention) => mention.fact === fact))
+      .map((mention) =>
+        problem(mention, `is out-of-scope, and ${rested.find(({ fact }) => fact === mention.fact)?.by} rests on it`),
+      ),
+    ...entries.flatMap((entry) => entryProblems(entry, (message) => source.problem(entry.path, message))),
+  ];
+};
+
+const mentions = (path: Path, facts: Parameters<typeof list>[0], by: string): Mention[] =>
+  list(facts).map((fact, index) => ({ fact: String(fact), path: [...path, index], by }));
+
+const twice = (all: readonly Mention[]): Mention[] =>
+  all.filter((mention, index) => all.findIndex(({ fact }) => fact === mention.fact) < index);
+
+const isBefore = (a: Path, b: Path): boolean => Number(a.at(-1)) < Number(b.at(-1));
+
+const entryProblems = ({ value }: Part, problem: (message: string) => Problem): Problem[] => [
+  ...(list(value.facts).length > 0 ? [] : [problem('an out-of-scope entry must list facts')]),
+  ...(typeof value.reason === 'string' && value.reason.trim() !== ''
+    ? []
+    : [problem('an out-of-scope entry must say why')]),
+  ...Object.keys(value)
+    .filter((key) => key !== 'facts' && key !== 'reason')
+    .map((key) => problem(`an out-of-scope entry has no "${key}": facts, reason`)),
+];

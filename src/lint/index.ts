@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ContractError, root } from '../contract/files.ts';
+import type { Provider } from '../provider/provider.ts';
+import { clausesAreSound, namedClausesExist } from './clauses.ts';
+import { clausesAreCovered, type ListedTest, testsAreDistinct } from './coverage.ts';
+import { environmentIsShown } from './environment-is-shown.ts';
+import { errorRowsAreSound } from './error-rows.ts';
+import { examplesHold } from './examples.ts';
+import { extensionsAreKnown } from './extensions.ts';
+import { factsAreAccounted } from './facts.ts';
+import { isOpenApi } from './is-openapi.ts';
+import { type Material, readMaterial } from './material.ts';
+import { operationsAreComplete } from './operations.ts';
+import type { Problem } from './problem.ts';
+import { providerIsSound } from './provider-is-sound.ts';
+import { requestsAreComplete } from './requests-are-complete.ts';
+import { schemasCompile } from './schemas.ts';
+import { secretsAreNamed } from './secrets-are-named.ts';
+import type { TextFile } from './text-file.ts';
+
+export type { ListedTest } from './coverage.ts';
+export type { Problem } from './problem.ts';
+
+/**
+ * Every mistake in a provider's contract, found without a request: in `specs/`, `schemas/` and `provider.ts`, and, where the tests
+ * are given, in what they cover.
+ */
+export const lintProvider = async (id: string, tests?: readonly ListedTest[]): Promise<Problem[]> => {
+  const material = readMaterial(id);
+  const found = [
+    ...(await materialProblems(material)),
+    ...(tests ? [...testsAreDistinct(tests), ...clausesAreCovered(material, tests)] : []),
+    ...(await providerProblems(material)),
+  ];
+  return [...new Map(found.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
+};
+
+/** Every mistake in the specification itself. Where its YAML cannot be read, that is all there is to say. */
+export const materialProblems = async (material: Material): Promise<Problem[]> => {
+  const unreadable = [...material.openapi.problems, ...material.clauses.problems];
+  if (unreadable.length > 0) return unreadable;
+  const invalid = await isOpenApi(material);
+  const schemas = schemasCompile(material);
+  const compiles = !schemas.some(({ message }) => message.includes('compile'));
+  return [
+    ...invalid,
+    ...operationsAreComplete(material),
+    ...extensionsAreKnown(material),
+    ...secretsAreNamed(material),
+    ...schemas,
+    ...(compiles ? examplesHold(material) : []),
+    ...errorRowsAreSound(material),
+    ...clausesAreSound(material),
+    ...namedClausesExist(material),
+    ...factsAreAccounted(material),
+  ];
+};
+
+const providerProblems = async (material: Material): Promise<Problem[]> => {
+  const source = readText(`suites/${material.id}/provider.ts`);
+  if (source.text === '') return [{ place: `${source.file}:1`, message: 'is missing: declare the provider there' }];
+  try {
+    const { default: provider } = (await import(pathToFileURL(join(root, source.file)).href)) as { default: Provider };
+    return [
+      ...providerIsSound(provider, source),
+      ...requestsAreComplete(provider, material, source),
+      ...environmentIsShown(provider, source, readText('.env.example')),
+    ];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return [{ place: error.place.includes(':') ? error.place : `${error.place}:1`, message: error.detail }];
+  }
+};
+
+const readText = (file: string): TextFile => ({
+  file,
+  text: existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '',
+});

@@ -1,0 +1,70 @@
+import type { Operation } from '../contract/contract.ts';
+import { asObject, at, type Json } from '../contract/json.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Material } from './material.ts';
+import { fields, texts } from './nodes.ts';
+import { pathProblems } from './path-parameters.ts';
+import type { Problem } from './problem.ts';
+import { placeIn, type TextFile } from './text-file.ts';
+
+/** Placeholders that every provider has. */
+const generated = ['$handle', '$uuid'];
+
+/**
+ * The good request of every operation has what the documents require and nothing that they do not know, and its placeholders
+ * resolve. `source` is the text of `provider.ts`.
+ */
+export const requestsAreComplete = (provider: Provider, { openapi }: Material, source: TextFile): Problem[] =>
+  [...provider.contract.operations.values()].flatMap((operation) => {
+    const { path = {}, query = {}, headers = {}, body } = provider.requests[operation.id] ?? {};
+    const schema = fields(at(openapi.value, `/components/schemas/${operation.body?.schema}`));
+    return [
+      ...pathProblems(operation, path),
+      ...parameterProblems(operation, query, headers),
+      ...bodyProblems(operation, schema, body),
+      ...placeholders([path, query, headers, body ?? null])
+        .filter((name) => !isKnown(provider, name))
+        .map((name) => `{${name}} is neither a credential nor a token, nor {${generated.join('} or {')}}`),
+    ].map((what) => ({ place: placeIn(source, operation.id), message: `the request of ${operation.id}: ${what}` }));
+  });
+
+const parameterProblems = (
+  { parameters }: Operation,
+  query: Record<string, string>,
+  headers: Record<string, string>,
+): string[] => {
+  const given = { query: Object.keys(query), header: Object.keys(headers).map((name) => name.toLowerCase()) };
+  const documented = parameters.map(({ name, in: place }) => `${place} ${name}`);
+  return [
+    ...parameters
+      .filter(({ required, in: place }) => required && place !== 'path')
+      .filter(({ name, in: place }) => !(place === 'query' ? given.query : given.header).includes(folded(name, place)))
+      .map(({ name, in: place }) => `it lacks the required ${place} parameter ${name}`),
+    ...given.query
+      .filter((name) => !documented.includes(`query ${name}`))
+      .map((name) => `the query parameter ${name} is not documented`),
+  ];
+};
+
+const folded = (name: string, place: string): string => (place === 'header' ? name.toLowerCase() : name);
+
+const bodyProblems = (operation: Operation, schema: { [name: string]: Json }, body: Json | undefined): string[] => {
+  if (body === undefined) return operation.body?.required ? ['it lacks the required body'] : [];
+  if (!operation.body) return ['no body is documented'];
+  const given = Object.keys(asObject(body) ?? {});
+  return [
+    ...texts(schema.required)
+      .filter((name) => !given.includes(name))
+      .map((name) => `its body lacks ${name}`),
+    ...given
+      .filter((name) => !Object.hasOwn(fields(schema.properties), name))
+      .map((name) => `the ${name} of its body is not documented`),
+  ];
+};
+
+const isKnown = ({ credentials, tokens }: Provider, name: string): boolean =>
+  generated.includes(name) || Object.hasOwn(credentials, name) || Object.hasOwn(tokens, name);
+
+const placeholders = (value: Json): string[] => [
+  ...new Set([...JSON.stringify(value).matchAll(/\{(\$?\w+)\}/g)].map(([, name]) => name ?? '')),
+];

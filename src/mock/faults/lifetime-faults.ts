@@ -1,0 +1,80 @@
+import type { Json } from '../../contract/json.ts';
+import type { LifetimeField } from '../../contract/lifetime-field.ts';
+import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
+import { withBodyChanged } from './graded.ts';
+
+/** Which clauses speak about the life of one token. */
+export interface LifetimeClauses {
+  /** How long it is declared to live. */
+  declared: string[];
+  /** That it works until its declared end. */
+  works: string[];
+  /** That it ends at its declared end. */
+  ends: string[];
+  /** That its own `exp` agrees with the declared lifetime; absent for tokens that are no JWTs. */
+  claims?: string[];
+}
+
+/** Everything that can be wrong with the life of a token: what is declared, what its claims say, how long it works. */
+export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeClauses): Fault[] => {
+  const { issuedBy, lifetime } = ground.tokens[token] ?? {};
+  if (!issuedBy || !lifetime) throw new Error(`${token} of ${ground.contract.provider} declares no lifetime`);
+  const { declared, works, ends, claims = [] } = clauses;
+  const declares = (id: string, words: string, broken: string[], change: (seconds: number) => number) =>
+    faultOf(ground, {
+      id: kebab(token, 'lifetime', id),
+      sentence: `The lifetime of ${token} is declared ${words}.`,
+      clauses: [...declared, ...claims, ...broken],
+      place: { operation: issuedBy, pointer: lifetime.pointer },
+      keys: [`reply/${issuedBy}/2*`],
+      plant: () => ({
+        reply: (reply, { operation, now }) =>
+          operation === issuedBy && reply.status < 300
+            ? withBodyChanged(lifetime.pointer, (value) => redeclared(lifetime, value, now, change))(reply)
+            : reply,
+      }),
+    });
+  const inMilliseconds =
+    lifetime.as === 'date-time'
+      ? []
+      : lifetime.as === 'epoch-seconds'
+        ? declares('in-milliseconds', 'in milliseconds', works, (seconds) => seconds + 999 * (Date.now() / 1000))
+        : declares('in-milliseconds', 'in milliseconds', works, (seconds) => seconds * 1000);
+  return [
+    ...declares('doubled', 'twice as long as it is', works, (seconds) => seconds * 2),
+    ...declares('halved', 'half as long as it is', ends, (seconds) => seconds / 2),
+    ...declares('in-the-past', 'as over', ends, () => -60),
+    ...inMilliseconds,
+    ...faultOf(ground, {
+      id: kebab(token, 'dead-before-its-end'),
+      sentence: `A ${token} stops working halfway to its declared end.`,
+      clauses: works,
+      keys: [`issue/${token}`],
+      plant: () => ({ lifetime: (seconds, kind) => (seconds !== undefined && kind === token ? seconds / 2 : seconds) }),
+    }),
+    ...faultOf(ground, {
+      id: kebab(token, 'exp-at-odds'),
+      sentence: `The claim exp of a ${token} names another end than the answer declares.`,
+      clauses: claims,
+      place: { operation: issuedBy, pointer: ground.tokens[token]?.pointer ?? '' },
+      keys: [`issue/${token}`],
+      plant: () => ({
+        claims: (claimed, kind) => (kind === token ? { ...claimed, exp: Number(claimed.exp) + 600 } : claimed),
+      }),
+    }),
+  ];
+};
+
+/** The field with another lifetime, in its own form. */
+const redeclared = ({ as }: LifetimeField, value: Json, now: number, change: (seconds: number) => number): Json => {
+  switch (as) {
+    case 'seconds':
+      return change(Number(value));
+    case 'seconds-text':
+      return String(change(Number(value)));
+    case 'epoch-seconds':
+      return Math.floor(now / 1000) + Math.round(change(Number(value) - now / 1000));
+    case 'date-time':
+      return new Date(now + change((Date.parse(String(value)) - now) / 1000) * 1000).toISOString();
+  }
+};

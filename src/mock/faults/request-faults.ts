@@ -1,0 +1,131 @@
+import type { Operation } from '../../contract/contract.ts';
+import { asObject, type Json } from '../../contract/json.ts';
+import { success } from '../replies.ts';
+import type { RequestProblem } from '../request-problem.ts';
+import type { Occasion, Reply } from '../seams.ts';
+import { clausesEnding, type Fault, faultOf, type Ground, kebab, named } from './fault.ts';
+
+/** A fault that answers some of the requests that ought to be refused in another way, by default with the success. */
+export const leniencyFault = (
+  ground: Ground,
+  operation: Operation,
+  id: string,
+  sentence: string,
+  clauses: string[],
+  isMeant: (occasion: Occasion, reply: Reply) => boolean,
+  answer: (reply: Reply) => Reply = () => success(operation),
+): Fault[] =>
+  faultOf(ground, {
+    id: kebab(operation.id, id),
+    sentence: `${named(operation)} ${sentence}.`,
+    clauses,
+    keys: [`reply/${operation.id}/4*`],
+    plant: () => ({
+      reply: (reply, occasion) =>
+        occasion.operation === operation.id && reply.status >= 400 && isMeant(occasion, reply) ? answer(reply) : reply,
+    }),
+  });
+
+/** Everything that can go wrong with requests that are not as documented. */
+export const requestFaults = (ground: Ground): Fault[] =>
+  [...ground.contract.operations.values()].flatMap((operation) => {
+    const refusals = operation.errors
+      .filter(({ status }) => (operation.malformed ?? [400, 422]).includes(status))
+      .flatMap(({ clauses }) => clauses);
+    const malformed = [...clausesEnding(ground, 'MALFORMED'), ...refusals];
+    const accepts = (id: string, sentence: string, clauses: string[], problem: RequestProblem) =>
+      leniencyFault(ground, operation, id, sentence, clauses, (occasion) => occasion.problem === problem);
+    return [
+      ...accepts('accepts-broken-json', 'accepts a body that is not JSON', malformed, 'notJson'),
+      ...accepts('accepts-invalid-body', 'accepts a body that breaks its schema', malformed, 'body'),
+      ...accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter'),
+      ...accepts('accepts-any-media-type', 'accepts any media type', clausesEnding(ground, 'MEDIA-TYPE'), 'mediaType'),
+      ...leniencyFault(
+        ground,
+        operation,
+        'fails-on-broken-json',
+        'answers a body that is not JSON with 500',
+        malformed,
+        ({ problem }) => problem === 'notJson',
+        (reply) => ({ ...reply, status: 500 }),
+      ),
+      ...leniencyFault(
+        ground,
+        operation,
+        'accepts-empty-text',
+        'accepts empty text where a value belongs',
+        clausesEnding(ground, 'MALFORMED'),
+        ({ body, headers, problem }) => !problem && textsIn(body, headers).includes(''),
+      ),
+      ...leniencyFault(
+        ground,
+        operation,
+        'accepts-endless-text',
+        'accepts text of thousands of characters where a value belongs',
+        clausesEnding(ground, 'MALFORMED'),
+        ({ body, headers, problem }) => !problem && textsIn(body, headers).some((text) => text.length >= 4096),
+      ),
+      ...leniencyFault(
+        ground,
+        operation,
+        'takes-credentials-from-the-query',
+        'takes credentials from the query',
+        clausesEnding(ground, 'CREDENTIAL-PLACE'),
+        ({ query }) => Object.values(query).some((value) => Object.values(ground.credentials).includes(value)),
+      ),
+    ];
+  });
+
+const textsIn = (body: Json | undefined, headers: Record<string, string>): Json[] => [
+  ...Object.values(asObject(body) ?? {}),
+  ...Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-') ? value : [])),
+];
+
+/** What an answer should not say. */
+export const disclosureFaults = (ground: Ground): Fault[] => {
+  const names = new Set(ground.contract.secretNames);
+  const secretsOf = ({ headers, query, body }: Occasion): string =>
+    [
+      headers.authorization?.replace(/^\w+ +/, ''),
+      query.access_token,
+      ...Object.entries({ ...headers, ...query, ...asObject(body) }).flatMap(([name, value]) =>
+        names.has(name) && typeof value === 'string' ? value : [],
+      ),
+    ].join(' ');
+  const trace = 'Error: boom\n    at handle (/srv/app/auth.js:10:5)\n    at run (node:internal/process:95:5)';
+  return [
+    ...errorFault(ground, 'secret-echoed-in-error', 'An error repeats the secrets of the request.', (occasion) => ({
+      debug: secretsOf(occasion),
+    })),
+    ...errorFault(ground, 'stack-trace-in-error', 'An error shows a stack trace.', () => ({ debug: trace })),
+    ...faultOf(ground, {
+      id: 'tokens-in-cacheable-answers',
+      sentence: 'Caches are invited to keep every answer, those with a token among them.',
+      clauses: clausesEnding(ground, 'NOT-CACHEABLE'),
+      keys: ['reply/*/success'],
+      plant: () => ({
+        reply: (reply) =>
+          reply.name === 'success'
+            ? { ...reply, headers: { ...reply.headers, 'cache-control': 'public, max-age=3600' } }
+            : reply,
+      }),
+    }),
+  ];
+};
+
+const errorFault = (
+  ground: Ground,
+  id: string,
+  sentence: string,
+  fields: (occasion: Occasion) => { [name: string]: Json },
+): Fault[] =>
+  faultOf(ground, {
+    id,
+    sentence,
+    clauses: clausesEnding(ground, 'NO-LEAK'),
+    keys: ['reply/*/4*'],
+    plant: () => ({
+      reply: (reply, occasion) =>
+        reply.status < 400 ? reply : { ...reply, body: { ...asObject(reply.body), ...fields(occasion) } },
+    }),
+  });

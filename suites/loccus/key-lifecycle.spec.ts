@@ -1,0 +1,115 @@
+import {
+  at,
+  clauses,
+  errorsOf,
+  hasOtherValue,
+  hasRows,
+  hasText,
+  hasValue,
+  isAccepted,
+  isDocumentedError,
+  isDocumentedSuccess,
+  isNotCacheable,
+  operationOf,
+  repeats,
+  test,
+} from '#assay';
+import { createKey, deleteKey, readKey } from './keys.ts';
+import loccus from './provider.ts';
+
+const { contract } = loccus;
+const absent = errorsOf(contract, 'get-key', 404);
+
+test(
+  'a handle alone is enough for a key, whose alias is then null',
+  clauses(contract, 'LOCCUS-4', 'LOCCUS-4-NO-ALIAS'),
+  async ({ api, verify }) => {
+    const created = await api.sample('create-key');
+    verify(created, isAccepted, {}, 'LOCCUS-4');
+    verify(created, hasValue, { pointer: '/alias', value: null, because: 'as none was chosen' }, 'LOCCUS-4-NO-ALIAS');
+  },
+);
+
+test('the answer to a creation holds a token that works', clauses(contract, 'LOCCUS-5'), async ({ api, verify }) => {
+  const created = await api.sample('create-key');
+  verify(created, hasText, { oneOf: ['/token'] });
+  verify(await api.probe({ using: { sessionToken: String(at(created.answer.body, '/token')) } }), isAccepted, {});
+});
+
+test('the token of a key shows the user of the session', clauses(contract, 'LOCCUS-11'), async ({ api, verify }) => {
+  const earlier = await api.sample('get-user');
+  const exchange = await api.probe({ headers: { Authorization: 'Bearer {keyToken}' } });
+  verify(exchange, repeats, { earlier, pointers: ['/id', '/handle'] });
+});
+
+test(
+  'a session is enough to create a key and to read it by its handle',
+  clauses(contract, 'LOCCUS-1', 'LOCCUS-6', 'LOCCUS-GAP-8', 'LOCCUS-NOT-CACHEABLE'),
+  async ({ api, verify }) => {
+    const { handle, created } = await createKey(api);
+    verify(created, isAccepted, {}, 'LOCCUS-1');
+    const read = await readKey(api, handle);
+    verify(read, isAccepted, {}, 'LOCCUS-6');
+    verify(read, isDocumentedSuccess, operationOf(contract, 'get-key').success, 'LOCCUS-GAP-8');
+    verify(read, isNotCacheable, {}, 'LOCCUS-NOT-CACHEABLE');
+  },
+);
+
+test(
+  'a key that is read again has the same token, id and time',
+  clauses(contract, 'LOCCUS-7', 'LOCCUS-7-IDENTITY'),
+  async ({ api, verify }) => {
+    const { handle, created } = await createKey(api);
+    const read = await readKey(api, handle);
+    verify(read, repeats, { earlier: created, pointers: ['/token'] }, 'LOCCUS-7');
+    verify(read, repeats, { earlier: created, pointers: ['/id', '/createdAt'] }, 'LOCCUS-7-IDENTITY');
+  },
+);
+
+test(
+  'a key is found by its handle and not by its id',
+  clauses(contract, 'LOCCUS-6', 'LOCCUS-PUB-15-ID'),
+  async ({ api, verify, untestable }) => {
+    const { handle, created } = await createKey(api);
+    verify(await readKey(api, handle), isAccepted, {}, 'LOCCUS-6');
+    const id = at(created.answer.body, '/id');
+    if (typeof id !== 'string') return untestable('the key was created without an id');
+    verify(await readKey(api, id), isDocumentedError, absent, 'LOCCUS-PUB-15-ID');
+  },
+);
+
+test('two keys have different tokens', clauses(contract, 'LOCCUS-10-OWN-TOKEN'), async ({ api, verify }) => {
+  const { value } = await api.token('keyToken');
+  const { created } = await createKey(api);
+  verify(created, hasOtherValue, { pointer: '/token', than: value });
+});
+
+test(
+  'a duplicate handle is refused and leaves the first key as it was',
+  clauses(contract, 'LOCCUS-PUB-10-UNIQUE', 'LOCCUS-7'),
+  async ({ api, verify }) => {
+    const { handle, created } = await createKey(api);
+    const second = await api.send('create-key', { body: { handle } });
+    verify(second, isDocumentedError, errorsOf(contract, 'create-key', 409), 'LOCCUS-PUB-10-UNIQUE');
+    verify(await readKey(api, handle), repeats, { earlier: created, pointers: ['/token'] }, 'LOCCUS-7');
+  },
+);
+
+test('a deletion is answered with 200 or 204', clauses(contract, 'LOCCUS-GAP-7'), async ({ api, verify }) => {
+  const { handle } = await createKey(api);
+  const deletion = await api.send('delete-key', { path: { key: handle } });
+  verify(deletion, isDocumentedSuccess, operationOf(contract, 'delete-key').successes);
+});
+
+test(
+  'a deleted key is neither read nor listed any more',
+  clauses(contract, 'LOCCUS-10-GONE'),
+  async ({ api, verify, untestable }) => {
+    const key = await createKey(api);
+    await deleteKey(api, key, untestable);
+    verify(await readKey(api, key.handle), isDocumentedError, absent);
+    const list = await api.send('list-keys', { query: { search: key.handle } });
+    const lacksKey = { documented: 'no key of that handle', holds: (rows: Json[]) => !rows.some((row) => at(row, '/handle') === key.handle) };
+    verify(list, hasRows, lacksKey);
+  },
+);

@@ -1,0 +1,79 @@
+import {
+  at,
+  clauses,
+  hasHeader,
+  hasRows,
+  isDocumentedAlternative,
+  isDocumentedSuccess,
+  type Json,
+  operationOf,
+  rowsOf,
+  test,
+} from '#assay';
+import { createKey, freshHandle } from './keys.ts';
+import loccus from './provider.ts';
+
+const { contract } = loccus;
+const list = operationOf(contract, 'list-keys');
+
+const isInteger = { pattern: /^\d+$/, means: 'an integer' };
+const is = (value: number) => ({ pattern: new RegExp(`^${value}$`), means: `${value}, the page or size of the request` });
+
+test('list-keys 200 has its documented body', clauses(contract, 'LOCCUS-PUB-11'), async ({ api, verify }) => {
+  verify(await api.sample(list.id), isDocumentedSuccess, { ...list.success, headers: {} });
+});
+
+test('the list is an array without an envelope', clauses(contract, 'LOCCUS-PUB-11-ARRAY'), async ({ api, verify }) => {
+  verify(await api.sample(list.id), isDocumentedAlternative, { 'a JSON array': ({ body }) => Array.isArray(body) });
+});
+
+for (const name of Object.keys(list.success.headers)) {
+  test(`the header ${name} is an integer`, clauses(contract, 'LOCCUS-PUB-11-HEADERS'), async ({ api, verify }) => {
+    verify(await api.sample(list.id), hasHeader, { name, ...isInteger });
+  });
+}
+
+test('a list without parameters is page 1 of size 20', clauses(contract, 'LOCCUS-PUB-11-PAGE'), async ({ api, verify }) => {
+  const exchange = await api.sample(list.id);
+  verify(exchange, hasHeader, { name: 'Page-Current', ...is(1) });
+  verify(exchange, hasHeader, { name: 'Page-Size', ...is(20) });
+});
+
+test('a new key is listed with its token', clauses(contract, 'LOCCUS-PUB-11'), async ({ api, verify }) => {
+  const { handle, token } = await createKey(api);
+  const isIt = (row: Json) => at(row, '/handle') === handle && at(row, '/token') === token;
+  let page = 1;
+  let exchange = await api.send(list.id, { query: { 'page-size': '50' } });
+  // Where the user has many keys, the new one may stand on any page.
+  while (!rowsOf(exchange.answer)?.some(isIt) && page < Math.min(20, Number(exchange.answer.headers['page-total']))) {
+    page += 1;
+    exchange = await api.send(list.id, { query: { 'page-size': '50', page: String(page) } });
+  }
+  verify(exchange, hasRows, { documented: 'the new key with its token', holds: (rows) => rows.some(isIt) });
+});
+
+test('a search for a whole handle finds its key', clauses(contract, 'LOCCUS-PUB-11-SEARCH'), async ({ api, verify }) => {
+  const { handle } = await createKey(api);
+  const exchange = await api.send(list.id, { query: { search: handle } });
+  const holds = (rows: Json[]) => rows.some((row) => at(row, '/handle') === handle);
+  verify(exchange, hasRows, { documented: 'the key of that handle', holds });
+});
+
+test('page and page-size are heeded', clauses(contract, 'LOCCUS-PUB-11-SIZE', 'LOCCUS-PUB-11-PAGE'), async ({ api, verify }) => {
+  await createKey(api);
+  await createKey(api);
+  const exchange = await api.send(list.id, { query: { page: '2', 'page-size': '1' } });
+  verify(exchange, hasRows, { documented: 'at most 1 key', holds: (rows) => rows.length <= 1 }, 'LOCCUS-PUB-11-SIZE');
+  verify(exchange, hasHeader, { name: 'Page-Current', ...is(2) }, 'LOCCUS-PUB-11-PAGE');
+  verify(exchange, hasHeader, { name: 'Page-Size', ...is(1) }, 'LOCCUS-PUB-11-PAGE');
+});
+
+for (const sort of ['handle', 'createdAt']) {
+  test(`keys are sorted by ${sort}`, clauses(contract, 'LOCCUS-PUB-11-SORT'), async ({ api, verify, untestable }) => {
+    // The order of creation differs from that of the handles, and these differ in one letter, so that every collation agrees.
+    const stem = freshHandle();
+    for (const letter of ['b', 'c', 'a']) await createKey(api, { handle: `${stem}-${letter}` });
+    const exchange = await api.send(list.id, { query: { sort, 'page-size': '50' } });
+    ...
+  });
+}

@@ -1,0 +1,33 @@
+import { type Api, type Change, withTamperedSignature } from '#assay';
+
+/** A change that takes the credentials of every auth mode away. */
+export const none = {
+  'x-api-key': null,
+  'x-commerce-api-key': null,
+  'x-session-token': null,
+  'x-signature': null,
+  Authorization: null,
+};
+
+/** The headers of each auth mode, and of credentials in another mode's header. */
+export const modes = {
+  'no credentials': {},
+  'a merchant key': { 'x-api-key': '{merchantKey}' },
+  'a merchant key in x-commerce-api-key': { 'x-commerce-api-key': '{merchantKey}' },
+  'a commerce key': { 'x-commerce-api-key': '{commerceKey}' },
+  'a commerce key in x-api-key': { 'x-api-key': '{commerceKey}' },
+  'the session headers': { 'x-session-token': '{sessionToken}', 'x-signature': '{sessionSignature}' },
+  'a dashboard JWT': { Authorization: 'Bearer {dashboardJwt}' },
+};
+export type Mode = keyof typeof modes;
+
+/** The request with the headers of this mode and of no other. */
+export const as = (mode: Mode): Change => ({ headers: { ...none, ...modes[mode] } });
+
+/** The request with a credential that nobody holds: the real one with one character changed. */
+export const altered =
+  (credential: string) =>
+  async (api: Api): Promise<Change> => {
+    const value = withTamperedSignature(await api.credential(credential));
+    return { using: { [credential]: value }, secrets: { [`an altered ${credential}`]: value } };
+  };

@@ -1,0 +1,71 @@
+import {
+  type Api,
+  type Change,
+  errorsOf,
+  type Token,
+  withoutSignature,
+  withTamperedPayload,
+  withTamperedSignature,
+} from '#assay';
+import { as, type Mode, modes, none } from './modes.ts';
+import pepay from './provider.ts';
+
+export type Scope = 'merchant' | 'commerce';
+
+/** An event socket: the scope of the tokens and keys that open it, and the other one. */
+export interface Stream {
+  operation: string;
+  scope: Scope;
+  other: Scope;
+  /** A key of the other scope in the header where this socket looks for its own. */
+  foreign: Mode;
+}
+
+export const streams: [Stream, Stream] = [
+  {
+    operation: 'connect-merchant-events',
+    scope: 'merchant',
+    other: 'commerce',
+    foreign: 'a commerce key in x-api-key',
+  },
+  {
+    operation: 'connect-commerce-events',
+    scope: 'commerce',
+    other: 'merchant',
+    foreign: 'a merchant key in x-commerce-api-key',
+  },
+];
+
+/** How long a socket that has to be refused is watched for a close, in milliseconds. */
+export const watchMs = 2000;
+
+/** The mint for a scope, with a key of that scope and perhaps with further fields. */
+export const mint = (scope: Scope, fields: { ttl_seconds?: number } = {}): Change => ({
+  headers: { ...none, ...modes[`a ${scope} key`] },
+  body: { scope, ...fields },
+});
+
+/** The upgrade request with this token and nothing else. */
+export const ticket = (token: string | null, secrets: Record<string, string> = {}): Change => ({
+  query: { token },
+  secrets,
+});
+
+/** The upgrade request of a server, with a key in its headers and no token. */
+export const withKey = (mode: Mode): Change => ({ ...as(mode), query: { token: null } });
+
+/** A token of its own for a socket: no document says that a token opens more than one. */
+export const socketToken = (api: Api, scope: Scope): Promise<Token> => api.token('wsToken', { change: mint(scope) });
+
+/** A token with so short a life, or with the documented example's where the server grants none so short (PEPAY-GAP-12). */
+export const shortToken = async (api: Api, scope: Scope, ttl_seconds: number): Promise<Token> => {
+  const exchange = await api.send('mint-ws-token', mint(scope, { ttl_seconds }));
+  return api.tokensIn(exchange).wsToken ?? api.token('wsToken', { change: mint(scope, { ttl_seconds: 60 }) });
+};
+
+/** Makes sure that a good token opens the socket. */
+export const twin = (api: Api, { operation, scope }: Stream): Promise<void> =>
+  api.twin(operation, async () => ticket((await socketToken(api, scope)).value));
+
+/** What the documents have for a refused token: 401 or 403. */
+export const refusals = ({ operation }: Stream) => errorsOf(pepay.contract, operation, 401, 403);

@@ -1,0 +1,93 @@
+import {
+  type Api,
+  type Change,
+  clauses,
+  closing,
+  isConnected,
+  isRefused,
+  notesAnswer,
+  test,
+  withoutSignature,
+  withTamperedPayload,
+  withTamperedSignature,
+} from '#assay';
+import { altered } from './modes.ts';
+import pepay from './provider.ts';
+import { refusals, socketToken, streams, ticket, twin, watchMs, withKey } from './sockets.ts';
+
+const { contract } = pepay;
+
+/** What is sent in place of a good token; `undefined` where it makes no sense for such a token. */
+const deviations: [title: string, clause: string, token: (good: string) => string | null | undefined][] = [
+  ['no token', 'PEPAY-WS-MISSING', () => null],
+  ['an empty token', 'PEPAY-WS-MISSING', () => ''],
+  ['a token that was never issued', 'PEPAY-WS-INVALID', () => 'assay-this-token-was-never-issued'],
+  ['a token cut in half', 'PEPAY-WS-INVALID', (good) => good.slice(0, Math.ceil(good.length / 2))],
+  ['a token with a tampered signature', 'PEPAY-WS-INVALID', withTamperedSignature],
+  ['a token with a tampered payload', 'PEPAY-WS-INVALID', withTamperedPayload],
+  ['an unsigned token (alg none)', 'PEPAY-WS-INVALID', withoutSignature],
+];
+
+for (const stream of streams) {
+  const { operation, scope, other } = stream;
+  const own = withKey(`a ${scope} key`);
+
+  test(`${operation} opens for a minted token`, clauses(contract, 'PEPAY-6'), async ({ api, verify }) => {
+    const { value } = await socketToken(api, scope);
+    verify(await api.connect(operation, ticket(value)), isConnected, {});
+  });
+
+  test(`${operation} opens for a key in the header`, clauses(contract, 'PEPAY-PUB-5'), async ({ api, verify }) => {
+    verify(await api.connect(operation, own), isConnected, {});
+  });
+
+  for (const [title, clause, token] of deviations) {
+    test(`${operation} refuses ${title}`, clauses(contract, clause), async ({ api, verify, notApplicable }) => {
+      await twin(api, stream);
+      const value = token((await socketToken(api, scope)).value);
+      if (value === undefined) notApplicable('the token is not a JWT, which the documents allow');
+      const change = ticket(value, { [title]: value ?? '' });
+      verify(await api.connect(operation, change, watchMs), isRefused, refusals(stream));
+    });
+  }
+
+  test(`${operation} refuses a ${other} token`, clauses(contract, 'PEPAY-WS-SCOPE'), async ({ api, verify }) => {
+    await twin(api, stream);
+    const { value } = await socketToken(api, other);
+    verify(await api.connect(operation, ticket(value), watchMs), isRefused, refusals(stream));
+  });
+
+  test(`${operation} refuses a dashboard JWT`, clauses(contract, 'PEPAY-WS-KIND'), async ({ api, verify }) => {
+    await twin(api, stream);
+    verify(await api.connect(operation, ticket('{dashboardJwt}'), watchMs), isRefused, refusals(stream));
+  });
+
+  const badKeys: [title: string, clause: string, change: (api: Api) => Promise<Change>][] = [
+    ['a key that nobody holds', 'PEPAY-WS-KEY', async (api) => ({ ...own, ...(await altered(`${scope}Key`)(api)) })],
+    [`a ${other} key`, 'PEPAY-PUB-20-SCOPE', async () => withKey(stream.foreign)],
+  ];
+  for (const [title, clause, change] of badKeys) {
+    test(`${operation} refuses ${title}`, clauses(contract, clause), async ({ api, verify, untestable }) => {
+      const good = await api.connect(operation, own);
+      if (!api.accepts(good)) untestable('no key opens this socket, so refusing a bad one would prove nothing');
+      verify(await api.connect(operation, await change(api), watchMs), isRefused, refusals(stream));
+    });
+  }
+
+  test(`${operation} opens again after all these`, closing(contract, 'PEPAY-6'), async ({ api, verify }) => {
+    const { value } = await socketToken(api, scope);
+    verify(await api.again(operation, ticket(value)), isConnected, {});
+  });
+}
+
+test(
+  'a refusal is 401 or 403, or a close before any event',
+  clauses(contract, 'PEPAY-GAP-14', 'PEPAY-GAP-14-CODE'),
+  async ({ api, verify }) => {
+    const [stream] = streams;
+    await twin(api, stream);
+    const exchange = await api.connect(stream.operation, ticket(null), watchMs);
+    verify(exchange, isRefused, refusals(stream), 'PEPAY-GAP-14');
+    verify(exchange, notesAnswer, { documented: 'no close code is published' }, 'PEPAY-GAP-14-CODE');
+  },
+);

@@ -6,10 +6,5 @@ export const hasHeader: Check<{ name: string; pattern: RegExp; means: string }> 
   { name, pattern, means },
 ) => {
   const received = answer.headers[name.toLowerCase()];
-  return unless(
-    received !== undefined && pattern.test(received.trim()),
-    `header ${name}`,
-    means,
-    received ?? 'absent',
-  );
+  return unless(received !== undefined && pattern.test(received.trim()), `header ${name}`, means, received ?? 'absent');
 };

@@ -9,7 +9,9 @@ export const hasSpan: Check<{ from: string; to: string; seconds: number; toleran
   { from, to, seconds, tolerance },
 ) => {
   const [start, end] = [from, to].map((pointer) => at(answer.body, pointer));
-  const [startsAt, endsAt] = [start, end].map((value) => (typeof value === 'string' ? parseDateTime(value) : undefined));
+  const [startsAt, endsAt] = [start, end].map((value) =>
+    typeof value === 'string' ? parseDateTime(value) : undefined,
+  );
   const documented = `${seconds} s after ${from}`;
   if (startsAt === undefined || endsAt === undefined) {
     return unless(false, to, documented, `${shown(end)} after ${shown(start)}`);

@@ -4,7 +4,7 @@ import { parseJson } from './examples.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type ResponsePart, texts } from './nodes.ts';
 import type { Problem } from './problem.ts';
-import type { Path } from './yaml-source.ts';
+import { type Path, yamlSource } from './yaml-source.ts';
 
 /** A row of `x-errors` as it is written, under the operation that documents it. */
 export interface ErrorRow {
@@ -44,7 +44,7 @@ export const errorRowsAreSound = (material: Material): Problem[] => {
 };
 
 const rowKeys = ['name', 'clauses', 'values', 'untestable'];
-const valueKeys = ['pointer', 'oneOf', 'level'];
+const valueKeys = ['pointer', 'oneOf', 'ignoreCase', 'level'];
 
 const rowProblems = ({ openapi }: Material, { id, value, path, response }: ErrorRow): Problem[] => {
   const problem = (key: string, message: string): Problem => openapi.problem([...path, key], `${id}: ${message}`);
@@ -69,7 +69,7 @@ const rowProblems = ({ openapi }: Material, { id, value, path, response }: Error
 const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fields, index: number): Problem[] => {
   const problem = (key: string, message: string): Problem =>
     openapi.problem([...path, 'values', index, key], `${id}: ${message}`);
-  const { pointer, oneOf, level } = value;
+  const { pointer, oneOf, ignoreCase, level } = value;
   return [
     ...unknownKeys(value, valueKeys).map((key) =>
       problem(key, `a value has no "${key}"; it has ${valueKeys.join(', ')}`),
@@ -78,6 +78,9 @@ const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fie
       ? []
       : [problem('pointer', 'the pointer must be a JSON Pointer, for example /error/code')]),
     ...(list(oneOf).length > 0 ? [] : [problem('oneOf', `oneOf of ${pointer} must list the documented literals`)]),
+    ...(ignoreCase === undefined || typeof ignoreCase === 'boolean'
+      ? []
+      : [problem('ignoreCase', `ignoreCase of ${pointer} must be true or absent`)]),
     ...(['must', 'should', 'observe'].includes(String(level))
       ? []
       : [problem('level', `the level of ${pointer} must be must, should or observe`)]),
@@ -93,18 +96,25 @@ const exampleProblems = ({ id, openapi, examples }: Material, row: ErrorRow): Pr
   if (example === undefined) {
     return [openapi.problem(row.path, `${row.id} has no example of its name: the mock would not know what to answer`)];
   }
-  const body = parseJson(examples.get(file) ?? '');
+  const text = examples.get(file) ?? '';
+  const body = parseJson(text);
   if (typeof body === 'string') return [];
+  const source = yamlSource(`specs/${id}/examples/${file}`, text);
   return list(row.value.values)
     .map(fields)
-    .filter(({ pointer, oneOf }) => {
-      const received = at(body.value, String(pointer));
-      return !list(oneOf).some((literal) => JSON.stringify(literal) === JSON.stringify(received));
-    })
-    .map(({ pointer, oneOf }) => ({
-      place: `specs/${id}/examples/${file}:1`,
-      message: `${pointer} is ${shown(at(body.value, String(pointer)))}, but ${row.id} documents ${literals(oneOf)}`,
-    }));
+    .map((value) => ({ ...value, received: at(body.value, String(value.pointer)) }))
+    .filter(({ oneOf, ignoreCase, received }) => !list(oneOf).some((literal) => isSame(literal, received, ignoreCase)))
+    .map(({ pointer, oneOf, received }) =>
+      source.problem(
+        String(pointer).split('/').slice(1),
+        `${pointer} is ${shown(received)}, but ${row.id} documents ${literals(oneOf)}`,
+      ),
+    );
+};
+
+const isSame = (literal: Json, received: Json | undefined, ignoreCase: Json | undefined): boolean => {
+  const [a, b] = [literal, received].map((value) => JSON.stringify(value));
+  return ignoreCase === true ? a?.toLowerCase() === b?.toLowerCase() : a === b;
 };
 
 const literals = (oneOf: Json | undefined): string =>

@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { at } from '../contract/json.ts';
-import type { Provider } from '../provider/provider.ts';
-import { pathProblems } from './path-parameters.ts';
+import type { Probe, Provider } from '../provider/provider.ts';
+import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import type { Problem } from './problem.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
@@ -21,9 +21,9 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
       : [complain('id:', `id must be ${contract.provider}, as its contract's`)]),
     ...unknown('preflight', provider.preflight),
     ...Object.keys(provider.requests).flatMap((id) => unknown('requests', id)),
-    ...provider.probes.flatMap(({ operation }) => [
-      ...unknown('probes', operation),
-      ...writes(contract, operation, complain),
+    ...provider.probes.flatMap((probe) => [
+      ...unknown('probes', probe.operation),
+      ...writes(contract, probe, complain),
     ]),
     ...Object.entries(provider.tokens).flatMap(([name, token]) => [
       ...unknown(`token ${name}`, token.issuedBy),
@@ -32,7 +32,7 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
     ...Object.entries(provider.undo).flatMap(([id, undo]) => [
       ...unknown('undo', id),
       ...unknown(`undo of ${id}`, undo.operation),
-      ...pathProblems(contract.operations.get(undo.operation), undo.path).map((what) =>
+      ...undoPath(contract.operations.get(undo.operation), undo.path).map((what) =>
         complain(undo.operation, `undo of ${id} by ${undo.operation}: ${what}`),
       ),
       ...notShown(contract, id, Object.values(undo.path), `undo of ${id}`, complain),
@@ -48,10 +48,21 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
   ];
 };
 
-const writes = (contract: Contract, id: string, complain: Complain): Problem[] => {
-  const method = contract.operations.get(id)?.method ?? 'GET';
-  return method === 'GET' ? [] : [complain(id, `the probe ${id} is a ${method}: a probe must only read`)];
+/** A probe is sent again and again, so it must change nothing: a GET, or a request about something that does not exist. */
+const writes = (contract: Contract, { operation, absent }: Probe, complain: Complain): Problem[] => {
+  const method = contract.operations.get(operation)?.method ?? 'GET';
+  return method === 'GET' || absent === true
+    ? []
+    : [complain(operation, `the probe ${operation} is a ${method}: a probe must only read`)];
 };
+
+const undoPath = (operation: Operation | undefined, given: Record<string, string>): string[] =>
+  operation === undefined
+    ? []
+    : [
+        ...missingFromPath(operation, given).map((name) => `its path lacks {${name}}`),
+        ...unknownToPath(operation, given).map((name) => `its path has no {${name}}`),
+      ];
 
 /** The pointers at which no example of the operation's success has a value. */
 const notShown = (

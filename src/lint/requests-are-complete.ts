@@ -3,7 +3,7 @@ import { asObject, at, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Material } from './material.ts';
 import { fields, texts } from './nodes.ts';
-import { pathProblems } from './path-parameters.ts';
+import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import type { Problem } from './problem.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
@@ -19,7 +19,10 @@ export const requestsAreComplete = (provider: Provider, { openapi }: Material, s
     const { path = {}, query = {}, headers = {}, body } = provider.requests[operation.id] ?? {};
     const schema = fields(at(openapi.value, `/components/schemas/${operation.body?.schema}`));
     return [
-      ...pathProblems(operation, path),
+      ...unknownToPath(operation, path).map((name) => `its path has no {${name}}`),
+      ...(isSentAlone(provider, operation.id) ? missingFromPath(operation, path) : []).map(
+        (name) => `its path lacks {${name}}`,
+      ),
       ...parameterProblems(operation, query, headers),
       ...bodyProblems(operation, schema, body),
       ...placeholders([path, query, headers, body ?? null])
@@ -27,6 +30,14 @@ export const requestsAreComplete = (provider: Provider, { openapi }: Material, s
         .map((name) => `{${name}} is neither a credential nor a token, nor {${generated.join('} or {')}}`),
     ].map((what) => ({ place: placeIn(source, operation.id), message: `the request of ${operation.id}: ${what}` }));
   });
+
+/** The harness sends these without anybody's help; of the others a test may give the path, for example of a thing that it created. */
+const isSentAlone = ({ preflight, probes, tokens }: Provider, id: string): boolean =>
+  [
+    preflight,
+    ...probes.map(({ operation }) => operation),
+    ...Object.values(tokens).map(({ issuedBy }) => issuedBy),
+  ].includes(id);
 
 const parameterProblems = (
   { parameters }: Operation,

@@ -1,9 +1,11 @@
 import type { Clause, Contract, DocumentedError } from '../contract/contract.ts';
 import { levelOf } from '../provider/details.ts';
+import { applyWaivers } from './apply-waivers.ts';
 import { closeGroups } from './close-groups.ts';
 import { conclude, countVerdicts, gravest } from './conclude.ts';
 import type { PlannedTest } from './planned.ts';
 import type { ClauseResult, ErrorResult, Latency, Lifetime, ProviderResult, TestResult } from './result.ts';
+import type { Waivers } from './waiver.ts';
 
 /** What is known about a provider besides its tests. */
 export interface Subject {
@@ -13,12 +15,18 @@ export interface Subject {
   contract: Contract;
   /** Why the provider as a whole could not be tested, if so. */
   down?: { reason: string; mend: string };
+  /** What is agreed to fail, and until when. */
+  waivers?: Waivers;
 }
 
 /** The result of one provider from the tests that were planned for it. */
 export const providerResult = (subject: Subject, planned: readonly PlannedTest[]): ProviderResult => {
   const settled = closeGroups(planned);
-  const tests = settled.map((test) => testResult(subject, test));
+  const { waivers = { waivers: [], problems: [], today: '' } } = subject;
+  const { tests, waivers: waived } = applyWaivers(
+    settled.map((test) => testResult(subject, test)),
+    waivers,
+  );
   const records = settled.flatMap(({ record }) => record ?? []);
   const sum = (pick: (record: (typeof records)[number]) => number): number =>
     records.reduce((total, record) => total + pick(record), 0);
@@ -39,6 +47,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     lifetimes: distinct(records.flatMap(({ lifetimes }) => lifetimes)),
     latencies: latencies(settled),
     undocumented: undocumented(subject.contract, settled),
+    waivers: waived,
   };
 };
 
@@ -86,10 +95,11 @@ const clauseResult = (clause: Clause, all: readonly TestResult[]): ClauseResult 
 
 /** A test of several clauses that broke some of them by name has not broken the others. */
 const verdictFor = ({ id }: Clause, { verdict, findings }: TestResult): TestResult['verdict'] => {
-  if (verdict !== 'failed' && verdict !== 'warning') return verdict;
+  if (verdict !== 'failed' && verdict !== 'warning' && verdict !== 'waived') return verdict;
   const named = findings.filter(({ clause }) => clause !== undefined);
   if (named.length < findings.length || named.some(({ clause }) => clause === id)) return verdict;
-  return verdict === 'failed' ? 'blocked' : 'passed';
+  // A broken `must` ended the test, so what came after it was not seen.
+  return findings.some(({ level }) => level === 'must') ? 'blocked' : 'passed';
 };
 
 const errorResult = (

@@ -14,6 +14,8 @@ export interface Finding {
   received: string;
   /** Where the documented side stands, for example `specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
   source?: string;
+  /** A waiver in force expects exactly this. */
+  waived?: true;
 }
 
 /** A request and its answer as it may be shown: every secret is masked already. */
@@ -91,6 +93,26 @@ export interface Lifetime {
   declaredSeconds: number;
 }
 
+/** What became of a waiver in this run. Only `used`, `ends-soon` and `undecided` are in order. */
+export type WaiverState = 'used' | 'ends-soon' | 'undecided' | 'unused' | 'changed' | 'expired' | 'invalid';
+
+/** A waiver for the environment of this run, or an entry of `waivers.yaml` that cannot be used. */
+export interface WaiverResult {
+  /** Where it is written: `specs/sezzle/waivers.yaml:3`. */
+  place: string;
+  /** The test or the clause that it is about; empty for an entry that cannot be used. */
+  target: string;
+  state: WaiverState;
+  /** Why, in one sentence. */
+  reason: string;
+  owner: string;
+  link: string;
+  /** The last day on which it holds. */
+  until: string;
+  /** The tests with a finding that it excused. */
+  tests: string[];
+}
+
 export interface ProviderResult {
   id: string;
   name: string;
@@ -110,6 +132,8 @@ export interface ProviderResult {
   latencies: Latency[];
   /** Answers that no document mentions: statuses, error codes, fields. */
   undocumented: { operation: string; kind: 'status' | 'code' | 'field'; value: string; tests: string[] }[];
+  /** The waivers for this environment, each with what became of it. */
+  waivers?: WaiverResult[];
 }
 
 /** The contents of `reports/conformance.json`; its JSON Schema is `schemas/conformance-report.schema.json`. */
@@ -124,6 +148,8 @@ export interface ConformanceResult {
     exitCode: 0 | 1 | 3 | 4;
     /** Why the run as a whole is not green although no test says so, for example "no test was run". */
     reason: string;
+    /** What Playwright was told to leave out, for example `-g refresh`; absent where it was to run everything. */
+    selection?: string;
   };
   providers: ProviderResult[];
 }

@@ -39,8 +39,11 @@ test('the probe rejects the refresh token', clauses(contract, 'DEPAY-BEARER-KIND
   verify(await api.probe({ using: { accessToken: value } }), isRejected, { errors: [] });
 });
 
-for (const scheme of ['bearer', 'BEARER']) {
-  test(`the scheme is read as ${scheme} too`, clauses(contract, 'DEPAY-BEARER-CASE'), async ({ api, verify }) => {
+for (const [spelling, scheme] of [
+  ['lower', 'bearer'],
+  ['upper', 'BEARER'],
+]) {
+  test(`the scheme is read in ${spelling} case`, clauses(contract, 'DEPAY-BEARER-CASE'), async ({ api, verify }) => {
     verify(await api.probe({ headers: { Authorization: `${scheme} {accessToken}` } }), isAccepted, {});
   });
 }

@@ -53,7 +53,7 @@ test(
   async ({ api, verify }) => {
     await refreshTwin(api);
     const [workspace, token] = [await api.credential('workspace'), await api.token('refreshToken')];
-    const text = `{"workspace": ${JSON.stringify(workspace)}, "refreshToken": ${JSON.stringify(token.value)},}`;
+    const text = `{\n  "workspace": ${JSON.stringify(workspace)},\n  "refreshToken": ${JSON.stringify(token.value)},\n}`;
     verify(await api.send(refresh.id, { text }), isRejected, { errors: errorsOf(contract, refresh.id, 400) });
   },
 );

@@ -4,6 +4,7 @@ import {
   clauses,
   closing,
   errorsOf,
+  hasDocumentedBody,
   isAccepted,
   isDocumentedAlternative,
   isDocumentedSuccess,
@@ -13,6 +14,7 @@ import {
   test,
   withOneCharacterChanged,
 } from '#assay';
+import type { Answer } from '#assay/checks/check.ts';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -45,32 +47,49 @@ for (const { title, clause, change } of deviations) {
 }
 
 for (const [title, altered] of almostAKey) {
-  test(`the probe rejects the token of a key ${title}`, clauses(contract, 'LOCCUS-BEARER-INVALID'), async ({ api, verify }) => {
-    await api.probeTwin();
-    const value = altered((await api.token('keyToken')).value);
-    const secrets = { [`the token of a key ${title}`]: value };
-    verify(await api.probe({ using: { sessionToken: value }, secrets }), isRejected, rejection);
-  });
+  test(
+    `the probe rejects the token of a key ${title}`,
+    clauses(contract, 'LOCCUS-BEARER-INVALID'),
+    async ({ api, verify }) => {
+      await api.probeTwin();
+      const value = altered((await api.token('keyToken')).value);
+      const secrets = { [`the token of a key ${title}`]: value };
+      verify(await api.probe({ using: { sessionToken: value }, secrets }), isRejected, rejection);
+    },
+  );
 }
 
 test('the scheme is read in lower case too', clauses(contract, 'LOCCUS-BEARER-CASE'), async ({ api, verify }) => {
   verify(await api.probe({ headers: { Authorization: 'bearer {sessionToken}' } }), isAccepted, {});
 });
 
-test('get-user 200 has its documented body', clauses(contract, 'LOCCUS-PUB-14', 'LOCCUS-PUB-13'), async ({ api, verify }) => {
-  const exchange = await api.sample(getUser.id);
-  verify(exchange, isDocumentedSuccess, getUser.success, 'LOCCUS-PUB-14');
-});
+test(
+  'get-user 200 has its documented body',
+  clauses(contract, 'LOCCUS-PUB-14', 'LOCCUS-PUB-13'),
+  async ({ api, verify }) => {
+    const exchange = await api.sample(getUser.id);
+    verify(exchange, isDocumentedSuccess, getUser.success, 'LOCCUS-PUB-14');
+    verify(exchange, hasDocumentedBody, getUser.success, 'LOCCUS-PUB-13');
+  },
+);
 
-test('get-user 200 has one of the documented sets of fields', clauses(contract, 'LOCCUS-GAP-4'), async ({ api, verify }) => {
-  const shows = (name: string) => (answer: Answer) => at(answer.body, `/${name}`) !== undefined;
-  verify(await api.sample(getUser.id), isDocumentedAlternative, {
-    'the five fields with state, orgs, spaces and emailVerified': shows('emailVerified'),
-    'the five fields with state, orgs and spaces': shows('state'),
-    'the five fields alone': () => true,
-  });
-});
+test(
+  'get-user 200 has one of the documented sets of fields',
+  clauses(contract, 'LOCCUS-GAP-4'),
+  async ({ api, verify }) => {
+    const shows = (name: string) => (answer: Answer) => at(answer.body, `/${name}`) !== undefined;
+    verify(await api.sample(getUser.id), isDocumentedAlternative, {
+      'the five fields with state, orgs, spaces and emailVerified': shows('emailVerified'),
+      'the five fields with state, orgs and spaces': shows('state'),
+      'the five fields alone': () => true,
+    });
+  },
+);
 
-test('the good token still works after all these', closing(contract, 'LOCCUS-BEARER-TOKEN'), async ({ api, verify }) => {
-  verify(await api.probe(), isAccepted, {});
-});
+test(
+  'the good token still works after all these',
+  closing(contract, 'LOCCUS-BEARER-TOKEN'),
+  async ({ api, verify }) => {
+    verify(await api.probe(), isAccepted, {});
+  },
+);

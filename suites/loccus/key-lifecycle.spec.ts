@@ -10,6 +10,7 @@ import {
   isDocumentedError,
   isDocumentedSuccess,
   isNotCacheable,
+  type Json,
   operationOf,
   repeats,
   test,
@@ -109,7 +110,10 @@ test(
     await deleteKey(api, key, untestable);
     verify(await readKey(api, key.handle), isDocumentedError, absent);
     const list = await api.send('list-keys', { query: { search: key.handle } });
-    const lacksKey = { documented: 'no key of that handle', holds: (rows: Json[]) => !rows.some((row) => at(row, '/handle') === key.handle) };
+    const lacksKey = {
+      documented: 'no key of that handle',
+      holds: (rows: Json[]) => !rows.some((row) => at(row, '/handle') === key.handle),
+    };
     verify(list, hasRows, lacksKey);
   },
 );

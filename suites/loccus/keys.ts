@@ -26,7 +26,11 @@ export const createKey = async (api: Api, fields: { handle?: string; [field: str
 export const readKey = (api: Api, handle: string): Promise<Exchange> => api.send('get-key', { path: { key: handle } });
 
 /** Deletes a key that the test created. Where that is refused, nothing can be learnt about deletions, so `end` ends the test. */
-export const deleteKey = async (api: Api, { handle }: Pick<OwnKey, 'handle'>, end: (reason: string) => never): Promise<Exchange> => {
+export const deleteKey = async (
+  api: Api,
+  { handle }: Pick<OwnKey, 'handle'>,
+  end: (reason: string) => never,
+): Promise<Exchange> => {
   const exchange = await api.send('delete-key', { path: { key: handle } });
   if (!api.accepts(exchange)) end(`the deletion of a key was refused with ${exchange.answer.status}`);
   return exchange;

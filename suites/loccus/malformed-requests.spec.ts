@@ -39,21 +39,50 @@ for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract,
     });
   }
 
-  test(`${operation.id} with an undocumented field is answered as without it`, clauses(contract, 'LOCCUS-EXTRA-FIELD'), async ({ api, verify }) => {
-    verify(await api.send(operation.id, withExtraField), isAccepted, {});
-  });
+  test(
+    `${operation.id} with an undocumented field is answered as without it`,
+    clauses(contract, 'LOCCUS-EXTRA-FIELD'),
+    async ({ api, verify }) => {
+      verify(await api.send(operation.id, withExtraField), isAccepted, {});
+    },
+  );
 }
 
 /** Values beyond a documented bound or outside a documented set. */
 const beyond: { id: string; title: string; clause: string; change: Change }[] = [
-  { id: 'sign-in', title: 'a handle of 51 characters', clause: 'LOCCUS-PUB-5', change: { using: { handle: 'a'.repeat(51) } } },
-  { id: 'sign-in', title: 'a password of 7 characters', clause: 'LOCCUS-PUB-5', change: { using: { password: 'assay-7' } } },
-  { id: 'sign-in', title: 'a password of 51 characters', clause: 'LOCCUS-PUB-5', change: { using: { password: 'a'.repeat(51) } } },
+  {
+    id: 'sign-in',
+    title: 'a handle of 51 characters',
+    clause: 'LOCCUS-PUB-5',
+    change: { using: { handle: 'a'.repeat(51) } },
+  },
+  {
+    id: 'sign-in',
+    title: 'a password of 7 characters',
+    clause: 'LOCCUS-PUB-5',
+    change: { using: { password: 'assay-7' } },
+  },
+  {
+    id: 'sign-in',
+    title: 'a password of 51 characters',
+    clause: 'LOCCUS-PUB-5',
+    change: { using: { password: 'a'.repeat(51) } },
+  },
   { id: 'list-keys', title: 'page 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { page: '0' } } },
   { id: 'list-keys', title: 'page-size 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '0' } } },
   { id: 'list-keys', title: 'page-size 51', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '51' } } },
-  { id: 'list-keys', title: 'a page that is no number', clause: 'LOCCUS-MALFORMED', change: { query: { page: 'assay' } } },
-  { id: 'list-keys', title: 'sort by something else', clause: 'LOCCUS-MALFORMED', change: { query: { sort: 'assay' } } },
+  {
+    id: 'list-keys',
+    title: 'a page that is no number',
+    clause: 'LOCCUS-MALFORMED',
+    change: { query: { page: 'assay' } },
+  },
+  {
+    id: 'list-keys',
+    title: 'sort by something else',
+    clause: 'LOCCUS-MALFORMED',
+    change: { query: { sort: 'assay' } },
+  },
 ];
 
 for (const { id, title, clause, change } of beyond) {

@@ -81,7 +81,9 @@ export default defineMock<World>({
       const order = call.query.sort === 'createdAt' ? 'createdAt' : 'handle';
       const isFound = ({ handle, alias, createdAt }: Key): boolean =>
         `${handle}\n${alias}`.includes(search) && createdAt >= after && createdAt <= before;
-      const keys = [...call.world.keys.values()].filter((key) => !call.rule('the search is heeded', true) || isFound(key));
+      const keys = [...call.world.keys.values()].filter(
+        (key) => !call.rule('the search is heeded', true) || isFound(key),
+      );
       if (call.rule('the keys are sorted', true)) keys.sort((a, b) => (a[order] < b[order] ? -1 : 1));
       const start = (Number(page) - 1) * Number(size);
       const end = call.rule('a page ends at its size', true) ? start + Number(size) : keys.length;
@@ -92,7 +94,11 @@ export default defineMock<World>({
         'page-current': page,
         'item-total': String(keys.length),
       };
-      return { ...reply, headers: { ...reply.headers, ...counts }, body: keys.slice(start, end).map((key) => ({ ...key })) };
+      return {
+        ...reply,
+        headers: { ...reply.headers, ...counts },
+        body: keys.slice(start, end).map((key) => ({ ...key })),
+      };
     },
 
     'get-key'(call) {

@@ -11,7 +11,10 @@ const loccus = defineProvider({
   baseUrl: { variable: 'LOCCUS_BASE_URL' },
   credentials: {
     handle: { variable: 'LOCCUS_HANDLE', form: { pattern: '^.{1,50}$', means: 'a handle of 1 to 50 characters' } },
-    password: { variable: 'LOCCUS_PASSWORD', form: { pattern: '^.{8,50}$', means: 'a password of 8 to 50 characters' } },
+    password: {
+      variable: 'LOCCUS_PASSWORD',
+      form: { pattern: '^.{8,50}$', means: 'a password of 8 to 50 characters' },
+    },
   },
   tokens: {
     sessionToken: {

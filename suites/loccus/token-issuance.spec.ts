@@ -5,7 +5,6 @@ import {
   hasLifetime,
   hasSpan,
   isAccepted,
-  isDocumentedAlternative,
   isDocumentedSuccess,
   isNotCacheable,
   isRejected,
@@ -34,9 +33,13 @@ test('signing in needs no Authorization header', clauses(contract, 'LOCCUS-9'), 
 for (const { id, success } of [signIn, createKey]) {
   const token = { ...success, pointer: '/token' };
 
-  test(`the token of ${id} may follow Bearer in a header`, clauses(contract, 'LOCCUS-PUB-9'), async ({ api, verify }) => {
-    verify(await api.sample(id), hasDocumentedField, { ...token, level: 'must' });
-  });
+  test(
+    `the token of ${id} may follow Bearer in a header`,
+    clauses(contract, 'LOCCUS-PUB-9'),
+    async ({ api, verify }) => {
+      verify(await api.sample(id), hasDocumentedField, { ...token, level: 'must' });
+    },
+  );
 
   test(`the token of ${id} looks like a documented one`, clauses(contract, 'LOCCUS-GAP-3'), async ({ api, verify }) => {
     verify(await api.sample(id), hasDocumentedField, { ...token, level: 'observe' });

@@ -3,9 +3,6 @@ import {
   type Change,
   errorsOf,
   type Token,
-  withoutSignature,
-  withTamperedPayload,
-  withTamperedSignature,
 } from '#assay';
 import { as, type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
@@ -36,7 +33,8 @@ export const streams: [Stream, Stream] = [
   },
 ];
 
-/** How long a socket that has to be refused is watched for a close, in milliseconds. */
+/** How long a socket that has to stay open is watched, and one that has to be refused, in milliseconds. */
+export const openMs = 300;
 export const watchMs = 2000;
 
 /** The mint for a scope, with a key of that scope and perhaps with further fields. */

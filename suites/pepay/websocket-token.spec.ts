@@ -13,7 +13,7 @@ import {
 } from '#assay';
 import { altered } from './modes.ts';
 import pepay from './provider.ts';
-import { refusals, socketToken, streams, ticket, twin, watchMs, withKey } from './sockets.ts';
+import { openMs, refusals, socketToken, streams, ticket, twin, watchMs, withKey } from './sockets.ts';
 
 const { contract } = pepay;
 
@@ -34,18 +34,18 @@ for (const stream of streams) {
 
   test(`${operation} opens for a minted token`, clauses(contract, 'PEPAY-6'), async ({ api, verify }) => {
     const { value } = await socketToken(api, scope);
-    verify(await api.connect(operation, ticket(value)), isConnected, {});
+    verify(await api.connect(operation, ticket(value), openMs), isConnected, {});
   });
 
   test(`${operation} opens for a key in the header`, clauses(contract, 'PEPAY-PUB-5'), async ({ api, verify }) => {
-    verify(await api.connect(operation, own), isConnected, {});
+    verify(await api.connect(operation, own, openMs), isConnected, {});
   });
 
   for (const [title, clause, token] of deviations) {
     test(`${operation} refuses ${title}`, clauses(contract, clause), async ({ api, verify, notApplicable }) => {
       await twin(api, stream);
       const value = token((await socketToken(api, scope)).value);
-      if (value === undefined) notApplicable('the token is not a JWT, which the documents allow');
+      if (value === undefined) return notApplicable('the token is not a JWT, which the documents allow');
       const change = ticket(value, { [title]: value ?? '' });
       verify(await api.connect(operation, change, watchMs), isRefused, refusals(stream));
     });

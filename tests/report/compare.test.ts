@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compare } from '../../src/report/html/compare.ts';
+import { compare } from '../../src/verdict/compare.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import type { TestResult } from '../../src/verdict/result.ts';
 import { findingOf, testOf } from './sample-builders.ts';

@@ -1,5 +1,13 @@
-import type { ConformanceResult, Finding, TestResult } from '../../verdict/result.ts';
-import type { Verdict } from '../../verdict/verdict.ts';
+import type { ConformanceResult, Finding, ProviderResult, TestResult } from './result.ts';
+import type { Verdict } from './verdict.ts';
+
+type ComparableTest = Pick<TestResult, 'id' | 'title' | 'verdict' | 'findings'>;
+
+/** As much of a result as a comparison needs; the history keeps no more of a run. */
+export interface Comparable {
+  run: Pick<ConformanceResult['run'], 'startedAt' | 'environment'>;
+  providers: (Pick<ProviderResult, 'id' | 'name'> & { tests: ComparableTest[] })[];
+}
 
 /** What became of a test since the run before. */
 export type ChangeKind = 'new' | 'fixed' | 'still' | 'not-comparable' | 'appeared' | 'vanished';
@@ -29,8 +37,8 @@ const signature = (findings: readonly Finding[]): string =>
 
 const changeOf = (
   provider: string,
-  before: TestResult | undefined,
-  now: TestResult | undefined,
+  before: ComparableTest | undefined,
+  now: ComparableTest | undefined,
 ): Change | undefined => {
   const test = now ?? before;
   if (test === undefined) return undefined;
@@ -43,14 +51,14 @@ const changeOf = (
 };
 
 /** What changed from one result to the next, test by test. Tests that stayed green, or stayed unknown, are left out. */
-export const compare = (previous: ConformanceResult, result: ConformanceResult): Change[] => {
+export const compare = (previous: Comparable, result: Comparable): Change[] => {
   const providers = new Map([...previous.providers, ...result.providers].map(({ id, name }) => [id, name]));
   return [...providers].flatMap(([id, name]) => {
     const before = previous.providers.find((provider) => provider.id === id)?.tests ?? [];
     const now = result.providers.find((provider) => provider.id === id)?.tests ?? [];
     const ids = new Set([...now, ...before].map((test) => test.id));
     return [...ids].flatMap((testId) => {
-      const is = (test: TestResult) => test.id === testId;
+      const is = (test: ComparableTest) => test.id === testId;
       return changeOf(name, before.find(is), now.find(is)) ?? [];
     });
   });

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asObject, type Json } from '../../contract/json.ts';
+import type { Reply, Seams } from '../seams.ts';
+import type { Peculiarity } from './fault.ts';
+import { rewritingHeaders } from './on-wire.ts';
+
+const everywhere = (id: string, sentence: string, seams: Partial<Seams>): Peculiarity => ({
+  id,
+  sentence,
+  keys: ['*'],
+  plant: () => seams,
+});
+
+const replying = (id: string, sentence: string, change: (reply: Reply) => Reply): Peculiarity =>
+  everywhere(id, sentence, { reply: (reply) => change(reply) });
+
+const withHeaders = (id: string, sentence: string, headers: Record<string, string>, only: (reply: Reply) => boolean) =>
+  replying(id, sentence, (reply) => (only(reply) ? { ...reply, headers: { ...reply.headers, ...headers } } : reply));
+
+const always = () => true;
+
+/** What any provider may do without breaking any contract. */
+export const generalPeculiarities: Peculiarity[] = [
+  replying('extra-fields', 'Every object of every answer has a field more.', (reply) => ({
+    ...reply,
+    body: reply.body === undefined ? undefined : withExtraFields(reply.body),
+  })),
+  typed('charset-named', 'The media type names its charset.', 'application/json; charset=utf-8'),
+  typed('media-type-in-capitals', 'The media type is written in other letters.', 'Application/JSON;Charset="UTF-8"'),
+  everywhere('header-names-in-capitals', 'Header names are written in capitals.', {
+    wire: rewritingHeaders((name, value) => [[name.toUpperCase(), value]]),
+  }),
+  replying('bodies-pretty-printed', 'Bodies are indented.', (reply) =>
+    reply.body === undefined ? reply : { ...reply, text: `\n${JSON.stringify(reply.body, null, 2)}\n` },
+  ),
+  everywhere('bodies-in-chunks', 'Bodies come in chunks, without a length.', { response: inChunks }),
+  replying('nine-fractional-digits', 'Times have nine fractional digits.', (reply) => ({
+    ...reply,
+    body: reply.body === undefined ? undefined : withNanoseconds(reply.body),
+  })),
+  withHeaders(
+    'www-authenticate-present',
+    'A 401 names the scheme in WWW-Authenticate.',
+    { 'www-authenticate': 'Bearer realm="api", error="invalid_token"' },
+    ({ status }) => status === 401,
+  ),
+  everywhere('www-authenticate-absent', 'A 401 has no WWW-Authenticate.', {
+    wire: rewritingHeaders((name, value) => (name.toLowerCase() === 'www-authenticate' ? [] : [[name, value]])),
+  }),
+  withHeaders(
+    'rate-limit-headers',
+    'Every answer tells how many requests are left.',
+    { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '99', 'ratelimit-policy': '"burst";q=100;w=60' },
+    always,
+  ),
+  everywhere('clock-three-seconds-ahead', 'The server is three seconds ahead.', { time: (now) => now + 3000 }),
+  everywhere('clock-three-seconds-behind', 'The server is three seconds behind.', { time: (now) => now - 3000 }),
+  {
+    ...everywhere('slow-answers', 'Every answer takes 600 ms.', {
+      response: (response) => sleep(600, response),
+    }),
+    sampled: 'one test of each spec file, all at once',
+  },
+];
+
+function typed(id: string, sentence: string, type: string): Peculiarity {
+  return withHeaders(id, sentence, { 'content-type': type }, ({ body }) => body !== undefined);
+}
+
+function withExtraFields(body: Json): Json {
+  if (Array.isArray(body)) return body.map(withExtraFields);
+  const object = asObject(body);
+  if (!object) return body;
+  const entries = Object.entries(object).map(([name, value]) => [name, withExtraFields(value)]);
+  return { ...Object.fromEntries(entries), undocumented_assay: { since: 'today' } };
+}
+
+function withNanoseconds(body: Json): Json {
+  if (typeof body === 'string') {
+    return body.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/, (_, time, digits, zone) => {
+      return `${time}.${String(digits ?? '').padEnd(9, '0')}${zone}`;
+    });
+  }
+  if (Array.isArray(body)) return body.map(withNanoseconds);
+  const object = asObject(body);
+  if (!object) return body;
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, withNanoseconds(value)]));
+}
+
+async function inChunks(response: Response): Promise<Response> {
+  const text = await response.text();
+  if (text === '') return new Response(null, response);
+  const half = Math.ceil(text.length / 2);
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(encoder.encode(text.slice(0, half)));
+      await sleep(1);
+      controller.enqueue(encoder.encode(text.slice(half)));
+      controller.close();
+    },
+  });
+  return new Response(stream, { status: response.status, headers: response.headers });
+}

@@ -1,0 +1,71 @@
+import { importMock, importProvider, openMocked } from '../fixtures/open-provider.ts';
+import { volatileMemory } from '../fixtures/run-memory.ts';
+import type { MockDefinition } from '../mock/definition.ts';
+import { type Catalogue, catalogueOf } from '../mock/faults/catalogue.ts';
+import type { Ground } from '../mock/faults/fault.ts';
+import { startMock } from '../mock/mock.ts';
+import type { Seams } from '../mock/seams.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { PlannedTest } from '../verdict/planned.ts';
+import { providerResult } from '../verdict/provider-result.ts';
+import type { MaskedExchange, ProviderResult, TestResult } from '../verdict/result.ts';
+import { type CollectedTest, collectTests } from './collect.ts';
+import { runTests } from './run-tests.ts';
+
+/** A provider with everything that its proof needs. */
+export interface Subject {
+  provider: Provider;
+  definition: MockDefinition;
+  ground: Ground;
+  catalogue: Catalogue;
+}
+
+/** A provider's suite without its tests; works in every process. */
+export const openSubject = async (id: string): Promise<Subject> => {
+  const provider = await importProvider(`suites/${id}`);
+  const definition = await importMock(`suites/${id}`);
+  const { contract, tokens } = provider;
+  const ground = { contract, tokens, credentials: definition.credentials };
+  return { provider, definition, ground, catalogue: await catalogueOf(ground) };
+};
+
+/** A provider's suite with its tests, opened once per process; only under `proofCondition`. */
+export const openSuite = (id: string): Promise<Subject & { tests: CollectedTest[] }> => {
+  const known = suites.get(id) ?? open(id);
+  suites.set(id, known);
+  return known;
+};
+
+const suites = new Map<string, ReturnType<typeof open>>();
+const open = async (id: string) => ({ ...(await openSubject(id)), tests: await collectTests(id) });
+
+/** What one run of tests against one mock came to. */
+export interface Trial {
+  result: ProviderResult;
+  /** Each test with its verdict and everything that it sent and got, masked. */
+  tests: { test: TestResult; exchanges: MaskedExchange[] }[];
+}
+
+/** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
+export const tryOut = async (
+  { provider, definition }: Subject,
+  tests: readonly CollectedTest[],
+  seams: Partial<Seams>,
+  { reached = false, before = (_: CollectedTest): void => {} } = {},
+): Promise<Trial> => {
+  const memory = volatileMemory();
+  memory.remember({ reached });
+  const bench = openMocked(provider, await startMock(provider.contract, definition, { seams }), memory);
+  let planned: PlannedTest[];
+  try {
+    planned = await runTests(bench, tests, before);
+  } finally {
+    await bench.close();
+  }
+  const { id, name, contract } = provider;
+  const result = providerResult({ id, name, contract, baseUrl: '' }, planned);
+  return {
+    result,
+    tests: result.tests.map((test, place) => ({ test, exchanges: planned[place]?.record?.exchanges ?? [] })),
+  };
+};

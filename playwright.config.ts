@@ -3,10 +3,15 @@ import { defineConfig } from '@playwright/test';
 import { loadDotenv } from './src/environment/dotenv.ts';
 import { readSettings } from './src/environment/settings.ts';
 import { providerIds } from './src/provider/suites.ts';
+import { marksOf } from './src/report/marks.ts';
+import { blobName, selectionOf } from './src/report/selection.ts';
 
 loadDotenv();
 const settings = readSettings();
 const { reports } = settings;
+const selection = selectionOf(process.argv, providerIds());
+// Before our own reporter, which takes the records out of the attachments.
+const blob = settings.blob ? [['blob', { outputFile: join(reports, 'blob', blobName(selection)) }] as const] : [];
 
 export default defineConfig({
   testMatch: '*.spec.ts',
@@ -24,10 +29,12 @@ export default defineConfig({
     use: { suite: `suites/${id}`, trace: 'off' as const, screenshot: 'off' as const },
     ...(settings.environment === 'stage' ? { workers: 1 } : {}),
   })),
+  metadata: marksOf(settings, selection),
   reporter: [
+    ...blob,
     ['./src/report/reporter.ts'],
     ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
     ['junit', { outputFile: join(reports, 'junit.xml') }],
-    ['allure-playwright', { resultsDir: join(reports, 'allure-results'), detail: false }],
+    ['./src/report/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
   ],
 });

@@ -1,5 +1,5 @@
 import type { DocumentedResponse, SchemaRef } from '../contract/contract.ts';
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, type Json, pointerPart } from '../contract/json.ts';
 import { documentedProperties, violations } from '../schema/validator.ts';
 import { type Check, type Disagreement, unless } from './check.ts';
 
@@ -8,7 +8,7 @@ export const hasDocumentedBody: Check<DocumentedResponse> = ({ answer }, documen
   const { mediaType, schema, bodyOptional } = documented;
   if (!mediaType || !schema) return [];
   if (answer.body === undefined) {
-    const isEmpty = answer.text === '';
+    const isEmpty = answer.text.trim() === '';
     if (bodyOptional && isEmpty) return [];
     const body = unless(false, 'body', 'JSON', answer.malformed ?? 'an empty body', bodyOptional ? 'should' : 'must');
     return [...(isEmpty ? [] : isMediaType(answer.mediaType, mediaType, bodyOptional)), ...body];
@@ -30,9 +30,22 @@ const isMediaType = (received: string | undefined, documented: string, optional:
     optional || (documented === 'application/json' && received?.endsWith('+json')) ? 'should' : 'must',
   );
 
+/** The most undocumented fields that are named one by one; a hostile body may have a million of them. */
+const named = 20;
+
 const undocumentedFields = (body: Json, schema: SchemaRef): Disagreement[] => {
   const known = documentedProperties(schema);
-  return Object.keys(asObject(body) ?? {})
-    .filter((name) => !known.has(name))
-    .map((name) => ({ level: 'observe', pointer: `/${name}`, documented: 'not documented', received: 'present' }));
+  const unknown = Object.keys(asObject(body) ?? {}).filter((name) => !known.has(name));
+  const further = unknown.length - named;
+  return [
+    ...unknown.slice(0, named).map(
+      (name): Disagreement => ({
+        level: 'observe',
+        pointer: `/${pointerPart(name)}`,
+        documented: 'not documented',
+        received: 'present',
+      }),
+    ),
+    ...unless(further <= 0, 'body', 'no further fields', `${further} further fields`, 'observe'),
+  ];
 };

@@ -6,7 +6,7 @@ export const hasDocumentedHeaders: Check<DocumentedResponse> = ({ answer }, docu
   Object.entries(documented.headers).flatMap(([name, schema]) => {
     const received = answer.headers[name.toLowerCase()];
     const expected = schema.type === 'integer' ? 'an integer' : 'present';
-    const holds = received !== undefined && (schema.type !== 'integer' || /^\d+$/.test(received.trim()));
+    const holds = received !== undefined && (schema.type !== 'integer' || /^-?\d+$/.test(received.trim()));
     return holds
       ? []
       : [{ level: 'must' as const, pointer: `header ${name}`, documented: expected, received: received ?? 'absent' }];

@@ -1,10 +1,14 @@
-import { asObject, type Json, jsonType } from '../contract/json.ts';
+import { asObject, type Json, jsonType, pointerPart } from '../contract/json.ts';
 import type { Check, Disagreement } from './check.ts';
 
-/** The body has the fields of another body with the same JSON types; values are free, and a further field is only noted. */
+/**
+ * The body has the fields of another body with the same JSON types; values are free, and a further field is only noted.
+ * A `null` in the other body tells no type.
+ */
 export const hasStructure: Check<Json> = ({ answer }, model) => compare(answer.body, model, '');
 
 const compare = (received: Json | undefined, model: Json, pointer: string): Disagreement[] => {
+  if (model === null && received !== undefined) return [];
   if (jsonType(received) !== jsonType(model)) {
     return [{ level: 'must', pointer: pointer || '/', documented: jsonType(model), received: jsonType(received) }];
   }
@@ -14,12 +18,12 @@ const compare = (received: Json | undefined, model: Json, pointer: string): Disa
   const extra = Object.keys(object).filter((name) => !Object.hasOwn(expected, name));
   return [
     ...Object.entries(expected).flatMap(([name, value]) =>
-      compare(Object.hasOwn(object, name) ? object[name] : undefined, value, `${pointer}/${name}`),
+      compare(Object.hasOwn(object, name) ? object[name] : undefined, value, `${pointer}/${pointerPart(name)}`),
     ),
     ...extra.map(
       (name): Disagreement => ({
         level: 'observe',
-        pointer: `${pointer}/${name}`,
+        pointer: `${pointer}/${pointerPart(name)}`,
         documented: 'absent',
         received: 'present',
       }),

@@ -3,6 +3,7 @@ import { at, type Json } from '../contract/json.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, type Disagreement, type Exchange, unless } from './check.ts';
 import { hasDocumentedBody } from './has-documented-body.ts';
+import { isSameJson } from './same-json.ts';
 
 /**
  * The answer is exactly one of the documented errors: its status, media type, shape and code.
@@ -49,7 +50,7 @@ const isSame = (documented: Json, received: Json | undefined, ignoreCase: boolea
   if (ignoreCase && typeof documented === 'string' && typeof received === 'string') {
     return documented.toLowerCase() === received.toLowerCase();
   }
-  return JSON.stringify(documented) === JSON.stringify(received);
+  return isSameJson(documented, received);
 };
 
 const gravity = (found: Disagreement[]): number =>

@@ -8,10 +8,10 @@ export interface Jwt {
   signature: string;
 }
 
-/** Decodes a JWT in compact form, or gives `undefined` for any other text. */
+/** Decodes a JWT in compact form (RFC 7515 3.1, base64url without padding), or gives `undefined` for any other text. */
 export const readJwt = (token: string): Jwt | undefined => {
   const parts = token.split('.');
-  if (parts.length !== 3) return undefined;
+  if (parts.length !== 3 || !parts.every((part) => /^[\w-]*$/.test(part))) return undefined;
   try {
     return {
       header: decodeProtectedHeader(token) as Jwt['header'],

@@ -1,6 +1,7 @@
 import { at, type Json } from '../contract/json.ts';
 import { type Check, type Exchange, unless } from './check.ts';
 import { parseDateTime } from './lifetime.ts';
+import { isSameJson } from './same-json.ts';
 
 /**
  * The answer repeats fields of an earlier one: the same value, or the same moment where both are date-times.
@@ -16,9 +17,7 @@ export const repeats: Check<{ earlier: Exchange; pointers: readonly string[] }> 
   });
 
 const isSame = (before: Json | undefined, now: Json | undefined): boolean =>
-  before !== undefined &&
-  now !== undefined &&
-  (JSON.stringify(before) === JSON.stringify(now) || isSameMoment(before, now));
+  before !== undefined && now !== undefined && (isSameJson(before, now) || isSameMoment(before, now));
 
 const isSameMoment = (before: Json, now: Json): boolean => {
   const moments = [before, now].map((value) => (typeof value === 'string' ? parseDateTime(value) : undefined));

@@ -4,7 +4,8 @@ import { ContractError } from '../contract/files.ts';
 import { loadDotenv } from '../environment/dotenv.ts';
 import { readSettings } from '../environment/settings.ts';
 import { version } from '../version.ts';
-import { amount, chosenProviders, list, port } from './options.ts';
+import { amount, chosenProviders, list, port, validDaysOption } from './options.ts';
+import { addResultCommands } from './result-commands.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('assay')
@@ -28,6 +29,9 @@ interface RunOptions {
   maxRequests?: number;
   maxRps?: number;
   state?: string;
+  history?: string;
+  validDays: number;
+  blob: boolean;
 }
 
 program
@@ -42,6 +46,9 @@ program
   .option('--max-requests <number>', 'the most requests to one provider', amount)
   .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended')
+  .option('--history <folder>', 'keep a compact result of every run there, and show them in the report')
+  .addOption(validDaysOption)
+  .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run", false)
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list, [])
   .option('--allow-production', 'allow base URLs that name a documented production host', false)
   .addHelpText(
@@ -70,6 +77,9 @@ Examples:
       maxRequests: options.maxRequests,
       maxRequestsPerSecond: options.maxRps,
       state: options.state === undefined ? undefined : resolve(options.state),
+      history: options.history === undefined ? undefined : resolve(options.history),
+      validDays: options.validDays,
+      blob: options.blob,
     };
     process.exitCode = await run(chosenProviders(options.provider), settings, extra);
   });
@@ -94,6 +104,8 @@ program
     const { compileProvider } = await import('./compile.ts');
     for (const id of chosenProviders(options.provider)) console.log(`${id}: ${compileProvider(id)} schemas`);
   });
+
+addResultCommands(program);
 
 try {
   await program.parseAsync();

@@ -4,7 +4,9 @@ import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import { readStateKey, stateKeyVariable } from '../environment/state-key.ts';
 import { importProvider } from '../fixtures/open-provider.ts';
+import { writeAllure } from '../report/allure.ts';
 import { interruptedFolder, readResult } from '../report/write-reports.ts';
+import type { ConformanceResult } from '../verdict/result.ts';
 import { runPlaywright } from './playwright.ts';
 import { removeLeaks } from './scan-reports.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,10 +19,11 @@ export const run = async (
 ): Promise<number> => {
   const secrets = settings.environment === 'stage' ? await readSecrets(providers, settings) : {};
   const startedAt = Date.now();
-  rmSync(join(settings.reports, '.run'), { recursive: true, force: true });
+  for (const name of ['.run', 'allure-results']) rmSync(join(settings.reports, name), { recursive: true, force: true });
   mkdirSync(settings.reports, { recursive: true });
   const status = await runPlaywright(providers, writeSettings(settings), playwrightArguments);
   if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
+  if (isFresh(readResult(settings.reports))) await drawAllure(settings.reports);
   const leaks = settings.environment === 'stage' ? removeLeaks(settings.reports, secrets) : [];
   if (leaks.length > 0) {
     console.error(
@@ -30,10 +33,23 @@ export const run = async (
   }
   for (const folder of [settings.reports, interruptedFolder(settings.reports)]) {
     const result = readResult(folder);
-    if (result && Date.parse(result.run.startedAt) >= startedAt) return result.run.exitCode || status;
+    if (!result || !isFresh(result)) continue;
+    if (result.run.exitCode !== 0 || status === 0) return result.run.exitCode;
+    // Playwright swallows what a reporter throws, and exits with 1.
+    console.error('assay: the tests went well, but not all reports could be written');
+    return 4;
   }
   console.error(`assay: the run ended without a result (Playwright's exit code ${status})`);
   return 4;
+
+  function isFresh(result: ConformanceResult | undefined): boolean {
+    return result !== undefined && Date.parse(result.run.startedAt) >= startedAt;
+  }
+};
+
+const drawAllure = async (reports: string): Promise<void> => {
+  const complaint = await writeAllure(reports);
+  if (complaint) console.error(`assay: ${complaint}`);
 };
 
 /**

@@ -14,6 +14,14 @@ export interface Settings {
   maxRequestsPerSecond: number | undefined;
   /** Folder of the tokens that a run leaves behind for a later one. */
   state: string | undefined;
+  /** Folder of the history, to which a run adds its compact result. */
+  history: string | undefined;
+  /** For how many days after a run its badges may be believed. */
+  validDays: number;
+  /** Write Playwright's blob report too, to be merged with those of other parts of the run. */
+  blob: boolean;
+  /** The file that a CI shows as the summary of the step, in Markdown. */
+  stepSummary: string | undefined;
 }
 
 const names = {
@@ -26,6 +34,10 @@ const names = {
   maxRequests: 'ASSAY_MAX_REQUESTS',
   maxRequestsPerSecond: 'ASSAY_MAX_RPS',
   state: 'ASSAY_STATE',
+  history: 'ASSAY_HISTORY',
+  validDays: 'ASSAY_VALID_DAYS',
+  blob: 'ASSAY_BLOB',
+  stepSummary: 'GITHUB_STEP_SUMMARY',
 } as const;
 
 type Variables = Record<string, string | undefined>;
@@ -43,6 +55,10 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     maxRequests: number(names.maxRequests),
     maxRequestsPerSecond: number(names.maxRequestsPerSecond),
     state: variables[names.state] || undefined,
+    history: variables[names.history] || undefined,
+    validDays: number(names.validDays) ?? 7,
+    blob: variables[names.blob] === 'true',
+    stepSummary: variables[names.stepSummary] || undefined,
   };
 };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
 import { decodeBody, readBody } from './body.ts';
-import { joined, requireSendable } from './headers.ts';
+import { joined } from './headers.ts';
 import { tooLarge, tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
 
@@ -24,7 +24,6 @@ export type SocketOutcome =
 
 /** Opens a WebSocket, watches what becomes of it, and ends it. Throws an Outage where there was no answer. */
 export const connectSocket = async (options: SocketOptions): Promise<SocketOutcome> => {
-  requireSendable(options.headers);
   const socket = new WebSocket(options.url, {
     headers: options.headers,
     maxPayload: options.maxBodyBytes,

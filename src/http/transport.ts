@@ -3,7 +3,7 @@ import type { Client } from 'undici';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
 import { withDeadline } from './deadline.ts';
-import { joined, requireSendable } from './headers.ts';
+import { joined } from './headers.ts';
 import { tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
 
@@ -29,9 +29,9 @@ export interface HttpResponse {
 }
 
 export interface Transport {
-  /** Throws an Outage for everything that is not an HTTP answer, and a TypeError for a request that cannot be sent. */
+  /** Throws an Outage for everything that is not an HTTP answer, and another error for a request that cannot be sent. */
   send(request: HttpRequest): Promise<HttpResponse>;
-  /** Ends every connection at once. */
+  /** Ends every connection at once; what is under way then fails with an error that is no Outage. */
   close(): Promise<void>;
 }
 
@@ -47,7 +47,6 @@ export const createTransport = ({ timeoutMs, maxBodyBytes }: TransportOptions): 
   const connections = createConnections(timeoutMs);
 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
-    requireSendable(request.headers);
     const { origin, host } = request.url;
     const exchange = (signal: AbortSignal) =>
       connections.use(origin, (client) =>

@@ -2,6 +2,7 @@ import { errorRows } from './error-rows.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type Part, partsAt, texts } from './nodes.ts';
 import type { Problem } from './problem.ts';
+import { unknownKeys } from './unknown-keys.ts';
 
 const fileKeys = ['provider', 'facts', 'clauses', 'out-of-scope'];
 const clauseKeys = ['id', 'level', 'statement', 'source', 'alternatives', 'untestable'];
@@ -14,9 +15,7 @@ export const clausesAreSound = (material: Material): Problem[] => {
   const clauses = partsAt(source, ['clauses']);
   if (clauses.length === 0) return [source.problem(['clauses'], 'has no clauses')];
   return [
-    ...unknownKeys(document, fileKeys).map((key) =>
-      source.problem([key], `"${key}" is unknown: ${fileKeys.join(', ')}`),
-    ),
+    ...unknownKeys(document, fileKeys).map(({ key, message }) => source.problem([key], message)),
     ...(document.provider === id ? [] : [source.problem(['provider'], `provider must be ${id}, as the folder's name`)]),
     ...clauses.flatMap((clause) => [
       ...idProblems(material, clause, clauses),
@@ -41,7 +40,7 @@ const clauseProblems = ({ clauses: source }: Material, { path, value }: Part): P
   const problem = (key: string, message: string): Problem => source.problem([...path, key], `${value.id}: ${message}`);
   const { level, statement, alternatives, untestable } = value;
   return [
-    ...unknownKeys(value, clauseKeys).map((key) => problem(key, `a clause has no "${key}": ${clauseKeys.join(', ')}`)),
+    ...unknownKeys(value, clauseKeys).map(({ key, message }) => problem(key, message)),
     ...(['must', 'should', 'observe'].includes(String(level))
       ? []
       : [problem('level', 'level must be must, should or observe')]),
@@ -58,7 +57,7 @@ const sourceProblems = ({ clauses: source }: Material, { path, value }: Part): P
   const problem = (key: string, message: string): Problem =>
     source.problem([...path, 'source', key], `${value.id}: ${message}`);
   return [
-    ...unknownKeys(given, sourceKeys).map((key) => problem(key, `a source has no "${key}": ${sourceKeys.join(', ')}`)),
+    ...unknownKeys(given, sourceKeys).map(({ key, message }) => problem(key, message)),
     ...['document', 'section']
       .filter((key) => !isText(given[key]))
       .map((key) => problem(key, `its source has no ${key}`)),
@@ -87,6 +86,3 @@ const naming = (path: Part['path'], value: Fields, key: string): { id: string; p
   texts(value[key]).map((id, index) => ({ id, path: [...path, key, index] }));
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-
-const unknownKeys = (value: Fields, known: readonly string[]): string[] =>
-  Object.keys(value).filter((key) => !known.includes(key));

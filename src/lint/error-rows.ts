@@ -4,6 +4,7 @@ import { parseJson } from './examples.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type ResponsePart, texts } from './nodes.ts';
 import type { Problem } from './problem.ts';
+import { unknownKeys } from './unknown-keys.ts';
 import { type Path, yamlSource } from './yaml-source.ts';
 
 /** A row of `x-errors` as it is written, under the operation that documents it. */
@@ -50,7 +51,7 @@ const rowProblems = ({ openapi }: Material, { id, value, path, response }: Error
   const problem = (key: string, message: string): Problem => openapi.problem([...path, key], `${id}: ${message}`);
   const { name, clauses, values, untestable } = value;
   return [
-    ...unknownKeys(value, rowKeys).map((key) => problem(key, `a row has no "${key}"; it has ${rowKeys.join(', ')}`)),
+    ...unknownKeys(value, rowKeys).map(({ key, message }) => problem(key, message)),
     ...(typeof name === 'string' && /^[a-zA-Z0-9][\w.-]*$/.test(name)
       ? []
       : [problem('name', 'the name must be one word, for it is the last part of the id')]),
@@ -71,9 +72,7 @@ const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fie
     openapi.problem([...path, 'values', index, key], `${id}: ${message}`);
   const { pointer, oneOf, ignoreCase, level } = value;
   return [
-    ...unknownKeys(value, valueKeys).map((key) =>
-      problem(key, `a value has no "${key}"; it has ${valueKeys.join(', ')}`),
-    ),
+    ...unknownKeys(value, valueKeys).map(({ key, message }) => problem(key, message)),
     ...(typeof pointer === 'string' && pointer.startsWith('/')
       ? []
       : [problem('pointer', 'the pointer must be a JSON Pointer, for example /error/code')]),
@@ -121,6 +120,3 @@ const literals = (oneOf: Json | undefined): string =>
   list(oneOf)
     .map((literal) => JSON.stringify(literal))
     .join(' or ');
-
-const unknownKeys = (value: Fields, known: readonly string[]): string[] =>
-  Object.keys(value).filter((key) => !known.includes(key));

@@ -94,14 +94,9 @@ export const parseJson = (text: string): { value: Json } | string => {
 };
 
 /** How a value breaks the documented part of a component, at most three sentences. */
-const violationsOf = (
-  { id, openapi }: Material,
-  component: string,
-  value: Json,
-): { message: string; pointer: string[] }[] => {
-  const { $id: _, ...schema } = fields(compileSchemas(id, openapi.value).get(`${component}.must`));
-  const validate = compileStrict(schema);
-  if (validate(value)) return [];
+const violationsOf = (material: Material, component: string, value: Json): { message: string; pointer: string[] }[] => {
+  const validate = validatorOf(material, component);
+  if (!validate || validate(value)) return [];
   return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => ({
     message: `${instancePath || 'the body'} ${message}${params.allowedValues ? ` ${JSON.stringify(params.allowedValues)}` : ''}`,
     pointer: instancePath
@@ -109,4 +104,15 @@ const violationsOf = (
       .slice(1)
       .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
   }));
+};
+
+/** `undefined` for a component that does not compile, about which `schemasCompile` complains. */
+const validatorOf = ({ id, openapi }: Material, component: string): ReturnType<typeof compileStrict> | undefined => {
+  try {
+    // Without its id, because ajv takes each id only once in a process.
+    const { $id: _, ...schema } = fields(compileSchemas(id, openapi.value).get(`${component}.must`));
+    return compileStrict(schema);
+  } catch {
+    return undefined;
+  }
 };

@@ -1,6 +1,7 @@
 import type { Material } from './material.ts';
 import { fields, list, type Part, partsAt } from './nodes.ts';
 import type { Problem } from './problem.ts';
+import { unknownKeys } from './unknown-keys.ts';
 import type { Path } from './yaml-source.ts';
 
 interface Mention {
@@ -66,7 +67,5 @@ const entryProblems = ({ value }: Part, problem: (message: string) => Problem): 
   ...(typeof value.reason === 'string' && value.reason.trim() !== ''
     ? []
     : [problem('an out-of-scope entry must say why')]),
-  ...Object.keys(value)
-    .filter((key) => key !== 'facts' && key !== 'reason')
-    .map((key) => problem(`an out-of-scope entry has no "${key}": facts, reason`)),
+  ...unknownKeys(value, ['facts', 'reason']).map(({ message }) => problem(message)),
 ];

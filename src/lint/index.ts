@@ -4,13 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { ContractError, root } from '../contract/files.ts';
 import type { Provider } from '../provider/provider.ts';
 import { clausesAreSound, namedClausesExist } from './clauses.ts';
-import { clausesAreCovered, type ListedTest, testsAreDistinct } from './coverage.ts';
+import { clausesAreCovered } from './clauses-are-covered.ts';
 import { environmentIsShown } from './environment-is-shown.ts';
 import { errorRowsAreSound } from './error-rows.ts';
+import { errorsAreProvoked } from './errors-are-provoked.ts';
 import { examplesHold } from './examples.ts';
 import { extensionsAreKnown } from './extensions.ts';
 import { factsAreAccounted } from './facts.ts';
 import { isOpenApi } from './is-openapi.ts';
+import type { ListedTest } from './listed-test.ts';
 import { type Material, readMaterial } from './material.ts';
 import { operationsAreComplete } from './operations.ts';
 import type { Problem } from './problem.ts';
@@ -18,9 +20,10 @@ import { providerIsSound } from './provider-is-sound.ts';
 import { requestsAreComplete } from './requests-are-complete.ts';
 import { schemasCompile } from './schemas.ts';
 import { secretsAreNamed } from './secrets-are-named.ts';
+import { testsAreDistinct } from './tests-are-distinct.ts';
 import type { TextFile } from './text-file.ts';
 
-export type { ListedTest } from './coverage.ts';
+export type { ListedTest } from './listed-test.ts';
 export type { Problem } from './problem.ts';
 
 /**
@@ -29,34 +32,36 @@ export type { Problem } from './problem.ts';
  */
 export const lintProvider = async (id: string, tests?: readonly ListedTest[]): Promise<Problem[]> => {
   const material = readMaterial(id);
+  const unreadable = [...material.openapi.problems, ...material.clauses.problems];
+  if (unreadable.length > 0) return unreadable;
   const found = [
     ...(await materialProblems(material)),
-    ...(tests ? [...testsAreDistinct(tests), ...clausesAreCovered(material, tests)] : []),
+    ...(tests ? await testProblems(material, tests) : []),
     ...(await providerProblems(material)),
   ];
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
 };
 
-/** Every mistake in the specification itself. Where its YAML cannot be read, that is all there is to say. */
-export const materialProblems = async (material: Material): Promise<Problem[]> => {
-  const unreadable = [...material.openapi.problems, ...material.clauses.problems];
-  if (unreadable.length > 0) return unreadable;
-  const invalid = await isOpenApi(material);
-  const schemas = schemasCompile(material);
-  const compiles = !schemas.some(({ message }) => message.includes('compile'));
-  return [
-    ...invalid,
-    ...operationsAreComplete(material),
-    ...extensionsAreKnown(material),
-    ...secretsAreNamed(material),
-    ...schemas,
-    ...(compiles ? examplesHold(material) : []),
-    ...errorRowsAreSound(material),
-    ...clausesAreSound(material),
-    ...namedClausesExist(material),
-    ...factsAreAccounted(material),
-  ];
-};
+/** Every mistake in the specification itself. */
+export const materialProblems = async (material: Material): Promise<Problem[]> => [
+  ...(await isOpenApi(material)),
+  ...operationsAreComplete(material),
+  ...extensionsAreKnown(material),
+  ...secretsAreNamed(material),
+  ...schemasCompile(material),
+  ...examplesHold(material),
+  ...errorRowsAreSound(material),
+  ...clausesAreSound(material),
+  ...namedClausesExist(material),
+  ...factsAreAccounted(material),
+];
+
+/** Every mistake in what the tests cover. */
+export const testProblems = async (material: Material, tests: readonly ListedTest[]): Promise<Problem[]> => [
+  ...testsAreDistinct(tests),
+  ...clausesAreCovered(material, tests),
+  ...(await errorsAreProvoked(material, tests)),
+];
 
 const providerProblems = async (material: Material): Promise<Problem[]> => {
   const source = readText(`suites/${material.id}/provider.ts`);

@@ -20,10 +20,10 @@ export const judge = ({ ground }: Subject, fault: Fault, { tests }: Trial): Judg
     .map(({ test }) => test)
     .filter(({ verdict }) => ['failed', 'warning', 'suite-error'].includes(verdict));
   const names = (test: TestResult) => test.clauses.some((clause) => fault.clauses.includes(clause));
-  const source = ground.contract.operations.get(fault.place?.operation ?? '')?.source;
+  const sources = fault.place?.operations?.map((id) => ground.contract.operations.get(id)?.source ?? id);
   const isTrue = (test: TestResult) =>
     test.verdict !== 'suite-error' &&
-    (names(test) || test.findings.some((finding) => standsAt(finding, source, fault)));
+    (names(test) || test.findings.some((finding) => standsAt(finding, sources, fault)));
   const killers = red.filter(isTrue);
   return {
     killed: killers.some((test) => names(test) && grave.includes(test.verdict)),
@@ -32,12 +32,8 @@ export const judge = ({ ground }: Subject, fault: Fault, { tests }: Trial): Judg
   };
 };
 
-const standsAt = (finding: Finding, source: string | undefined, { place }: Fault): boolean => {
-  if (source === undefined || !place || !finding.source?.startsWith(source)) return false;
-  const item = (pointer: string) => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-  return (
-    finding.pointer.startsWith(place.pointer) ||
-    place.pointer.startsWith(item(finding.pointer)) ||
-    item(finding.pointer).startsWith(place.pointer)
-  );
+const standsAt = ({ source, pointer }: Finding, sources: string[] | undefined, { place }: Fault): boolean => {
+  if (!place || sources?.some((known) => source?.startsWith(known)) === false) return false;
+  const received = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  return received.startsWith(place.pointer) || (received.startsWith('/') && place.pointer.startsWith(received));
 };

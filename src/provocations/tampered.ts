@@ -1,21 +1,23 @@
 import type { Json } from '../contract/json.ts';
 
-/** The text with one character in its middle replaced by another of the same alphabet; never the last, whose low bits base64url may ignore. */
+/**
+ * The text with one letter or digit near its middle replaced by another that hexadecimal, base32, base58 and base64 have as well, so that
+ * only the value is wrong and not its form. Never the last one, whose low bits base64url may ignore, unless there is no other.
+ */
 export const withOneCharacterChanged = (text: string): string => {
-  const place = Math.floor(text.length / 2);
-  const old = text.charAt(place);
-  const changed = /[a-z]/.test(old)
-    ? old === 'x'
-      ? 'y'
-      : 'x'
-    : /[A-Z]/.test(old)
-      ? old === 'X'
-        ? 'Y'
-        : 'X'
-      : old === '4'
-        ? '5'
-        : '4';
-  return text.slice(0, place) + changed + text.slice(place + 1);
+  const middle = Math.floor((text.length - 1) / 2);
+  const places = text.split('').flatMap((character, place) => (/[a-z0-9]/i.test(character) ? [place] : []));
+  const place = places.reduce(
+    (best, each) => (Math.abs(each - middle) < Math.abs(best - middle) ? each : best),
+    places[0] ?? 0,
+  );
+  return text.slice(0, place) + otherThan(text.charAt(place)) + text.slice(place + 1);
+};
+
+const otherThan = (character: string): string => {
+  if (/[a-z]/.test(character)) return character === 'a' ? 'b' : 'a';
+  if (/[A-Z]/.test(character)) return character === 'A' ? 'B' : 'A';
+  return character === '4' ? '5' : '4';
 };
 
 /** Header, payload and signature of a token in JWT form, or `undefined` for an opaque one. */

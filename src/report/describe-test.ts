@@ -1,4 +1,5 @@
 import type { TestResult } from '../verdict/result.ts';
+import { visible } from './visible-line.ts';
 
 /** What went wrong in one test, written for the person who must act on it. Plain text of several lines. */
 export const describeTest = (test: TestResult): string => {
@@ -16,7 +17,3 @@ export const describeTest = (test: TestResult): string => {
     `  again: ${test.again}`,
   ].join('\n');
 };
-
-/** Control and direction characters from a provider could rewrite the terminal, so they are shown as escapes. */
-const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,31 +1,37 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { root } from '../contract/files.ts';
-import { loadContract } from '../contract/load.ts';
 import { readSettings } from '../environment/settings.ts';
 import type { Details } from '../provider/details.ts';
 import { identityOf } from '../provider/identity.ts';
-import { concludeRun, exitCodeOf } from '../verdict/conclude.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
-import { providerResult } from '../verdict/provider-result.ts';
 import { recordAttachment, type TestRecord } from '../verdict/record.ts';
-import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
-import { version } from '../version.ts';
+import type { MaskedExchange } from '../verdict/result.ts';
+import { resultOf } from './conclude-run.ts';
+import { readMarks } from './marks.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { appendStepSummary } from './step-summary.ts';
 import { summarize } from './summary.ts';
 import { interruptedFolder, writeReports } from './write-reports.ts';
 
 /** Playwright's reporter of Assay: gathers the records of all tests, concludes the verdicts, and writes the reports. */
 export default class ConformanceReporter implements Reporter {
   readonly #settings = readSettings();
-  readonly #startedAt = new Date();
   readonly #ended = new Map<TestCase, { result: TestResult; record: TestRecord | undefined }>();
   #planned: TestCase[] = [];
+  #environment = this.#settings.environment;
+  #selection = '';
   #problem = '';
   #progress: Progress = createProgress([], process.stdout);
 
-  onBegin(_config: unknown, suite: Suite): void {
-    this.#planned = suite.allTests();
+  onBegin({ metadata }: FullConfig, suite: Suite): void {
+    const { environments, selection } = readMarks(metadata);
+    // Merged shards: they know where they ran, and the process that merges them need not.
+    this.#environment = environments[0] ?? this.#environment;
+    if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
+    this.#selection = selection;
+    this.#planned = suite.allTests().toSorted(byPlace);
     this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
   }
 
@@ -53,7 +59,13 @@ export default class ConformanceReporter implements Reporter {
   async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.close();
     const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
-    const result = this.#conclude(tests);
+    const result = resultOf(tests, {
+      startedAt: full.startTime,
+      durationMs: full.duration,
+      environment: this.#environment,
+      selection: this.#selection,
+      problem: this.#problem,
+    });
     const evidence = new Map<string, MaskedExchange[]>();
     for (const { planned } of tests) {
       const exchanges = planned.record?.exchanges ?? [];
@@ -61,7 +73,10 @@ export default class ConformanceReporter implements Reporter {
     }
     const isCut = full.status === 'interrupted';
     const reports = isCut ? interruptedFolder(this.#settings.reports) : this.#settings.reports;
-    writeReports(reports, result, evidence);
+    const { history, validDays, stepSummary } = this.#settings;
+    const options = { history: isCut ? undefined : history, validDays, now: Date.now() };
+    for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
+    appendStepSummary(stepSummary, reports);
     console.log(
       `\n${isCut ? 'The run was interrupted; this is what is known.\n' : ''}${summarize(result, shortPath(reports))}`,
     );
@@ -83,30 +98,6 @@ export default class ConformanceReporter implements Reporter {
       missing: full.status === 'interrupted' || result?.status === 'interrupted' ? 'interrupted' : 'lost',
     };
   }
-
-  #conclude(tests: { provider: string; planned: PlannedTest }[]): ConformanceResult {
-    const providers = [...new Set(tests.map(({ provider }) => provider))].sort().map((id) => {
-      const own = tests.filter(({ provider }) => provider === id).map(({ planned }) => planned);
-      const records = own.flatMap(({ record }) => record ?? []);
-      const down = records.find((record) => record.down)?.down;
-      const subject = { id, contract: loadContract(id), name: id, baseUrl: '', ...records[0]?.provider };
-      return providerResult({ ...subject, ...(down ? { down } : {}) }, own);
-    });
-    const verdict = this.#problem ? 'suite-error' : concludeRun(providers);
-    return {
-      format: 1,
-      run: {
-        startedAt: this.#startedAt.toISOString(),
-        durationMs: Date.now() - this.#startedAt.getTime(),
-        environment: this.#settings.environment,
-        suite: { version },
-        verdict,
-        exitCode: exitCodeOf(verdict),
-        reason: this.#problem || (tests.length === 0 ? 'no test was run' : ''),
-      },
-      providers,
-    };
-  }
 }
 
 /** A path as a person would type it from here. */
@@ -117,7 +108,13 @@ const shortPath = (path: string): string => {
 
 const providerOf = (test: TestCase): string => test.parent.project()?.name ?? '';
 
+/** The order of the spec files, and in each that of its lines: shards are merged in any order. */
+const byPlace = (a: TestCase, b: TestCase): number =>
+  a.location.file.localeCompare(b.location.file) || a.location.line - b.location.line;
+
+/** The record of a test. In a merged report the attachment may have become a file. */
 const readRecord = (result: TestResult): TestRecord | undefined => {
-  const body = result.attachments.find(({ name }) => name === recordAttachment)?.body;
-  return body ? (JSON.parse(body.toString()) as TestRecord) : undefined;
+  const { body, path } = result.attachments.find(({ name }) => name === recordAttachment) ?? {};
+  const text = body?.toString() ?? (path && readFileSync(path, 'utf8'));
+  return text ? (JSON.parse(text) as TestRecord) : undefined;
 };

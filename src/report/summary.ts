@@ -23,7 +23,7 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
     '',
     ...providers.flatMap(providerFindings),
     `${verdictWords[run.verdict]}${run.reason ? `: ${run.reason}` : ''} (exit code ${run.exitCode})`,
-    `reports: ${reports}/index.html, conformance.json, junit.xml, evidence/, playwright-report/, allure-results/`,
+    `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
   ].join('\n');
 };
 

@@ -1,21 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { addToHistory } from '../gate/history.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
-import { renderPage } from './html/page.ts';
-
-/** Writes a file so that a reader never sees half of it. */
-const writeWhole = (file: string, text: string): void => {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
-};
+import { previousName, readPast, resultName } from './read-reports.ts';
+import { type ViewOptions, writeViews } from './write-views.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Where an interrupted run reports, so that the last complete report stays in place. */
 export const interruptedFolder = (reports: string): string => join(reports, 'interrupted');
 
 /** The result that a folder holds, or `undefined` where there is none that can be read. */
 export const readResult = (reports: string): ConformanceResult | undefined => {
-  const file = join(reports, 'conformance.json');
+  const file = join(reports, resultName);
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as ConformanceResult;
@@ -24,15 +20,26 @@ export const readResult = (reports: string): ConformanceResult | undefined => {
   }
 };
 
-/** Writes `conformance.json`, the evidence and `index.html` into the reports folder. */
+/** How reports are drawn; `history` is a folder. */
+export type ReportOptions = ViewOptions & { history: string | undefined };
+
+/**
+ * Writes a result with its evidence into the reports folder, adds it to the history, where there is one, and draws all views.
+ * The result that was there becomes the previous one. Gives a line for everything that could not be read.
+ */
 export const writeReports = (
   reports: string,
   result: ConformanceResult,
   evidence: ReadonlyMap<string, MaskedExchange[]>,
-): void => {
-  const previous = readResult(reports);
+  options: ReportOptions,
+): string[] => {
   rmSync(join(reports, 'evidence'), { recursive: true, force: true });
   for (const [file, exchanges] of evidence) writeWhole(join(reports, file), `${JSON.stringify(exchanges, null, 2)}\n`);
-  writeWhole(join(reports, 'conformance.json'), `${JSON.stringify(result, null, 2)}\n`);
-  writeWhole(join(reports, 'index.html'), renderPage({ result, evidence, ...(previous ? { previous } : {}) }));
+  const file = join(reports, resultName);
+  if (existsSync(file)) copyFileSync(file, join(reports, previousName));
+  writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
+  if (options.history !== undefined) addToHistory(options.history, result);
+  const { past, problems } = readPast(reports, result, options.history);
+  writeViews(reports, { result, evidence, ...past }, options);
+  return problems;
 };

@@ -37,8 +37,8 @@ const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
   const own = waivers.filter((waiver) => isAbout(waiver, test));
   const used = own.filter((waiver) => test.findings.some((found) => expects(waiver, found)));
   if (used.length === 0) return test;
-  const findings = test.findings.map((found): Finding =>
-    used.some((waiver) => expects(waiver, found)) ? { ...found, waived: true } : found,
+  const findings = test.findings.map(
+    (found): Finding => (used.some((waiver) => expects(waiver, found)) ? { ...found, waived: true } : found),
   );
   const left = findings.filter(({ waived }) => !waived);
   const decides = test.verdict === 'failed' ? left.filter(({ level }) => level === 'must') : left;
@@ -67,10 +67,15 @@ const stateOf = (
   if (days < 0) return { state: 'expired', reason: `it ended on ${until}; ${owner} owns it` };
   if (excused.length > 0) {
     if (days > daysOfWarning) return { state: 'used', reason: `it excused ${count(excused)}` };
-    return { state: 'ends-soon', reason: `it ends on ${until}, in ${days} ${days === 1 ? 'day' : 'days'}; ${owner} owns it` };
+    return {
+      state: 'ends-soon',
+      reason: `it ends on ${until}, in ${days} ${days === 1 ? 'day' : 'days'}; ${owner} owns it`,
+    };
   }
   if (about.length === 0) return { state: 'unused', reason: 'no test of this run is about it' };
-  const other = about.filter(isOff).flatMap(({ findings }) => findings.find((found) => concerns(waiver, found)) ?? [])[0];
+  const other = about
+    .filter(isOff)
+    .flatMap(({ findings }) => findings.find((found) => concerns(waiver, found)) ?? [])[0];
   if (other) {
     const expected = `${finding.check}, ${finding.pointer}: received ${finding.received}`;
     return {

@@ -127,9 +127,10 @@ const errorResult = (
   };
 };
 
-const distinct = (lifetimes: readonly Lifetime[]): Lifetime[] => [
-  ...new Map(lifetimes.map((lifetime) => [`${lifetime.token} ${lifetime.declaredSeconds}`, lifetime])).values(),
-];
+const distinct = (lifetimes: readonly Lifetime[]): Lifetime[] =>
+  [...new Map(lifetimes.map((lifetime) => [`${lifetime.token} ${lifetime.declaredSeconds}`, lifetime])).values()].sort(
+    (a, b) => a.token.localeCompare(b.token) || a.declaredSeconds - b.declaredSeconds,
+  );
 
 const latencies = (planned: readonly PlannedTest[]): Latency[] => {
   const samples = new Map<string, Map<string, number>>();

@@ -4,9 +4,7 @@ import {
   closing,
   errorsOf,
   hasDocumentedBody,
-  hasValue,
   isAccepted,
-  isDocumentedSuccess,
   isRejected,
   leaksNothing,
   operationOf,
@@ -15,7 +13,6 @@ import {
 import ledger from './provider.ts';
 
 const { contract } = ledger;
-const list = operationOf(contract, 'list-users');
 
 /** Where no document says how such a request is rejected; a strict server may call an undocumented query parameter a 400. */
 const rejectedAnyhow = ['BEARER-PREFIX', 'BEARER-SCHEME', 'BEARER-QUERY'];
@@ -28,20 +25,6 @@ test('get-current-user answers with a JSON object', clauses(contract, 'LEDGER-GA
   const me = operationOf(contract, 'get-current-user');
   verify(await api.sample(me.id), hasDocumentedBody, me.success);
 });
-
-test('list-users 200 has its documented body', clauses(contract, 'LEDGER-PUB-8-BODY'), async ({ api, verify }) => {
-  verify(await api.sample(list.id), isDocumentedSuccess, list.success);
-});
-
-test(
-  'list-users starts with page 1 of 30 users',
-  clauses(contract, 'LEDGER-PUB-8-DEFAULT'),
-  async ({ api, verify }) => {
-    const exchange = await api.sample(list.id);
-    verify(exchange, hasValue, { pointer: '/page', value: 1, because: 'the documented default' });
-    verify(exchange, hasValue, { pointer: '/pageSize', value: 30, because: 'the documented default' });
-  },
-);
 
 for (const deviation of bearerDeviations) {
   const clause = `LEDGER-${deviation.clause}`;

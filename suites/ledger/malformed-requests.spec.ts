@@ -20,28 +20,11 @@ import { refreshTwin, shareNewPair } from './refresh.ts';
 const { contract } = ledger;
 const issue = operationOf(contract, 'create-token');
 const refresh = operationOf(contract, 'refresh-token');
-const list = operationOf(contract, 'list-users');
 
 const clauseOf = ({ kind, breaksSchema }: Malformation): string => {
   if (kind === 'media-type') return 'LEDGER-MEDIA-TYPE';
   return kind === 'field' && breaksSchema ? 'LEDGER-PUB-3' : 'LEDGER-MALFORMED';
 };
-
-for (const [name, value] of [
-  ['page', '0'],
-  ['pageSize', '0'],
-  ['pageSize', '31'],
-] as const) {
-  test(`${list.id} rejects a ${name} of ${value}`, clauses(contract, 'LEDGER-PUB-8'), async ({ api, verify }) => {
-    await api.twin(list.id);
-    const exchange = await api.send(list.id, { query: { [name]: value } });
-    verify(exchange, isRejected, { errors: errorsOf(contract, list.id, 400) });
-  });
-}
-
-test(`${list.id} still answers after all these`, closing(contract, 'LEDGER-PUB-8-BODY'), async ({ api, verify }) => {
-  verify(await api.again(list.id), isAccepted, {});
-});
 
 for (const operation of [refresh, issue]) {
   for (const malformation of malformations(operation, contract.provider)) {

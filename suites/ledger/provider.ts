@@ -37,7 +37,7 @@ const ledger = defineProvider({
   },
   preflight: 'create-token',
   probes: [{ operation: 'get-current-user' }, { operation: 'list-users' }],
-  identifiers: ['workspace', 'apiKeyId'],
+  identifiers: ['apiKeyId'],
   undo: {},
 });
 

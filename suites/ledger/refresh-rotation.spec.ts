@@ -1,6 +1,6 @@
-import { at, clauses, hasOtherValue, hasValue, isAccepted, test } from '#assay';
-import type { Session } from '#assay/fixtures/session.ts';
+import { at, clauses, hasOtherValue, hasValue, isAccepted, type Session, test } from '#assay';
 import ledger from './provider.ts';
+import { goodRefresh, ownRefresh } from './refresh.ts';
 
 const { contract } = ledger;
 
@@ -19,7 +19,7 @@ test(
     const { accessToken, refreshToken } = await ownPair({ api, untestable });
     // JWTs of the same second may be equal, because iat and exp count whole seconds.
     await clock.pass(1, 'waiting for the next second');
-    const exchange = await api.send('refresh-token', { using: { refreshToken } });
+    const exchange = await goodRefresh({ api, untestable }, refreshToken);
     verify(exchange, hasOtherValue, { pointer: '/accessToken', than: accessToken });
   },
 );
@@ -32,7 +32,7 @@ test(
     const pointer = '/refreshExpiresInSeconds';
     const first = at(answer.answer.body, pointer) ?? null;
     await clock.pass(2, 'waiting for a countdown to show');
-    const exchange = await api.send('refresh-token', { using: { refreshToken } });
+    const exchange = await goodRefresh({ api, untestable }, refreshToken);
     verify(exchange, hasValue, { pointer, value: first, because: 'as in the first answer' });
   },
 );
@@ -42,13 +42,13 @@ test(
   clauses(contract, 'LEDGER-GAP-7-ACCESS'),
   async ({ api, verify, untestable }) => {
     const { accessToken, refreshToken } = await ownPair({ api, untestable });
-    await api.send('refresh-token', { using: { refreshToken } });
+    await goodRefresh({ api, untestable }, refreshToken);
     verify(await api.probe({ using: { accessToken } }), isAccepted, {});
   },
 );
 
-test('a refresh token works a second time', clauses(contract, 'LEDGER-GAP-7'), async ({ api, verify }) => {
-  const { value: refreshToken } = await api.token('refreshToken', { fresh: true });
-  await api.send('refresh-token', { using: { refreshToken } });
-  verify(await api.send('refresh-token', { using: { refreshToken } }), isAccepted, {});
+test('a refresh token works a second time', clauses(contract, 'LEDGER-GAP-7'), async ({ api, verify, untestable }) => {
+  const { refreshToken } = await ownPair({ api, untestable });
+  await goodRefresh({ api, untestable }, refreshToken);
+  verify(await ownRefresh(api, refreshToken), isAccepted, {});
 });

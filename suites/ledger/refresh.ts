@@ -1,5 +1,4 @@
-import type { Exchange } from '#assay/checks/check.ts';
-import type { Api } from '#assay/fixtures/api.ts';
+import type { Api, Exchange, Session } from '#assay';
 
 /*
  * What a refresh does to the tokens before it is not documented (LEDGER-GAP-7): it may end the refresh token that it used, and the
@@ -15,8 +14,17 @@ export const refreshTwin = async (api: Api): Promise<void> => {
 /** Replaces the tokens that tests share by new ones. */
 export const shareNewPair = async (api: Api): Promise<void> => api.share(await api.send('create-token'));
 
-/** A refresh with a refresh token of one test alone. */
-export const ownRefresh = async (api: Api): Promise<Exchange> => {
-  const { value } = await api.token('refreshToken', { fresh: true });
+/** A refresh with the given refresh token, or else with one of this test alone. */
+export const ownRefresh = async (api: Api, refreshToken?: string): Promise<Exchange> => {
+  const value = refreshToken ?? (await api.token('refreshToken', { fresh: true })).value;
   return api.send('refresh-token', { using: { refreshToken: value } });
+};
+
+/** The same for tests that look at what a refresh brings: that it is accepted at all is the matter of another test. */
+export const goodRefresh = async (
+  { api, untestable }: Pick<Session, 'api' | 'untestable'>,
+  refreshToken?: string,
+): Promise<Exchange> => {
+  const exchange = await ownRefresh(api, refreshToken);
+  return api.accepts(exchange) ? exchange : untestable(`the good refresh was refused with ${exchange.answer.status}`);
 };

@@ -1,37 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '#assay';
-import type { Exchange } from '#assay/checks/check.ts';
-import type { Api } from '#assay/fixtures/api.ts';
-
-/** A key that a test created, and may therefore use and delete. */
-export interface OwnKey {
-  handle: string;
-  token: string;
-  /** Its creation. */
-  created: Exchange;
-}
+import type { Api, Exchange, Json } from '#assay';
 
 /** A legal handle that nobody has, of 42 to 50 characters. */
 export const freshHandle = (length = 42): string => `assay-${randomUUID()}`.padEnd(length, '0');
 
-/** Creates a key for a test that is about something else. The test is blocked where keys cannot be created; at its end the key is deleted. */
-export const createKey = async (api: Api, fields: { handle?: string; [field: string]: Json } = {}): Promise<OwnKey> => {
-  await api.token('keyToken');
+/** Creates a key for a test that is about something else, which is blocked where no key can be created. The key is deleted at its end. */
+export const createKey = async (
+  api: Api,
+  fields: { handle?: string; [field: string]: Json } = {},
+): Promise<{ handle: string; created: Exchange }> => {
+  await api.twin('create-key');
   const body = { handle: freshHandle(), ...fields };
-  const created = await api.send('create-key', { body });
-  return { handle: body.handle, token: api.tokensIn(created).keyToken?.value ?? '', created };
+  return { handle: body.handle, created: await api.send('create-key', { body }) };
 };
 
-/** Reads a key by its handle. */
+/** Creates a key for a test that uses its token, which is blocked where none can be had. */
+export const createToken = async (api: Api, handle = freshHandle()): Promise<{ handle: string; token: string }> => {
+  const { value } = await api.token('keyToken', { change: { body: { handle } } });
+  return { handle, token: value };
+};
+
 export const readKey = (api: Api, handle: string): Promise<Exchange> => api.send('get-key', { path: { key: handle } });
 
-/** Deletes a key that the test created. Where that is refused, nothing can be learnt about deletions, so `end` ends the test. */
-export const deleteKey = async (
-  api: Api,
-  { handle }: Pick<OwnKey, 'handle'>,
-  end: (reason: string) => never,
-): Promise<Exchange> => {
-  const exchange = await api.send('delete-key', { path: { key: handle } });
-  if (!api.accepts(exchange)) end(`the deletion of a key was refused with ${exchange.answer.status}`);
-  return exchange;
+/** Deletes a key that the test created. The test is blocked where keys cannot be deleted: it would learn nothing. */
+export const deleteKey = async (api: Api, handle: string): Promise<void> => {
+  await keyTwin(api, 'delete-key');
+  await api.send('delete-key', { path: { key: handle } });
 };
+
+/** The passing twin of the operations on one key, for which a key must be there. */
+export const keyTwin = (api: Api, operation: string): Promise<void> =>
+  api.twin(operation, async () => ({ path: { key: (await createKey(api)).handle } }));

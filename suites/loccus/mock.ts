@@ -33,7 +33,7 @@ const find = ({ world, path, rule }: Call<World>): Key | undefined => {
   return rule('an id is a reference', false) && byId ? byId : world.keys.get(path.key ?? '');
 };
 
-/** Loccus as documented: a second 400 for wrong fields is 422 here, keys belong to one user, and any good token may manage them. */
+/** Loccus as documented: broken JSON and wrong parameters are 400, wrong fields 422, and any good token may manage the one user's keys. */
 export default defineMock<World>({
   credentials: user,
   world: () => ({ keys: new Map() }),
@@ -79,11 +79,11 @@ export default defineMock<World>({
     'list-keys'(call) {
       const { page = '1', 'page-size': size = '20', search = '', after = '', before = '~' } = call.query;
       const order = call.query.sort === 'createdAt' ? 'createdAt' : 'handle';
-      const isFound = ({ handle, alias, createdAt }: Key): boolean =>
-        `${handle}\n${alias}`.includes(search) && createdAt >= after && createdAt <= before;
-      const keys = [...call.world.keys.values()].filter(
-        (key) => !call.rule('the search is heeded', true) || isFound(key),
-      );
+      const isFound = ({ handle, alias }: Key): boolean =>
+        call.rule('the search is heeded', handle.includes(search) || alias?.includes(search) === true);
+      const keys = [...call.world.keys.values()]
+        .filter(({ createdAt }) => createdAt >= after && createdAt <= before)
+        .filter((key) => search === '' || isFound(key));
       if (call.rule('the keys are sorted', true)) keys.sort((a, b) => (a[order] < b[order] ? -1 : 1));
       const start = (Number(page) - 1) * Number(size);
       const end = call.rule('a page ends at its size', true) ? start + Number(size) : keys.length;
@@ -94,11 +94,8 @@ export default defineMock<World>({
         'page-current': page,
         'item-total': String(keys.length),
       };
-      return {
-        ...reply,
-        headers: { ...reply.headers, ...counts },
-        body: keys.slice(start, end).map((key) => ({ ...key })),
-      };
+      const rows = keys.slice(start, end).map((key) => ({ ...key }));
+      return { ...reply, headers: { ...reply.headers, ...counts }, body: rows };
     },
 
     'get-key'(call) {

@@ -1,4 +1,4 @@
-import { type Api, type Change, withTamperedSignature } from '#assay';
+import { type Api, type Change, type Exchange, withTamperedSignature } from '#assay';
 
 /** A change that takes the credentials of every auth mode away. */
 export const none = {
@@ -21,6 +21,17 @@ export const modes = {
 };
 export type Mode = keyof typeof modes;
 
+/** The clause by which an operation accepts its good request. */
+export const acceptance = {
+  'list-invoices': 'PEPAY-1',
+  'get-commerce-status': 'PEPAY-2',
+  'get-payment-status': 'PEPAY-4',
+  'list-api-keys': 'PEPAY-3',
+  'mint-ws-token': 'PEPAY-5',
+  'create-api-key': 'PEPAY-3',
+  'revoke-api-key': 'PEPAY-3',
+};
+
 /** The request with the headers of this mode and of no other. */
 export const as = (mode: Mode): Change => ({ headers: { ...none, ...modes[mode] } });
 
@@ -31,3 +42,7 @@ export const altered =
     const value = withTamperedSignature(await api.credential(credential));
     return { using: { [credential]: value }, secrets: { [`an altered ${credential}`]: value } };
   };
+
+/** Documented alternatives that differ in their status. */
+export const eitherStatus = (...statuses: number[]): Record<string, (answer: Exchange['answer']) => boolean> =>
+  Object.fromEntries(statuses.map((each) => [String(each), ({ status }) => status === each]));

@@ -1,9 +1,4 @@
-import {
-  type Api,
-  type Change,
-  errorsOf,
-  type Token,
-} from '#assay';
+import { type Api, type Change, errorsOf, type Token } from '#assay';
 import { as, type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -41,6 +36,16 @@ export const watchMs = 2000;
 export const mint = (scope: Scope, fields: { ttl_seconds?: number } = {}): Change => ({
   headers: { ...none, ...modes[`a ${scope} key`] },
   body: { scope, ...fields },
+});
+
+/** Where a minted token declares its end. */
+export const end = { pointer: '/data/expires_at', as: 'epoch-seconds' } as const;
+
+/** What a minted token says of where it is to be used. */
+export const addressOf = (scope: Scope) => ({
+  pointer: '/data/ws_url',
+  pattern: new RegExp(`^wss?://[^?#]+/ws/${scope}/events$`),
+  means: `the address of /ws/${scope}/events, without the token`,
 });
 
 /** The upgrade request with this token and nothing else. */

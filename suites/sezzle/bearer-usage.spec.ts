@@ -1,4 +1,15 @@
-import { bearerDeviations, clauses, closing, errorsOf, isAccepted, isRejected, leaksNothing, test } from '#assay';
+import {
+  bearerDeviations,
+  clauses,
+  closing,
+  errorsOf,
+  isAccepted,
+  isDocumentedSuccess,
+  isRejected,
+  leaksNothing,
+  operationOf,
+  test,
+} from '#assay';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;
@@ -6,6 +17,15 @@ const { contract } = sezzle;
 test('the probe accepts a good token', clauses(contract, 'SEZZLE-BEARER-TOKEN'), async ({ api, verify }) => {
   verify(await api.probe(), isAccepted, {});
 });
+
+test(
+  'the settlement summaries have their documented fields',
+  clauses(contract, 'SEZZLE-PUB-5'),
+  async ({ api, verify }) => {
+    const summaries = operationOf(contract, 'get-settlement-summaries');
+    verify(await api.sample(summaries.id), isDocumentedSuccess, summaries.success);
+  },
+);
 
 for (const deviation of bearerDeviations) {
   const details = clauses(contract, `SEZZLE-${deviation.clause}`, 'SEZZLE-NO-LEAK');

@@ -4,8 +4,8 @@ import {
   closing,
   errorsOf,
   errorTest,
+  isAccepted,
   isDocumentedError,
-  isDocumentedSuccess,
   isRejected,
   operationOf,
   type Provocations,
@@ -85,5 +85,5 @@ test('an unknown path is answered with 404', clauses(contract, 'SEZZLE-UNKNOWN-P
 });
 
 test('the good request still passes after all these', closing(contract, 'SEZZLE-6'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isDocumentedSuccess, issue.success);
+  verify(await api.again(issue.id), isAccepted, {});
 });

@@ -2,7 +2,6 @@ import {
   clauses,
   closing,
   isAccepted,
-  isDocumentedSuccess,
   isRejected,
   leaksNothing,
   type Malformation,
@@ -46,5 +45,5 @@ test(
 );
 
 test('the good request still passes after all these', closing(contract, 'SEZZLE-6'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isDocumentedSuccess, issue.success);
+  verify(await api.again(issue.id), isAccepted, {});
 });

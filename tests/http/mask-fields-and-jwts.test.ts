@@ -45,8 +45,12 @@ describe('a JWT', () => {
     }
   });
 
+  test('is not any value of three parts', () => {
+    assert.ok(!maskKnowing({ HOST: 'stage.provider-name.example' }).has('provider-name'));
+  });
+
   test('is found behind something that only begins like one', () => {
-    assert.equal(createMask([]).text(`eyes.${token}`), 'eyes.‹jwt›');
+    assert.equal(createMask([]).text(`eyesOnlyExample.${token}`), 'eyesOnlyExample.‹jwt›');
   });
 });
 
@@ -60,6 +64,7 @@ describe('a secret field', () => {
       '{"body":"{\\"token\\": \\"‹token›\\",\\"x\\":\\"y\\"}"}',
     '{"token":"","x":1}': '{"token":"","x":1}',
     '{"token":null,"client_secret":12}': '{"token":null,"client_secret":12}',
+    '{"body":"{\\"token\\":\\"cut off","x":"y"}': '{"body":"{\\"token\\":\\"‹token›","x":"y"}',
     '{"token":"cut off': '{"token":"‹token›',
     '{"authorization":"Bearer abc"}': '{"authorization":"Bearer ‹authorization›"}',
     'grant_type=x&client_secret=a%20b&token=c': 'grant_type=x&client_secret=‹client_secret›&token=‹token›',
@@ -78,6 +83,7 @@ describe('a secret field', () => {
   test('with a known value has the name of the value', () => {
     const knowingMask = maskKnowing({ KEY: 'secret-value' }, ['token']);
     assert.equal(knowingMask.text('{"token":"secret-value"} token=secret-value'), '{"token":"‹KEY›"} token=‹KEY›');
+    assert.equal(knowingMask.text('{"token":"unknown secret-value unknown"}'), '{"token":"‹KEY›"}');
   });
 
   test('cannot be smuggled past as if it were masked already', () => {

@@ -93,6 +93,14 @@ describe('a known value', () => {
     }
   });
 
+  test('that begins like another one is found whichever was learnt first', () => {
+    const secrets = { SHORT: 'secret-value', LONG: 'secret-value-and-more' };
+    for (const order of [Object.entries(secrets), Object.entries(secrets).reverse()]) {
+      const mask = maskKnowing(Object.fromEntries(order));
+      assert.equal(mask.text('secret-value-and-more secret-value'), '‹LONG› ‹SHORT›');
+    }
+  });
+
   test('that overlaps another one leaves no end of it', () => {
     const mask = maskKnowing({ A: 'first-half-shared', B: 'shared-and-the-longer-half' });
     assert.equal(mask.text('(first-half-shared-and-the-longer-half)'), '(‹B›)');

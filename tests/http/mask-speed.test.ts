@@ -58,12 +58,12 @@ for (const [texts, limit] of limits) {
   }
 }
 
-test('a JWT of a megabyte is learnt and masked within a second', (context) => {
+test('a JWT of a megabyte is learnt and masked within half a second', (context) => {
   const huge = jwtOf({ pad: 'x'.repeat(750_000) });
   const milliseconds = cost(() => {
     const masked = maskKnowing({ HUGE: huge }).text(`{"a":"${huge}"}`);
     assert.equal(masked.slice(0, 100), '{"a":"‹HUGE›"}');
   });
   context.diagnostic(`${milliseconds.toFixed(0)} ms`);
-  assert.ok(milliseconds < 1_000, `${milliseconds} ms`);
+  assert.ok(milliseconds < 500, `${milliseconds} ms`);
 });

@@ -66,14 +66,14 @@ describe('a request', () => {
     });
   }
 
-  /** Answers the first request on each connection, and resets it at the second. */
-  const forgetful = () => {
+  /** Answers the first request on each connection; at the second it says these bytes and resets the connection. */
+  const forgetful = (lastWords: string) => {
     let requests = 0;
     const server = createServer((socket) => {
       let here = 0;
       socket.on('data', () => {
         requests++;
-        if (++here > 1) socket.resetAndDestroy();
+        if (++here > 1) socket.write(lastWords, () => setTimeout(() => socket.resetAndDestroy(), 20));
         else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
       });
     });
@@ -81,12 +81,22 @@ describe('a request', () => {
   };
 
   test('that meets a stale connection is sent again on a fresh one', async () => {
-    const { server, requests } = forgetful();
+    const { server, requests } = forgetful('');
     const { url, close } = await server;
     for (const _ of [1, 2, 3]) {
       assert.equal((await transport.send({ method: 'POST', url, headers: {}, body: '{}' })).status, 200);
     }
     assert.equal(requests(), 5);
+    await close();
+  });
+
+  test('that was answered by half an answer is not sent again', async () => {
+    const { server, requests } = forgetful('HTTP/1.1 200 OK\r\nX-Ha');
+    const { url, close } = await server;
+    const send = () => transport.send({ method: 'POST', url, headers: {}, body: '{}' });
+    await send();
+    await assert.rejects(send(), Outage);
+    assert.equal(requests(), 2);
     await close();
   });
 });

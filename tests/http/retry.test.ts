@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type HttpResponse, Outage, type RetryPolicy, sendWithRetry, type Transport } from '../../src/http/index.ts';
 
+// Dates without a zone must not be read in the zone of this machine.
+process.env.TZ = 'America/New_York';
+
 const startedAt = Date.parse('2026-01-01T00:00:00Z');
 const inSeconds = (seconds: number) => new Date(startedAt + seconds * 1000).toUTCString();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compare } from '../../src/verdict/compare.ts';
 import { renderPage } from '../../src/report/html/page.ts';
+import { compare } from '../../src/verdict/compare.ts';
 import type { TestResult } from '../../src/verdict/result.ts';
 import { findingOf, testOf } from './sample-builders.ts';
 import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';

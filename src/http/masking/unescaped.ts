@@ -5,11 +5,11 @@ export interface Unescaped {
 }
 
 /**
- * Percent-encoding, JSON escapes, HTML references and the + of forms, each also when it was applied several times
- * over. No alternative can match the same text in two ways, so the time is linear.
+ * Percent-encoding, JSON escapes at any depth, HTML references and the + of forms. No alternative can match the same
+ * text in two ways, so the time is linear.
  */
 const escapes =
-  /%(?:25)*([\da-f]{2})|\\+(?:u([\da-f]{4})|([^\\u]))?|&(?:amp;)*(?:#x([\da-f]{1,5})|#(\d{1,6})|(amp|apos|gt|lt|quot));|\+/gi;
+  /%([\da-f]{2})|\\+(?:u([\da-f]{4})|([^\\u]))?|&(?:#x([\da-f]{1,5})|#(\d{1,6})|(amp|apos|gt|lt|quot));|\+/gi;
 
 const named = new Map(
   Object.entries({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', amp: '&', apos: "'", gt: '>', lt: '<', quot: '"' }),

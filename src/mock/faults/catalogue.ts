@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
+import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
+import { bearerFaults } from './bearer-faults.ts';
 import { errorDeviations } from './error-faults.ts';
 import type { Fault, Ground, Peculiarity } from './fault.ts';
 import { asDeviation, type Graded, isFault } from './graded.ts';
-import { disclosureFaults, requestFaults } from './request-faults.ts';
+import { generalPeculiarities } from './peculiarities.ts';
+import { disclosureFaults, requestFaults, unknownPathFaults } from './request-faults.ts';
 import { successDeviations } from './success-faults.ts';
-import { bearerFaults } from './token-faults.ts';
+import type { TokenSource } from './token-faults.ts';
 
-/** The faults of one provider beyond those that every contract leads to. */
-export type ProviderFaults = (ground: Ground) => Fault[];
+/** What a provider adds to the faults that every contract leads to. */
+export interface OwnFaults {
+  faults(ground: Ground): Fault[];
+  peculiarities?(ground: Ground): Peculiarity[];
+  /** Further clauses about an operation's success, such as those that compare another answer with it. */
+  about?: Record<string, string[]>;
+  /** How its mock knows a bearer token, where not through its token office. */
+  bearer?: TokenSource;
+}
 
 /** Everything that may be planted in a provider's mock. */
 export interface Catalogue {
@@ -17,23 +27,31 @@ export interface Catalogue {
 
 /** The catalogue of a provider. Throws where two deviations have the same id. */
 export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
-  const derived: Graded[] = [...successDeviations(ground), ...errorDeviations(ground)];
+  const own = await ownFaults(ground.contract.provider);
+  const derived: Graded[] = [...successDeviations(ground, own.about), ...errorDeviations(ground)];
   const faults = [
     ...derived.filter(isFault),
-    ...bearerFaults(ground),
+    ...alternativeDeviations(ground).filter(isFault),
+    ...bearerFaults(ground, own.bearer),
     ...requestFaults(ground),
     ...disclosureFaults(ground),
-    ...(await ownFaults(ground)),
+    ...unknownPathFaults(ground),
+    ...own.faults(ground),
   ];
-  const peculiarities = derived.filter((graded) => !isFault(graded)).map(asDeviation);
+  const peculiarities = [
+    ...generalPeculiarities,
+    ...documentedAlternatives(ground),
+    ...derived.filter((graded) => !isFault(graded)).map(asDeviation),
+    ...(own.peculiarities?.(ground) ?? []),
+  ];
   requireDistinct([...faults, ...peculiarities].map(({ id }) => id));
   return { faults, peculiarities };
 };
 
-const ownFaults = async (ground: Ground): Promise<Fault[]> => {
-  const file = new URL(`./providers/${ground.contract.provider}.ts`, import.meta.url);
-  if (!existsSync(file)) return [];
-  return ((await import(file.href)) as { faults: ProviderFaults }).faults(ground);
+const ownFaults = async (provider: string): Promise<OwnFaults> => {
+  const file = new URL(`./providers/${provider}.ts`, import.meta.url);
+  if (!existsSync(file)) return { faults: () => [] };
+  return ((await import(file.href)) as { own: OwnFaults }).own;
 };
 
 const requireDistinct = (ids: string[]): void => {

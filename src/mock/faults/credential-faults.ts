@@ -1,13 +1,33 @@
 import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
 
-/** Faults that take a wrong value of one credential for the right one. */
-export const credentialFaults = (ground: Ground, name: string, clauses: string[]): Fault[] =>
+/** A fault that takes some wrong values of one credential for the right one: every value, where nothing else is said. */
+export const credentialFault = (
+  ground: Ground,
+  name: string,
+  clauses: string[],
+  { what = 'any', isMeant = (_sent: string): boolean => true } = {},
+): Fault[] =>
   faultOf(ground, {
-    id: kebab('any', name, 'accepted'),
-    sentence: `Any ${name} is accepted.`,
+    id: kebab(what, name, 'accepted'),
+    sentence: `${what[0]?.toUpperCase()}${what.slice(1)} ${name} is accepted.`,
     clauses,
+    place: { pointer: 'status' },
     keys: [`credential/*/${name}/false`],
     plant: () => ({
-      credential: (isRight, credential, sent) => isRight || (credential === name && sent !== undefined && sent !== ''),
+      credential: (isRight, credential, sent) => isRight || (credential === name && !!sent && isMeant(sent)),
+    }),
+  });
+
+/** A fault that refuses the right value of one credential, at some operations or at all. */
+export const refusalFault = (ground: Ground, name: string, clauses: string[], operations?: string[]): Fault[] =>
+  faultOf(ground, {
+    id: kebab('good', name, 'rejected', ...(operations ?? [])),
+    sentence: `The right ${name} is rejected${operations ? ` by ${operations.join(' and ')}` : ''}.`,
+    clauses,
+    place: { ...(operations ? { operations } : {}), pointer: 'status' },
+    keys: [`credential/*/${name}/true`],
+    plant: () => ({
+      credential: (isRight, credential, _sent, { operation }) =>
+        isRight && !(credential === name && operations?.includes(operation) !== false),
     }),
   });

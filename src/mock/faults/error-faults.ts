@@ -17,18 +17,21 @@ import {
 export const errorDeviations = (ground: Ground): Graded[] =>
   ground.contract.errors
     .filter(({ untestable }) => untestable === undefined)
-    .flatMap((row) => {
-      const operation = ground.contract.operations.get(row.operation) as Operation;
-      const limit = levelOfClauses(ground.contract, row.clauses);
-      const answer: AnswerOf = { operation, status: row.status, name: row.name, clauses: row.clauses };
-      const found = [
-        ...otherStatus(answer),
-        ...valueDeviations(answer, row),
-        ...fields(answer, row),
-        ...forms(answer, row),
-      ];
-      return found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) }));
-    });
+    .flatMap((row) => errorDeviationsOf(ground, row));
+
+/** The same for one documented error. */
+export const errorDeviationsOf = ({ contract }: Ground, row: DocumentedError): Graded[] => {
+  const operation = contract.operations.get(row.operation) as Operation;
+  const limit = levelOfClauses(contract, row.clauses);
+  const answer: AnswerOf = { operation, status: row.status, name: row.name, clauses: row.clauses };
+  const found = [
+    ...otherStatus(answer),
+    ...valueDeviations(answer, row),
+    ...fields(answer, row),
+    ...forms(answer, row),
+  ];
+  return found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) }));
+};
 
 /** A client error that no document mentions for the operation. */
 const otherStatus = (answer: AnswerOf): Graded[] => {

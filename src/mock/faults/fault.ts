@@ -21,8 +21,13 @@ export interface Fault extends Deviation {
   /** The documented statements that it breaks, the first one first of all. Tests that name one of them are expected to fail. */
   clauses: string[];
   level: 'must' | 'should';
-  /** Where in which operation's answers it shows, so that a test which fails for another clause can be seen to tell the truth. */
-  place?: { operation: string; pointer: string };
+  /**
+   * Where in the answers of which operations (of all where none is named) it shows, so that a test which fails for another clause
+   * can be seen to tell the truth.
+   */
+  place?: { operations?: string[]; pointer: string };
+  /** The fault that this one stands in for, where the answer that it changes is an alternative which the honest mock never gives. */
+  standsInFor?: string;
 }
 
 /** A deviation that the contract allows: no test may fail. */
@@ -66,10 +71,11 @@ export const clausesEnding = ({ contract }: Ground, ...endings: string[]): strin
     .map((ending) => `${contract.provider.toUpperCase()}-${ending}`)
     .filter((id) => testable(contract, id) !== undefined);
 
-/** A fault of the first clause's level, or nothing where no given clause is promised or only observed. */
+/** A fault of its gravest clause's level, or nothing where none of them is promised or all are only observed. */
 export const faultOf = (ground: Ground, fault: Omit<Fault, 'level'>): Fault[] => {
-  const clauses = fault.clauses.filter((id) => testable(ground.contract, id));
-  const level = levelOfClauses(ground.contract, clauses.slice(0, 1));
+  for (const id of fault.clauses) if (!ground.contract.clauses.has(id)) throw new Error(`${fault.id}: no clause ${id}`);
+  const clauses = [...new Set(fault.clauses)].filter((id) => testable(ground.contract, id));
+  const level = levelOfClauses(ground.contract, clauses);
   return level === 'observe' ? [] : [{ ...fault, clauses, level }];
 };
 

@@ -33,7 +33,7 @@ export const answerDeviation = (
     sentence: `${operation.method} ${operation.path} answers its ${status}${name === 'success' ? '' : ` ${name}`} ${sentence}.`,
     clauses,
     level,
-    place: { operation: operation.id, pointer },
+    place: { operations: [operation.id], pointer },
     keys: [`reply/${operation.id}/${status}/${name}`],
     plant: () => ({
       reply: (reply, { operation: at }) => (isIt(reply, at) ? change(reply) : reply),

@@ -13,19 +13,21 @@ export interface LifetimeClauses {
   ends: string[];
   /** That its own `exp` agrees with the declared lifetime; absent for tokens that are no JWTs. */
   claims?: string[];
+  /** The kinds under which the mock issues it; its own name, unless said otherwise. */
+  kinds?: string[];
 }
 
 /** Everything that can be wrong with the life of a token: what is declared, what its claims say, how long it works. */
 export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeClauses): Fault[] => {
   const { issuedBy, lifetime } = ground.tokens[token] ?? {};
   if (!issuedBy || !lifetime) throw new Error(`${token} of ${ground.contract.provider} declares no lifetime`);
-  const { declared, works, ends, claims = [] } = clauses;
+  const { declared, works, ends, claims = [], kinds = [token] } = clauses;
   const declares = (id: string, words: string, broken: string[], change: (seconds: number) => number) =>
     faultOf(ground, {
       id: kebab(token, 'lifetime', id),
       sentence: `The lifetime of ${token} is declared ${words}.`,
       clauses: [...declared, ...claims, ...broken],
-      place: { operation: issuedBy, pointer: lifetime.pointer },
+      place: { operations: [issuedBy], pointer: lifetime.pointer },
       keys: [`reply/${issuedBy}/2*`],
       plant: () => ({
         reply: (reply, { operation, now }) =>
@@ -49,17 +51,20 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
       id: kebab(token, 'dead-before-its-end'),
       sentence: `A ${token} stops working halfway to its declared end.`,
       clauses: works,
-      keys: [`issue/${token}`],
-      plant: () => ({ lifetime: (seconds, kind) => (seconds !== undefined && kind === token ? seconds / 2 : seconds) }),
+      place: { pointer: 'status' },
+      keys: kinds.map((kind) => `issue/${kind}`),
+      plant: () => ({
+        lifetime: (seconds, kind) => (seconds !== undefined && kinds.includes(kind) ? seconds / 2 : seconds),
+      }),
     }),
     ...faultOf(ground, {
       id: kebab(token, 'exp-at-odds'),
       sentence: `The claim exp of a ${token} names another end than the answer declares.`,
       clauses: claims,
-      place: { operation: issuedBy, pointer: ground.tokens[token]?.pointer ?? '' },
-      keys: [`issue/${token}`],
+      place: { operations: [issuedBy], pointer: ground.tokens[token]?.pointer ?? '' },
+      keys: kinds.map((kind) => `issue/${kind}`),
       plant: () => ({
-        claims: (claimed, kind) => (kind === token ? { ...claimed, exp: Number(claimed.exp) + 600 } : claimed),
+        claims: (claimed, kind) => (kinds.includes(kind) ? { ...claimed, exp: Number(claimed.exp) + 600 } : claimed),
       }),
     }),
   ];

@@ -19,6 +19,7 @@ export const leniencyFault = (
     id: kebab(operation.id, id),
     sentence: `${named(operation)} ${sentence}.`,
     clauses,
+    place: { operations: [operation.id], pointer: 'status' },
     keys: [`reply/${operation.id}/4*`],
     plant: () => ({
       reply: (reply, occasion) =>
@@ -35,10 +36,9 @@ export const requestFaults = (ground: Ground): Fault[] =>
     const malformed = [...clausesEnding(ground, 'MALFORMED'), ...refusals];
     const accepts = (id: string, sentence: string, clauses: string[], problem: RequestProblem) =>
       leniencyFault(ground, operation, id, sentence, clauses, (occasion) => occasion.problem === problem);
-    return [
+    const body = [
       ...accepts('accepts-broken-json', 'accepts a body that is not JSON', malformed, 'notJson'),
       ...accepts('accepts-invalid-body', 'accepts a body that breaks its schema', malformed, 'body'),
-      ...accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter'),
       ...accepts('accepts-any-media-type', 'accepts any media type', clausesEnding(ground, 'MEDIA-TYPE'), 'mediaType'),
       ...leniencyFault(
         ground,
@@ -49,21 +49,19 @@ export const requestFaults = (ground: Ground): Fault[] =>
         ({ problem }) => problem === 'notJson',
         (reply) => ({ ...reply, status: 500 }),
       ),
-      ...leniencyFault(
-        ground,
-        operation,
-        'accepts-empty-text',
-        'accepts empty text where a value belongs',
-        clausesEnding(ground, 'MALFORMED'),
-        ({ body, headers, problem }) => !problem && textsIn(body, headers).includes(''),
-      ),
+    ];
+    return [
+      ...(operation.body ? body : []),
+      ...(operation.parameters.some((parameter) => parameter.in === 'query')
+        ? accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter')
+        : []),
       ...leniencyFault(
         ground,
         operation,
         'accepts-endless-text',
         'accepts text of thousands of characters where a value belongs',
         clausesEnding(ground, 'MALFORMED'),
-        ({ body, headers, problem }) => !problem && textsIn(body, headers).some((text) => text.length >= 4096),
+        ({ body: sent, headers, problem }) => !problem && textsIn(sent, headers).some((text) => text.length >= 4096),
       ),
       ...leniencyFault(
         ground,
@@ -76,10 +74,30 @@ export const requestFaults = (ground: Ground): Fault[] =>
     ];
   });
 
-const textsIn = (body: Json | undefined, headers: Record<string, string>): Json[] => [
-  ...Object.values(asObject(body) ?? {}),
-  ...Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-') ? value : [])),
-];
+const textsIn = (body: Json | undefined, headers: Record<string, string>): string[] =>
+  [
+    ...Object.values(asObject(body) ?? {}),
+    ...Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-') ? value : [])),
+  ].filter((value) => typeof value === 'string');
+
+/** Paths that no document mentions are answered as if they were there. */
+export const unknownPathFaults = (ground: Ground): Fault[] => {
+  const found = (id: string, sentence: string, change: (reply: Reply) => Reply) =>
+    faultOf(ground, {
+      id,
+      sentence,
+      clauses: clausesEnding(ground, 'UNKNOWN-PATH'),
+      keys: ['reply/elsewhere'],
+      plant: () => ({ reply: (reply, { operation }) => (operation === 'elsewhere' ? change(reply) : reply) }),
+    });
+  return [
+    ...found('unknown-path-accepted', 'An unknown path is answered with 200.', (reply) => ({ ...reply, status: 200 })),
+    ...found('unknown-path-without-body', 'An unknown path is answered without a body.', (reply) => ({
+      ...reply,
+      body: undefined,
+    })),
+  ];
+};
 
 /** What an answer should not say. */
 export const disclosureFaults = (ground: Ground): Fault[] => {

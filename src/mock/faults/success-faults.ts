@@ -1,6 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
 import { type Level, weaker } from '../../contract/level.ts';
-import type { Reply } from '../seams.ts';
 import { type Ground, levelOfClauses } from './fault.ts';
 import {
   type AnswerOf,
@@ -14,11 +13,12 @@ import {
 } from './graded.ts';
 
 /** Everything that can be wrong with the documented successes, graded by the contract. */
-export const successDeviations = ({ contract }: Ground): Graded[] =>
+export const successDeviations = ({ contract }: Ground, about: Record<string, string[]> = {}): Graded[] =>
   [...contract.operations.values()].flatMap((operation) => {
     const { status, clauses } = operation.success;
+    const allClauses = [...clauses, ...operation.clauses, ...(about[operation.id] ?? [])];
+    const answer: AnswerOf = { operation, status, name: 'success', clauses: allClauses };
     const limit = levelOfClauses(contract, clauses);
-    const answer: AnswerOf = { operation, status, name: 'success', clauses: [...clauses, ...operation.clauses] };
     const found = [
       ...fields(answer),
       ...otherStatus(contract, answer),
@@ -26,8 +26,15 @@ export const successDeviations = ({ contract }: Ground): Graded[] =>
       ...headers(answer),
       ...errorBody(answer),
     ];
-    return found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) }));
+    return [
+      ...found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) })),
+      failure(answer, levelOfClauses(contract, answer.clauses)),
+    ];
   });
+
+/** The good request makes the server fail: whatever the answer's own clauses leave open, it is not accepted. */
+const failure = (answer: AnswerOf, level: Level): Graded =>
+  answerDeviation(answer, 'as 500', 'with status 500', 'status', level, (reply) => ({ ...reply, status: 500 }));
 
 const fields = (answer: AnswerOf): Graded[] => {
   const { schema, examples } = answer.operation.success;
@@ -46,8 +53,12 @@ const otherStatus = (contract: Contract, answer: AnswerOf): Graded[] => {
   const isNamed = clauses.some((id) => contract.clauses.get(id)?.statement.includes(String(status)));
   const other = [202, 203, 206].find((candidate) => !documented.includes(candidate)) ?? 299;
   const level: Level = schema || isNamed ? 'must' : 'observe';
-  const change = (reply: Reply): Reply => ({ ...reply, status: other });
-  return [answerDeviation(answer, `as ${other}`, `with status ${other}`, 'status', level, change)];
+  return [
+    answerDeviation(answer, `as ${other}`, `with status ${other}`, 'status', level, (reply) => ({
+      ...reply,
+      status: other,
+    })),
+  ];
 };
 
 const mediaTypes = (answer: AnswerOf): Graded[] => {

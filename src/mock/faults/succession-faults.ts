@@ -12,3 +12,40 @@ export const secondTokenFault = (ground: Ground, token: string, clauses: string[
         ends || (held.kind === token && issued.kind === token && held.owner === issued.owner),
     }),
   });
+
+/** Tokens of these kinds outlive their revocation. */
+export const ignoredRevocation = (ground: Ground, kinds: string[], clauses: string[]): Fault[] =>
+  faultOf(ground, {
+    id: 'revocation-ignored',
+    sentence: `A revoked token (${kinds.join(' or ')}) still works.`,
+    clauses,
+    place: { pointer: 'status' },
+    keys: kinds.map((kind) => `revoke/${kind}`),
+    plant: () => ({ revoke: (ends, { kind }) => ends && !kinds.includes(kind) }),
+  });
+
+/** A revocation ends the tokens of everybody. */
+export const excessiveRevocation = (ground: Ground, clauses: string[]): Fault[] =>
+  faultOf(ground, {
+    id: 'revocation-kills-the-others',
+    sentence: 'A revocation ends the tokens of others as well.',
+    clauses,
+    keys: ['revoke/*'],
+    plant: () => ({ revoke: () => true }),
+  });
+
+/** A token that the documents call a JWT is random text. */
+export const opaqueToken = (
+  ground: Ground,
+  token: string,
+  clauses: string[],
+  isKind = (kind: string) => kind === token,
+): Fault[] =>
+  faultOf(ground, {
+    id: kebab('opaque', token),
+    sentence: `The ${token} is no JWT.`,
+    clauses,
+    place: { operations: [ground.tokens[token]?.issuedBy ?? ''], pointer: ground.tokens[token]?.pointer ?? '' },
+    keys: ['issue/*'],
+    plant: () => ({ form: (form, kind) => (isKind(kind) ? 'opaque' : form) }),
+  });

@@ -1,6 +1,6 @@
+import { type Change, type ChangeKind, compare } from '../../verdict/compare.ts';
 import type { ConformanceResult } from '../../verdict/result.ts';
 import { testAnchor } from './anchors.ts';
-import { type Change, type ChangeKind, compare } from '../../verdict/compare.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { moment } from './times.ts';

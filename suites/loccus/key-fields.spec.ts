@@ -1,11 +1,36 @@
-import { clauses, closing, errorsOf, hasValue, isAccepted, isRejected, type Json, test } from '#assay';
-import { freshHandle } from './keys.ts';
+import {
+  clauses,
+  closing,
+  errorsOf,
+  hasValue,
+  isAccepted,
+  isDocumentedError,
+  isRejected,
+  type Json,
+  repeats,
+  test,
+} from '#assay';
+import { createKey, freshHandle, readKey } from './keys.ts';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
 
-/** Fields of a key, and the clause that their answer rests on. */
-type Case = { title: string; clause: string; fields: { [field: string]: Json } };
+/** Fields of a key to be, and the clause that the answer to its creation rests on. */
+interface Case {
+  title: string;
+  clause: string;
+  fields: { [field: string]: Json };
+}
+
+test(
+  'a handle alone is enough for a key, whose alias is then null',
+  clauses(contract, 'LOCCUS-4', 'LOCCUS-4-NO-ALIAS'),
+  async ({ api, verify }) => {
+    const created = await api.sample('create-key');
+    verify(created, isAccepted, {}, 'LOCCUS-4');
+    verify(created, hasValue, { pointer: '/alias', value: null, because: 'as none was chosen' }, 'LOCCUS-4-NO-ALIAS');
+  },
+);
 
 const legal: Case[] = [
   { title: 'a handle of 50 characters', clause: 'LOCCUS-PUB-10-WITHIN', fields: { handle: freshHandle(50) } },
@@ -35,10 +60,21 @@ const illegal: Case[] = [
 for (const { title, clause, fields } of illegal) {
   test(`no key is created with ${title}`, clauses(contract, clause), async ({ api, verify }) => {
     await api.twin('create-key');
-    const created = await api.send('create-key', { body: { handle: freshHandle(), ...fields } });
-    verify(created, isRejected, { errors: errorsOf(contract, 'create-key', 400, 422) });
+    const refused = await api.send('create-key', { body: { handle: freshHandle(), ...fields } });
+    verify(refused, isRejected, { errors: errorsOf(contract, 'create-key', 400, 422) });
   });
 }
+
+test(
+  'a duplicate handle is refused and leaves the first key as it was',
+  clauses(contract, 'LOCCUS-PUB-10-UNIQUE', 'LOCCUS-7'),
+  async ({ api, verify }) => {
+    const { handle, created } = await createKey(api);
+    const second = await api.send('create-key', { body: { handle } });
+    verify(second, isDocumentedError, errorsOf(contract, 'create-key', 409), 'LOCCUS-PUB-10-UNIQUE');
+    verify(await readKey(api, handle), repeats, { earlier: created, pointers: ['/token'] }, 'LOCCUS-7');
+  },
+);
 
 test('a good creation still passes after all these', closing(contract, 'LOCCUS-4'), async ({ api, verify }) => {
   verify(await api.again('create-key'), isAccepted, {});

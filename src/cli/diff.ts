@@ -1,0 +1,11 @@
+import { diff } from '../gate/diff.ts';
+import { readCompactFile } from '../gate/read-result.ts';
+import { visible } from '../report/visible-line.ts';
+import { usable } from './usable.ts';
+
+/** Prints what changed from one result to another, and gives the exit code of `assay diff`. */
+export const printDiff = (before: string, now: string): number => {
+  const { differs, lines } = diff(usable(readCompactFile(before)), usable(readCompactFile(now)));
+  console.log(lines.map(visible).join('\n'));
+  return differs ? 1 : 0;
+};

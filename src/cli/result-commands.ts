@@ -1,0 +1,99 @@
+import { type Command, Option } from 'commander';
+import type { HumanPart } from '../gate/waiver-entry.ts';
+import type { GateOptions } from './gate.ts';
+import { list, validDaysOption } from './options.ts';
+
+const reportsOption = new Option('--reports <folder>', 'where the reports are').default('reports');
+
+/** Adds the commands that work on results alone: report, diff, gate and waive. */
+export const addResultCommands = (program: Command): void => {
+  program
+    .command('report')
+    .description('draw the reports of a folder anew, from its result files alone')
+    .addOption(reportsOption)
+    .option('--history <folder>', 'the folder that assay run --history keeps')
+    .addOption(validDaysOption)
+    .addHelpText(
+      'after',
+      `
+Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, badges/
+and allure/. A badge of a verdict that is older than --valid-days says that it is stale.
+
+Example:
+  assay report --reports reports --history history`,
+    )
+    .action(async (options: { reports: string; history?: string; validDays: number }) => {
+      const { report } = await import('./report.ts');
+      await report(options.reports, { history: options.history, validDays: options.validDays, now: Date.now() });
+    });
+
+  program
+    .command('diff')
+    .description('compare two results, test by test')
+    .argument('<before>', 'a reports folder, a conformance.json or a file of the history')
+    .argument('<now>', 'the same of the later run')
+    .addHelpText(
+      'after',
+      `
+Says what is new, fixed, still off, off with another finding, not comparable (blocked or untestable on either side), and which tests
+vanished or appeared.
+
+Exit codes: 0 nothing differs (what is off as before is no difference), 1 something differs, 2 a file cannot be read.
+
+Example:
+  assay diff last-week/conformance.json reports`,
+    )
+    .action(async (before: string, now: string) => {
+      const { printDiff } = await import('./diff.ts');
+      process.exitCode = printDiff(before, now);
+    });
+
+  program
+    .command('gate')
+    .description('decide whether the last result may pass')
+    .addOption(reportsOption)
+    .addOption(
+      new Option('-p, --provider <list>', 'the providers that have to be there; all by default').argParser(list),
+    )
+    .option('--baseline <file>', 'an earlier result: only what is worse than it counts')
+    .option('--strict', 'let warnings count too', false)
+    .option('--allow-blocked <list>', 'providers whose blocked tests are put up with', list, [])
+    .addHelpText(
+      'after',
+      `
+Every clause and every documented error of the contracts needs a test in the result, unless it is untestable for a stated reason.
+
+Exit codes: 0 open; 1 nonconformant, or a waiver that no longer fits; 2 usage, or a result that cannot be read; 3 incomplete;
+4 fault of the suite.
+
+Example:
+  assay gate --strict --allow-blocked ledger`,
+    )
+    .action(async (options: GateOptions) => {
+      const { gate } = await import('./gate.ts');
+      process.exitCode = gate(options);
+    });
+
+  program
+    .command('waive')
+    .description("print a waiver for each finding of a test of the last result, ready for the provider's waivers.yaml")
+    .argument('<test>', "the test's id, for example sezzle/post-authentication-v1/401/unauthorized")
+    .addOption(reportsOption)
+    .option('--reason <text>', 'why this may stay as it is for now', '')
+    .option('--owner <name>', 'who looks after it', '')
+    .option('--link <address>', 'where it is discussed', '')
+    .option('--until <date>', 'the last day on which it holds, like 2026-12-31', '')
+    .addHelpText(
+      'after',
+      `
+Without reason, owner, link and until it prints them empty; assay check and assay gate refuse such an entry.
+
+Example:
+  assay waive sezzle/post-authentication-v1/401/unauthorized --owner jo --until 2026-12-31 \\
+    --reason "Sezzle mends it in May" --link https://example.com/tickets/7`,
+    )
+    .action(async (id: string, { reports, ...human }: { reports: string } & HumanPart) => {
+      const { printWaiver } = await import('./waive.ts');
+      printWaiver(id, reports, human);
+    });
+};

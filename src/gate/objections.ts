@@ -1,0 +1,111 @@
+import type { ConformanceResult, Finding, ProviderResult, TestResult, WaiverResult } from '../verdict/result.ts';
+import { type Demands, unmet } from './demands.ts';
+import type { Objection } from './objection.ts';
+
+/** How the gate was told to look at a result. */
+export interface Rules {
+  /** What the contracts of the providers demand that have to be in the result. */
+  demands: readonly Demands[];
+  /** Warnings count too. */
+  strict: boolean;
+  /** Providers whose blocked tests are put up with. */
+  allowBlocked: readonly string[];
+}
+
+/** What the rules hold against the tests, the waivers and the completeness of each provider. */
+export const providerObjections = ({ providers }: ConformanceResult, rules: Rules): Objection[] =>
+  rules.demands.flatMap((demands) => {
+    const provider = providers.find(({ id }) => id === demands.provider);
+    return provider ? objectionsTo(provider, demands, rules) : [notRun(demands.provider, 'it is not in the result')];
+  });
+
+const notRun = (subject: string, why: string): Objection => ({
+  kind: 'not-run',
+  code: 3,
+  key: `not-run ${subject} ${why}`,
+  group: `not-run ${subject} ${why}`,
+  text: `${subject}: ${why}`,
+});
+
+/** What makes a result as a whole unfit to decide anything, whatever its tests say. */
+export const runObjections = ({ run, providers }: ConformanceResult, { demands }: Rules): Objection[] => {
+  const asked = providers.filter(({ id }) => demands.some(({ provider }) => provider === id));
+  const tests = asked.flatMap((provider) => provider.tests);
+  const isOwnFault = run.verdict === 'suite-error' && !tests.some(({ verdict }) => verdict === 'suite-error');
+  return [
+    ...(run.selection ? [notRun('the run', `it was told to leave tests out (${run.selection})`)] : []),
+    ...(tests.some(({ verdict }) => ['passed', 'warning', 'failed', 'waived'].includes(verdict))
+      ? []
+      : [notRun('the run', 'nothing was verified')]),
+    ...(isOwnFault ? [suiteFault('the run', run.reason)] : []),
+  ];
+};
+
+const suiteFault = (subject: string, reason: string): Objection => ({
+  kind: 'suite-error',
+  code: 4,
+  key: `suite-error ${subject}`,
+  group: `suite-error ${subject.split('/')[0]} ${reason}`,
+  text: `${subject}: ${firstLine(reason)}`,
+});
+
+const objectionsTo = (provider: ProviderResult, demands: Demands, rules: Rules): Objection[] => [
+  ...provider.tests.flatMap((test) => testObjections(test, provider, rules)),
+  ...(provider.waivers ?? []).flatMap((waiver) => waiverObjections(waiver, rules)),
+  ...unmet(demands, provider).map((id) => ({
+    ...notRun(provider.id, `no test of ${id}`),
+    group: `not-run ${provider.id}`,
+  })),
+];
+
+const testObjections = (test: TestResult, provider: ProviderResult, rules: Rules): Objection[] => {
+  if (test.verdict === 'suite-error') return [suiteFault(test.id, test.reason)];
+  if (test.verdict === 'blocked') return rules.allowBlocked.includes(provider.id) ? [] : [blocked(test, provider)];
+  const found = test.findings
+    .filter(({ waived }) => !waived)
+    .flatMap((finding) => findingObjection(test, finding, rules));
+  const isProven = found.some(({ kind }) => kind === 'failed');
+  return test.verdict !== 'failed' || isProven ? found : [broken(test, 'failed', test.reason, ''), ...found];
+};
+
+const blocked = ({ id, reason }: TestResult, provider: ProviderResult): Objection => ({
+  kind: 'blocked',
+  code: 3,
+  key: `blocked ${id}`,
+  group: `blocked ${provider.id} ${reason}`,
+  text: `${id}: ${firstLine(reason)}`,
+});
+
+const broken = ({ id }: TestResult, kind: 'failed' | 'warning', why: string, key: string): Objection => ({
+  kind,
+  code: 1,
+  key: `${kind} ${id} ${key}`,
+  group: `${kind} ${id}`,
+  text: `${id}: ${firstLine(why)}`,
+});
+
+const findingObjection = (test: TestResult, finding: Finding, { strict }: Rules): Objection[] => {
+  const { check, level, pointer, documented, received } = finding;
+  const why = `${pointer}: documented ${documented}, received ${received}`;
+  const key = JSON.stringify([check, pointer, received]);
+  if (level === 'must') return [broken(test, 'failed', why, key)];
+  return strict && level === 'should' ? [broken(test, 'warning', why, key)] : [];
+};
+
+const inOrder: readonly WaiverResult['state'][] = ['used', 'undecided'];
+
+const waiverObjections = ({ place, target, state, reason }: WaiverResult, { strict }: Rules): Objection[] => {
+  if (inOrder.includes(state) || (state === 'ends-soon' && !strict)) return [];
+  return [
+    {
+      kind: 'waiver',
+      code: 1,
+      // How many days are left is another number every day.
+      key: `waiver ${state} ${target} ${state === 'ends-soon' ? '' : reason}`,
+      group: `waiver ${place} ${reason}`,
+      text: `${place}: ${[state, target, reason].filter(Boolean).join(', ')}`,
+    },
+  ];
+};
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -1,0 +1,126 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { TokenFlaw } from '../token-flaw.ts';
+import type { TokenState } from '../token-office.ts';
+import { clausesEnding, type Fault, type Ground } from './fault.ts';
+import { headerCaseFault, type TokenSource, tokenFault, type UsedToken } from './token-faults.ts';
+
+/** Operations that take a bearer token and nothing else, by the name of their security scheme. */
+export const bearerOperations = ({ contract }: Ground): Operation[] =>
+  [...contract.operations.values()].filter(
+    ({ security }) =>
+      security.length > 0 && security.every((schemes) => schemes.some((name) => /bearer|^authorization$/i.test(name))),
+  );
+
+const flaws: TokenFlaw[] = ['unsigned', 'truncated', 'tampered-payload', 'tampered-signature', 'never-issued'];
+type Look = (authorization: string | undefined, token: UsedToken) => boolean;
+
+/** Everything that a provider can get wrong about bearer tokens, as far as its contract promises it. */
+export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] => {
+  const operations = bearerOperations(ground);
+  const ids = operations.map(({ id }) => id);
+  const refusals = [
+    ...(source.alsoBroken ?? []),
+    ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
+  ];
+  const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
+  const taking = (
+    id: string,
+    sentence: string,
+    broken: string[],
+    of: (TokenState | TokenFlaw)[],
+    look: Look = () => true,
+  ): Fault[] => {
+    const isMistaken = (token: UsedToken) => look(token.occasion.headers.authorization, token);
+    return tokenFault(ground, { id, sentence, clauses: broken, operations: ids, of, isMistaken, source });
+  };
+  const schemeOrPrefix = clauses('PREFIX').length > 0 ? clauses('PREFIX') : clauses('SCHEME');
+  const everything = clauses('INVALID', 'MISSING', 'UNSIGNED', 'EXPIRED', 'KIND', 'SCHEME', 'PREFIX', 'QUERY');
+  const isAbsent: Look = (header, { occasion }) => header === undefined && occasion.query.access_token === undefined;
+  const isBare: Look = (header) => /^\S+$/.test(header ?? '') && !/^bearer$/i.test(header ?? '');
+  return [
+    ...taking(
+      'bearer-ignored',
+      'Whatever stands in the Authorization header, or does not, the caller is let in.',
+      [...everything, ...refusals],
+      ['missing', 'expired', 'revoked', 'wrong-kind', ...flaws],
+    ),
+    ...taking(
+      'request-without-authorization-accepted',
+      'A request without an Authorization header is let in.',
+      [...clauses('MISSING'), ...refusals],
+      ['missing'],
+      isAbsent,
+    ),
+    ...taking(
+      'empty-authorization-accepted',
+      'An empty Authorization header is let in.',
+      clauses('MISSING'),
+      ['missing'],
+      (header) => header === '',
+    ),
+    ...taking(
+      'bare-scheme-accepted',
+      'The word Bearer without a token is let in.',
+      clauses('MISSING'),
+      ['missing'],
+      (header) => /^bearer *$/i.test(header ?? ''),
+    ),
+    ...taking(
+      'bare-token-accepted',
+      'A token is accepted without a scheme in front of it.',
+      schemeOrPrefix,
+      ['missing'],
+      isBare,
+    ),
+    ...taking(
+      'basic-scheme-accepted',
+      'A token is accepted under the scheme Basic.',
+      clauses('SCHEME'),
+      ['missing'],
+      (header) => /^basic /i.test(header ?? ''),
+    ),
+    ...taking(
+      'token-in-query-accepted',
+      'A token is accepted from the query.',
+      clauses('QUERY'),
+      ['missing'],
+      (_, { occasion }) => occasion.query.access_token !== undefined,
+    ),
+    ...taking('never-issued-token-accepted', 'Any text is accepted as a token.', clauses('INVALID'), ['never-issued']),
+    ...taking('truncated-token-accepted', 'The first half of a token is accepted.', clauses('INVALID'), ['truncated']),
+    ...taking(
+      'tampered-signature-accepted',
+      'A token is accepted although its signature was changed.',
+      clauses('INVALID'),
+      ['tampered-signature'],
+    ),
+    ...asJwt(
+      taking('tampered-payload-accepted', 'A JWT is accepted although its claims were changed.', clauses('INVALID'), [
+        'tampered-payload',
+      ]),
+    ),
+    ...asJwt(taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned'])),
+    ...taking('expired-token-accepted', 'A token is accepted after its end.', clauses('EXPIRED'), ['expired']),
+    ...taking('token-of-another-kind-accepted', 'A token of another kind is accepted.', clauses('KIND'), [
+      'wrong-kind',
+    ]),
+    ...tokenFault(ground, {
+      id: 'good-token-rejected',
+      sentence: 'A good token is rejected.',
+      clauses: [...clauses('TOKEN'), ...(source.alsoPromised ?? [])],
+      operations: ids,
+      of: ['good'],
+      becomes: 'unknown',
+      source,
+    }),
+    ...headerCaseFault(ground, ids, source),
+  ];
+};
+
+/** Only a JWT has a payload and an algorithm to tamper with, so a provider with other tokens gets JWTs for this. */
+const asJwt = (faults: Fault[]): Fault[] =>
+  faults.map((fault) => ({
+    ...fault,
+    keys: [...fault.keys, 'issue/*'],
+    plant: () => ({ ...fault.plant(), form: () => 'jwt' as const }),
+  }));

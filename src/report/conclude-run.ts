@@ -1,0 +1,72 @@
+import { loadContract } from '../contract/load.ts';
+import { readWaivers } from '../gate/read-waivers.ts';
+import { concludeRun, exitCodeOf } from '../verdict/conclude.ts';
+import type { PlannedTest } from '../verdict/planned.ts';
+import { providerResult } from '../verdict/provider-result.ts';
+import type { ConformanceResult, ProviderResult } from '../verdict/result.ts';
+import { version } from '../version.ts';
+
+/** What is known of a run besides its tests. */
+export interface RunFacts {
+  startedAt: Date;
+  durationMs: number;
+  environment: ConformanceResult['run']['environment'];
+  /** What it was told to leave out, in words; empty for nothing. */
+  selection: string;
+  /** What went wrong outside of any test; empty for nothing. */
+  problem: string;
+}
+
+/** A planned test and its provider's id. */
+export interface ProviderTest {
+  provider: string;
+  planned: PlannedTest;
+}
+
+/** The result of a run, with the waivers of the providers' files applied. Throws `ContractError` for a contract that cannot be read. */
+export const resultOf = (tests: readonly ProviderTest[], facts: RunFacts): ConformanceResult => {
+  const ids = [...new Set(tests.map(({ provider }) => provider))].sort();
+  const providers = ids.map((id) => {
+    const own = tests.filter(({ provider }) => provider === id).map(({ planned }) => planned);
+    return resultOfProvider(id, own, facts);
+  });
+  const verdict = facts.problem ? 'suite-error' : concludeRun(providers);
+  return {
+    format: 1,
+    run: {
+      startedAt: facts.startedAt.toISOString(),
+      durationMs: Math.round(facts.durationMs),
+      environment: facts.environment,
+      suite: { version },
+      verdict,
+      exitCode: exitCodeOf(verdict),
+      reason: facts.problem || (tests.length === 0 ? 'no test was run' : ''),
+      ...(facts.selection === '' ? {} : { selection: facts.selection }),
+    },
+    providers,
+  };
+};
+
+const resultOfProvider = (id: string, planned: readonly PlannedTest[], facts: RunFacts): ProviderResult => {
+  const { environment, startedAt } = facts;
+  const records = planned.flatMap(({ record }) => record ?? []);
+  const { name = id, baseUrl = '' } = records[0]?.provider ?? {};
+  const down = records.find((record) => record.down)?.down;
+  const { waivers, problems } = readWaivers(id);
+  const subject = {
+    id,
+    name,
+    baseUrl: environment === 'mock' ? withoutPort(baseUrl) : baseUrl,
+    contract: loadContract(id),
+    waivers: {
+      waivers: waivers.filter((waiver) => waiver.environment === environment),
+      problems,
+      today: startedAt.toISOString().slice(0, 10),
+    },
+    ...(down ? { down } : {}),
+  };
+  return providerResult(subject, planned);
+};
+
+/** Each worker's mock has a port of its own, by chance. */
+const withoutPort = (baseUrl: string): string => baseUrl.replace(/^(http:\/\/[^/:]+):\d+/, '$1');

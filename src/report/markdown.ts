@@ -1,0 +1,92 @@
+import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
+import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { elapsed, moment } from './html/times.ts';
+import { runWord, urgency, verdictWord } from './html/words.ts';
+import { inlineCode } from './markdown-code.ts';
+
+/** A step summary is read on a page with other things: beyond so many tests the reports themselves are the better place. */
+const mostTests = 30;
+
+/** The result as a Markdown page of moderate length, for a CI's step summary or a message. */
+export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult): string => {
+  const { run, providers } = result;
+  return `${[
+    `## Assay: ${runWord[run.verdict]} (exit code ${run.exitCode})`,
+    `${run.environment}, ${moment(run.startedAt)}, suite ${run.suite.version}, ${elapsed(run.durationMs)}`,
+    run.reason && `Reason: ${inlineCode(run.reason)}`,
+    run.selection && `Only a part of the tests was run: ${inlineCode(run.selection)}`,
+    table(providers),
+    notGreen(providers),
+    waivers(providers),
+    previous && changes(previous, result),
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n`;
+};
+
+const table = (providers: readonly ProviderResult[]): string => {
+  const verdicts = urgency.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    row(['provider', 'verdict', ...verdicts.map((verdict) => verdictWord[verdict])]),
+    row(['---', '---', ...verdicts.map(() => '---:')]),
+    ...providers.map(({ name, verdict, counts }) =>
+      row([name, runWord[verdict], ...verdicts.map((each) => counts[each])]),
+    ),
+  ].join('\n');
+};
+
+const shown: readonly Verdict[] = ['failed', 'suite-error', 'blocked', 'warning', 'waived'];
+
+const notGreen = (providers: readonly ProviderResult[]): string => {
+  const tests = shown.flatMap((verdict) =>
+    providers.flatMap((provider) => provider.tests.filter((test) => test.verdict === verdict)),
+  );
+  if (tests.length === 0) return '';
+  const rest = tests.length - mostTests;
+  return [
+    '### Not green\n',
+    ...tests.slice(0, mostTests).map(testLine),
+    ...(rest > 0 ? [`- and ${rest} more: see index.html of the reports`] : []),
+  ].join('\n');
+};
+
+const testLine = ({ id, verdict, findings, reason }: TestResult): string => {
+  const [first, ...others] = findings;
+  const more = others.length > 0 ? `, and ${others.length} more` : '';
+  const why = first
+    ? `${inlineCode(first.pointer, 120)}: documented ${inlineCode(first.documented, 160)}, received ${inlineCode(first.received, 160)}${more}`
+    : inlineCode(reason, 240);
+  return `- **${verdictWord[verdict]}** ${inlineCode(id)}: ${why}`;
+};
+
+const waivers = (providers: readonly ProviderResult[]): string => {
+  const lines = providers
+    .flatMap(({ waivers: all = [] }) => all)
+    .filter(({ state }) => state !== 'used' && state !== 'undecided')
+    .map(
+      ({ place, target, state, reason }) =>
+        `- **${state}** ${inlineCode([place, target].filter(Boolean).join(' '))}: ${inlineCode(reason, 240)}`,
+    );
+  return lines.length === 0 ? '' : `### Waivers to look at\n\n${lines.join('\n')}`;
+};
+
+const kinds: readonly [ChangeKind, string][] = [
+  ['new', 'new'],
+  ['fixed', 'fixed'],
+  ['still', 'still off'],
+  ['not-comparable', 'not comparable'],
+  ['appeared', 'appeared'],
+  ['vanished', 'vanished'],
+];
+
+const changes = (previous: ConformanceResult, result: ConformanceResult): string => {
+  if (previous.run.environment !== result.run.environment) return '';
+  const all: Change[] = compare(previous, result);
+  const counts = kinds.flatMap(([kind, word]) => {
+    const amount = all.filter((change) => change.kind === kind).length;
+    return amount > 0 ? [`${amount} ${word}`] : [];
+  });
+  return `Since ${moment(previous.run.startedAt)}: ${counts.join(', ') || 'nothing changed, and nothing is off'}.`;
+};

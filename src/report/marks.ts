@@ -1,0 +1,37 @@
+import type { Settings } from '../environment/settings.ts';
+import type { ConformanceResult } from '../verdict/result.ts';
+import type { Selection } from './selection.ts';
+
+/**
+ * What a run says of itself in Playwright's metadata. Metadata travel with a blob report, and merging unites their names: so every
+ * statement is a name of its own.
+ */
+export type Marks = Record<string, true>;
+
+const prefix = 'assay ';
+
+/** The marks of a run. */
+export const marksOf = ({ environment }: Pick<Settings, 'environment'>, { filter, shard }: Selection): Marks => ({
+  [`${prefix}environment ${environment}`]: true,
+  ...(filter === '' ? {} : { [`${prefix}filter ${filter}`]: true }),
+  ...(shard === undefined ? {} : { [`${prefix}shard ${shard.current}/${shard.total}`]: true }),
+});
+
+/** What the marks of a run, or of several merged ones, say together. */
+export const readMarks = (
+  metadata: Readonly<Record<string, unknown>>,
+): { environments: ConformanceResult['run']['environment'][]; selection: string } => {
+  const said = (what: string): string[] =>
+    Object.keys(metadata).flatMap((name) =>
+      name.startsWith(`${prefix}${what} `) ? name.slice(prefix.length + what.length + 1) : [],
+    );
+  const selection = [...said('filter'), ...missingShards(said('shard'))].join('; ');
+  return { environments: said('environment').filter((name) => name === 'mock' || name === 'stage'), selection };
+};
+
+const missingShards = (shards: readonly string[]): string[] => {
+  const total = Math.max(0, ...shards.map((shard) => Number(shard.split('/')[1])));
+  const all = Array.from({ length: total }, (_, index) => `${index + 1}/${total}`);
+  const missing = all.filter((shard) => !shards.includes(shard));
+  return missing.length > 0 ? [`without shard ${missing.join(', ')}`] : [];
+};

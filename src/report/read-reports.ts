@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, normalize } from 'node:path';
+import { type CompactResult, readHistory } from '../gate/history.ts';
+import { readResultFile } from '../gate/read-result.ts';
+import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
+import type { HistoryEntry } from './html/history.ts';
+import type { Report } from './html/page.ts';
+
+/** The names of the results that a reports folder keeps: the last run's, and the one before. */
+export const resultName = 'conformance.json';
+export const previousName = 'conformance.previous.json';
+
+/**
+ * Everything that the views of a reports folder are drawn from, and a line for all that was skipped; or why nothing can be drawn.
+ * `history` is a folder.
+ */
+export const readReports = (
+  reports: string,
+  history: string | undefined,
+): { report: Report; problems: string[] } | { problem: string } => {
+  const reading = readResultFile(join(reports, resultName));
+  if ('problem' in reading) return reading;
+  const result = reading.value;
+  const { past, problems } = readPast(reports, result, history);
+  return { report: { result, evidence: readEvidence(reports, result), ...past }, problems };
+};
+
+/** The result before this one and the whole runs of the history, both as far as they are there and can be read. */
+export const readPast = (
+  reports: string,
+  { run }: ConformanceResult,
+  history: string | undefined,
+): { past: Pick<Report, 'previous' | 'history'>; problems: string[] } => {
+  const file = join(reports, previousName);
+  const previous = existsSync(file) ? readResultFile(file) : undefined;
+  const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
+  const nights = runs.filter((each) => each.run.environment === run.environment && each.run.selection === undefined);
+  return {
+    past: {
+      ...(previous && 'value' in previous ? { previous: previous.value } : {}),
+      history: nights.map(nightOf),
+    },
+    problems: [...(previous && 'problem' in previous ? [previous.problem] : []), ...problems],
+  };
+};
+
+const nightOf = ({ run, providers }: CompactResult): HistoryEntry => ({
+  startedAt: run.startedAt,
+  environment: run.environment,
+  providers: providers.map(({ id, name, verdict, counts }) => ({ id, name, verdict, counts })),
+});
+
+/** The masked exchanges of a result. A file that is missing, damaged or outside the folder is left out; the page names it. */
+const readEvidence = (reports: string, { providers }: ConformanceResult): Map<string, MaskedExchange[]> => {
+  const names = providers.flatMap(({ tests }) => tests.flatMap(({ evidence }) => evidence));
+  return new Map(
+    names.filter(isInside).flatMap((name) => {
+      try {
+        return [[name, JSON.parse(readFileSync(join(reports, name), 'utf8')) as MaskedExchange[]] as const];
+      } catch {
+        return [];
+      }
+    }),
+  );
+};
+
+const isInside = (name: string): boolean => !isAbsolute(name) && !normalize(name).startsWith('..');

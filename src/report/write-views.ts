@@ -1,0 +1,27 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { badge } from './badge.ts';
+import { ctrf } from './ctrf.ts';
+import { type Report, renderPage } from './html/page.ts';
+import { markdownSummary } from './markdown.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** How the views of a result are drawn. */
+export interface ViewOptions {
+  /** For how many days after a run a badge may be believed. */
+  validDays: number;
+  /** The time of drawing, in milliseconds. */
+  now: number;
+}
+
+/** Writes everything that is drawn from a result: the page, the Markdown summary, CTRF and the badges. */
+export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
+  const { result, previous } = report;
+  writeWhole(join(reports, 'index.html'), renderPage(report));
+  writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous));
+  writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
+  rmSync(join(reports, 'badges'), { recursive: true, force: true });
+  for (const provider of result.providers) {
+    writeWhole(join(reports, 'badges', `${provider.id}.svg`), badge(provider, result.run, validDays, now));
+  }
+};

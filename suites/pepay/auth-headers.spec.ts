@@ -1,0 +1,91 @@
+import {
+  type Change,
+  clauses,
+  closing,
+  invitesBrowsers,
+  isAccepted,
+  isRejected,
+  leaksNothing,
+  notesAnswer,
+  test,
+} from '#assay';
+import { needKeyManagement } from './key-management.ts';
+import { type Mode, modes, none } from './modes.ts';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+
+/** An endpoint of each kind, and the mode that is its own. */
+const own: [operation: string, mode: Mode][] = [
+  ['list-invoices', 'a merchant key'],
+  ['get-commerce-status', 'a commerce key'],
+  ['get-payment-status', 'the session headers'],
+  ['list-api-keys', 'a dashboard JWT'],
+];
+const upperCase = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
+
+for (const [operation, mode] of own) {
+  const details = clauses(contract, 'PEPAY-HEADER-CASE');
+  test(
+    `${operation} reads the header names of ${mode} in any case`,
+    details,
+    async ({ api, verify, notApplicable }) => {
+      await needKeyManagement({ api, notApplicable }, operation);
+      verify(await api.send(operation, { headers: upperCase(modes[mode]) }), isAccepted, {});
+    },
+  );
+}
+
+for (const [operation, mode] of own.slice(0, 3)) {
+  const details = clauses(contract, 'PEPAY-CREDENTIAL-PLACE', 'PEPAY-NO-LEAK');
+  test(`${operation} rejects ${mode} in the query`, details, async ({ api, verify }) => {
+    await api.twin(operation);
+    const exchange = await api.send(operation, { headers: none, query: modes[mode] });
+    verify(exchange, isRejected, { errors: [] }, 'PEPAY-CREDENTIAL-PLACE');
+    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'PEPAY-NO-LEAK');
+  });
+}
+
+for (const [operation] of own.slice(0, 3)) {
+  const details = closing(contract, 'PEPAY-CREDENTIAL-PLACE');
+  test(`${operation} takes its own headers after that`, details, async ({ api, verify }) => {
+    verify(await api.again(operation), isAccepted, {});
+  });
+}
+
+/** The question of a browser whether a page from elsewhere may send these headers (Fetch, CORS-preflight request). */
+const question = (headers: string[]): Change => ({
+  method: 'OPTIONS',
+  query: { limit: null, invoice_id: null },
+  headers: {
+    ...none,
+    Origin: 'https://assay.example',
+    'Access-Control-Request-Method': 'GET',
+    'Access-Control-Request-Headers': headers.join(','),
+  },
+});
+const browsers: [operation: string, clause: string, allowed: boolean, headers: string[]][] = [
+  ['list-invoices', 'PEPAY-CORS', false, ['x-api-key']],
+  ['get-commerce-status', 'PEPAY-CORS', false, ['x-commerce-api-key']],
+  ['get-payment-status', 'PEPAY-CORS', false, ['x-api-key', 'x-commerce-api-key']],
+  ['get-payment-status', 'PEPAY-CORS-SESSION', true, ['x-session-token', 'x-signature']],
+];
+for (const [operation, clause, allowed, headers] of browsers) {
+  const title = `${operation} ${allowed ? 'invites' : 'does not invite'} browsers to send ${headers.join(' and ')}`;
+  test(title, clauses(contract, clause), async ({ api, verify }) => {
+    verify(await api.send(operation, question(headers)), invitesBrowsers, { headers, allowed });
+  });
+}
+
+const both: Record<string, [operation: string, headers: Record<string, string>]> = {
+  'a merchant key and the session headers': ['list-invoices', modes['the session headers']],
+  'a merchant key and a bearer token that nobody issued': ['list-invoices', { Authorization: 'Bearer assay-nobody' }],
+  'a commerce key and a merchant key': ['get-commerce-status', modes['a merchant key']],
+  'the session headers and a merchant key': ['get-payment-status', modes['a merchant key']],
+};
+for (const [title, [operation, headers]] of Object.entries(both)) {
+  test(`${operation} answers ${title}`, clauses(contract, 'PEPAY-PUB-22'), async ({ api, verify }) => {
+    verify(await api.send(operation, { headers }), notesAnswer, { documented: 'nothing is said of two modes at once' });
+  });
+}

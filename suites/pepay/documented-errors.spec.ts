@@ -1,0 +1,73 @@
+import { closing, errorTest, isAccepted, type Provocations, test } from '#assay';
+import { needKeyManagement } from './key-management.ts';
+import { acceptance, altered, as, none } from './modes.ts';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+type Way = Provocations[string]['change'];
+
+/** What provokes the error of a name, wherever it is documented. */
+const everywhere: Record<string, Way> = {
+  'missing-credentials': { headers: none },
+  'wrong-auth-mode': as('the session headers'),
+  api_key_invalid: altered('merchantKey'),
+  'invalid-bearer': altered('dashboardJwt'),
+};
+/** The same where one operation takes something of its own. */
+const there: Record<string, Record<string, Way>> = {
+  'mint-ws-token': {
+    'invalid-body': { text: '{"scope": ' },
+    'invalid-scope': { body: { scope: 'bogus' } },
+    'invalid-ttl': { body: { scope: 'merchant', ttl_seconds: -1 } },
+    'scope-mismatch': { body: { scope: 'commerce' } },
+  },
+  'list-invoices': {
+    'invalid-limit': { query: { limit: '0' } },
+    'invalid-cursor': { query: { starting_after: 'not-a-uuid' } },
+    'foreign-key': as('a commerce key in x-api-key'),
+  },
+  'get-payment-status': {
+    'wrong-auth-mode': as('a merchant key'),
+    'invalid-signature': altered('sessionSignature'),
+    'unknown-session': altered('sessionToken'),
+  },
+  'get-commerce-status': {
+    api_key_invalid: altered('commerceKey'),
+    'foreign-key': as('a merchant key in x-commerce-api-key'),
+  },
+  'list-api-keys': { 'wrong-auth-mode': as('a merchant key'), 'invalid-scope': { query: { scope: 'bogus' } } },
+  'create-api-key': {
+    'wrong-auth-mode': as('a merchant key'),
+    'invalid-body': { body: { scope: 'merchant' } },
+    'invalid-scope': { body: { name: 'assay-bogus-scope', scope: 'bogus' } },
+  },
+  'revoke-api-key': { 'wrong-auth-mode': as('a merchant key'), 'key-not-found': {} },
+};
+
+/** Rows of one name are one condition, about whose status the documents contradict each other. */
+const provocations: Provocations = Object.fromEntries(
+  contract.errors
+    .filter(({ untestable }) => untestable === undefined)
+    .flatMap(({ id, operation, name, status }) => {
+      const change = there[operation]?.[name] ?? everywhere[name];
+      const rows = contract.errors.filter((other) => other.operation === operation && other.name === name);
+      const instead = rows.map((row) => row.status).filter((other) => other !== status);
+      return change ? [[id, { change, instead }]] : [];
+    }),
+);
+
+for (const documented of contract.errors.filter(({ operation }) => !operation.startsWith('connect-'))) {
+  const { title, details } = errorTest(contract, documented);
+  test(title, details, async ({ api, provoke, notApplicable }) => {
+    await needKeyManagement({ api, notApplicable }, documented.operation);
+    await provoke(documented, provocations);
+  });
+}
+
+for (const [operation, clause] of Object.entries(acceptance)) {
+  const details = closing(contract, clause);
+  test(`${operation} takes the good request after its errors`, details, async ({ api, verify, notApplicable }) => {
+    await needKeyManagement({ api, notApplicable }, operation);
+    verify(await api.again(operation), isAccepted, {});
+  });
+}

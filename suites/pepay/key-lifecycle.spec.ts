@@ -1,0 +1,92 @@
+import {
+  asObject,
+  clauses,
+  hasDocumentedBody,
+  hasRows,
+  hasValue,
+  isAccepted,
+  isDocumentedAlternative,
+  isDocumentedSuccess,
+  isNotCacheable,
+  leaksNothing,
+  operationOf,
+  test,
+} from '#assay';
+import { createKey, creation, needKeyManagement } from './key-management.ts';
+import { eitherStatus } from './modes.ts';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+const create = operationOf(contract, 'create-api-key');
+const list = operationOf(contract, 'list-api-keys');
+
+test('the endpoints of key management are there', clauses(contract, 'PEPAY-GAP-8'), async ({ api, verify }) => {
+  verify(await api.sample(list.id), isAccepted, {});
+});
+
+test(
+  'list-api-keys 200 has its documented body',
+  clauses(contract, 'PEPAY-PUB-17-LIST'),
+  async ({ api, verify, notApplicable }) => {
+    await needKeyManagement({ api, notApplicable });
+    verify(await api.sample(list.id), isDocumentedSuccess, list.success);
+  },
+);
+
+for (const [scope, other] of [
+  ['merchant', 'commerce'],
+  ['commerce', 'merchant'],
+] as const) {
+  test(
+    `the list of ${scope} keys holds no ${other} key`,
+    clauses(contract, 'PEPAY-PUB-17-SCOPE'),
+    async ({ api, verify, notApplicable }) => {
+      await needKeyManagement({ api, notApplicable });
+      verify(await api.send(list.id, { query: { scope } }), hasRows, {
+        documented: `no row of the scope ${other}`,
+        holds: (rows) => rows.every((row) => asObject(row)?.scope !== other),
+      });
+    },
+  );
+}
+
+test(
+  'create-api-key answers with the key that was asked for',
+  clauses(contract, 'PEPAY-PUB-17-CREATE', 'PEPAY-PUB-17-STATUS'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    const exchange = await creation({ api, notApplicable, untestable }, () => api.sample(create.id));
+    verify(exchange, isAccepted, {}, 'PEPAY-PUB-17-CREATE');
+    verify(exchange, hasDocumentedBody, create.success, 'PEPAY-PUB-17-CREATE');
+    for (const [name, value] of Object.entries(asObject(JSON.parse(exchange.request.body ?? '{}')) ?? {})) {
+      const asked = { pointer: `/${name}`, value, because: 'as the request asked' };
+      verify(exchange, hasValue, asked, 'PEPAY-PUB-17-CREATE');
+    }
+    verify(exchange, isDocumentedAlternative, eitherStatus(200, 201), 'PEPAY-PUB-17-STATUS');
+  },
+);
+
+test(
+  'the list shows no key itself, not even a new one',
+  clauses(contract, 'PEPAY-PUB-17-ONCE'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    const { value } = await createKey({ api, notApplicable, untestable });
+    verify(await api.send(list.id), leaksNothing, { secrets: [value, await api.credential('merchantKey')] });
+  },
+);
+
+test(
+  'the answer with a new key invites no cache',
+  clauses(contract, 'PEPAY-NOT-CACHEABLE'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    verify(await creation({ api, notApplicable, untestable }, () => api.sample(create.id)), isNotCacheable, {});
+  },
+);
+
+const prefixes = { merchantKey: ['pk_live_', 'pk_', 'sk_live_', 'sk_'], commerceKey: ['ck_live_', 'ck_'] };
+for (const [credential, known] of Object.entries(prefixes)) {
+  test(`the ${credential} begins like a documented one`, clauses(contract, 'PEPAY-GAP-4'), async ({ api, verify }) => {
+    const value = await api.credential(credential);
+    const alternatives = known.map((prefix) => [prefix, () => value.startsWith(prefix)] as const);
+    verify(await api.sample('list-invoices'), isDocumentedAlternative, Object.fromEntries(alternatives));
+  });
+}

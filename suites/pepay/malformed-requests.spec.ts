@@ -1,0 +1,70 @@
+import {
+  clauses,
+  closing,
+  errorsOf,
+  isAccepted,
+  isDocumentedAlternative,
+  isRejected,
+  leaksNothing,
+  malformations,
+  operationOf,
+  rejectionOf,
+  test,
+  withExtraField,
+} from '#assay';
+import { needKeyManagement } from './key-management.ts';
+import { acceptance, eitherStatus } from './modes.ts';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+const mint = operationOf(contract, 'mint-ws-token');
+const create = operationOf(contract, 'create-api-key');
+
+/** Neither the mint's body nor a field of it is marked as required, so that leaving them out may be legal (PEPAY-GAP-12). */
+const mayBeLegal = ['an empty body', 'scope null', 'ttl_seconds null'];
+const isOpen = ({ title }: { title: string }): boolean => mayBeLegal.includes(title);
+
+for (const { title, change } of malformations(mint, contract.provider).filter(isOpen)) {
+  test(`${mint.id} takes or rejects ${title}`, clauses(contract, 'PEPAY-GAP-12'), async ({ api, verify }) => {
+    verify(await api.send(mint.id, change), isDocumentedAlternative, eitherStatus(200, 400));
+  });
+}
+
+for (const operation of [mint, create]) {
+  for (const malformation of malformations(operation, contract.provider)) {
+    if (operation === mint && isOpen(malformation)) continue;
+    const clause = malformation.kind === 'media-type' ? 'PEPAY-MEDIA-TYPE' : 'PEPAY-MALFORMED';
+    const details = clauses(contract, clause, 'PEPAY-NO-LEAK');
+    test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify, notApplicable }) => {
+      await needKeyManagement({ api, notApplicable }, operation.id);
+      await api.twin(operation.id);
+      const exchange = await api.send(operation.id, malformation.change);
+      verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'PEPAY-NO-LEAK');
+    });
+  }
+}
+
+for (const [clause, name, value, row] of [
+  ['PEPAY-PUB-8-LIMIT', 'limit', '101', 'invalid-limit'],
+  ['PEPAY-PUB-8-LIMIT', 'limit', '-1', 'invalid-limit'],
+  ['PEPAY-PUB-8-CURSOR', 'ending_before', 'not-a-uuid', 'invalid-cursor'],
+] as const) {
+  test(`list-invoices rejects the ${name} ${value}`, clauses(contract, clause), async ({ api, verify }) => {
+    await api.twin('list-invoices');
+    const errors = errorsOf(contract, 'list-invoices', 400).filter((error) => error.name === row);
+    verify(await api.send('list-invoices', { query: { [name]: value } }), isRejected, { errors });
+  });
+}
+
+test('an undocumented extra field changes nothing', clauses(contract, 'PEPAY-EXTRA-FIELD'), async ({ api, verify }) => {
+  verify(await api.send(mint.id, withExtraField), isAccepted, {});
+});
+
+for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) {
+  const details = closing(contract, acceptance[id]);
+  test(`${id} takes the good request after all these`, details, async ({ api, verify, notApplicable }) => {
+    await needKeyManagement({ api, notApplicable }, id);
+    verify(await api.again(id), isAccepted, {});
+  });
+}

@@ -1,0 +1,64 @@
+import {
+  clauses,
+  closing,
+  errorsOf,
+  isAccepted,
+  isDocumentedAlternative,
+  isRejected,
+  leaksNothing,
+  test,
+  withOneCharacterChanged,
+} from '#assay';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+const payor = 'get-payment-status';
+
+for (const [header, name] of Object.entries({ 'x-session-token': 'session token', 'x-signature': 'signature' })) {
+  test(
+    `${payor} rejects a request without the ${name}`,
+    clauses(contract, 'PEPAY-4-ALONE'),
+    async ({ api, verify }) => {
+      await api.twin(payor);
+      const exchange = await api.send(payor, { headers: { [header]: null } });
+      verify(exchange, isRejected, { errors: errorsOf(contract, payor, 400, 401, 403) });
+    },
+  );
+}
+
+for (const [place, part] of ['hash', 'timestamp'].entries()) {
+  const details = clauses(contract, 'PEPAY-GAP-1', 'PEPAY-NO-LEAK');
+  test(`${payor} rejects a signature with another ${part}`, details, async ({ api, verify, notApplicable }) => {
+    await api.twin(payor);
+    const parts = (await api.credential('sessionSignature')).split('.');
+    const old = parts[place];
+    if (old === undefined) return notApplicable(`this signature has no ${part}`);
+    const altered = parts.with(place, withOneCharacterChanged(old)).join('.');
+    const secrets = { 'an altered signature': altered };
+    const exchange = await api.send(payor, { using: { sessionSignature: altered }, secrets });
+    verify(exchange, isRejected, { errors: errorsOf(contract, payor, 400, 401, 403) }, 'PEPAY-GAP-1');
+    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'PEPAY-NO-LEAK');
+  });
+}
+
+test(`${payor} takes the good headers after all these`, closing(contract, 'PEPAY-4'), async ({ api, verify }) => {
+  verify(await api.again(payor), isAccepted, {});
+});
+
+test(`${payor} needs no invoice in the query`, clauses(contract, 'PEPAY-GAP-15'), async ({ api, verify }) => {
+  verify(await api.send(payor, { query: { invoice_id: null } }), isAccepted, {});
+});
+
+test('token and signature have a documented form', clauses(contract, 'PEPAY-GAP-5'), async ({ api, verify }) => {
+  const exchange = await api.sample(payor);
+  const token = await api.credential('sessionToken');
+  const signature = await api.credential('sessionSignature');
+  verify(exchange, isDocumentedAlternative, {
+    'pst_...': () => token.startsWith('pst_'),
+    'a UUID': () => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(token),
+  });
+  verify(exchange, isDocumentedAlternative, {
+    'signature_hash.timestamp_ms': () => /\.\d{13}$/.test(signature),
+    'sig_...': () => signature.startsWith('sig_'),
+  });
+});

@@ -1,0 +1,43 @@
+import { type Api, type Change, errorsOf, errorTest, isRefused, type Session, test } from '#assay';
+import pepay from './provider.ts';
+import { type Stream, shortToken, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';
+
+const { contract } = pepay;
+
+/** What provokes the documented refusals of a socket, by their names. */
+const provocations: Record<string, (api: Api, stream: Stream, clock: Session['clock']) => Promise<Change>> = {
+  'missing-token': async () => ticket(null),
+  'invalid-token': async () => ticket('assay-this-token-was-never-issued'),
+  'other-scope-token': async (api, { other }) => ticket((await socketToken(api, other)).value),
+  async 'expired-token'(api, { scope }, clock) {
+    const token = await shortToken(api, scope, 4);
+    await clock.passUntil(token, 5);
+    return ticket(token.value);
+  },
+  async 'malformed-filters'(api, { scope }) {
+    return { query: { token: (await socketToken(api, scope)).value, since: 'not-an-event' } };
+  },
+};
+
+for (const stream of streams) {
+  for (const documented of errorsOf(contract, stream.operation)) {
+    const { title, details } = errorTest(contract, documented);
+    test(title, details, async ({ api, clock, verify, untestable }) => {
+      const { operation, name, status } = documented;
+      const provoke = provocations[name];
+      if (!provoke) throw new Error(`nothing provokes the documented error ${documented.id}`);
+      await twin(api, stream);
+      const exchange = await api.connect(operation, await provoke(api, stream, clock), watchMs);
+      // Rows of one name are one condition; a close is as good a refusal as any of them (PEPAY-GAP-14).
+      verify(
+        exchange,
+        isRefused,
+        errorsOf(contract, operation).filter((other) => other.name === name),
+      );
+      const { answer } = exchange;
+      if (answer.status === status) return;
+      const seen = answer.closed ? `the close ${answer.closed.code}` : answer.status;
+      untestable(`not seen: this request was answered with ${seen}, which the documents allow as well`);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  at,
+  clauses,
+  endsInFuture,
+  hasDocumentedPart,
+  hasJwtForm,
+  hasTextLike,
+  hasValue,
+  isDocumentedAlternative,
+  jwtLifetimeAgrees,
+  operationOf,
+  readJwt,
+  test,
+} from '#assay';
+import pepay from './provider.ts';
+import { addressOf, end } from './sockets.ts';
+
+const { contract } = pepay;
+const issue = operationOf(contract, 'mint-ws-token');
+const documented = issue.success;
+const pointer = '/data/token';
+const notJwt = 'the token is not a JWT, which is a matter of PEPAY-GAP-6';
+
+for (const [clause, part] of [
+  ['PEPAY-11', '/success'],
+  ['PEPAY-11', '/data'],
+  ['PEPAY-12', '/data/token'],
+  ['PEPAY-13', '/data/scope'],
+  ['PEPAY-14', '/data/merchant_id'],
+  ['PEPAY-15', '/data/network_environment'],
+  ['PEPAY-GAP-3', '/data/expires_at'],
+  ['PEPAY-17', '/data/ws_url'],
+] as const) {
+  test(`mint-ws-token answers with ${part} as documented`, clauses(contract, clause), async ({ api, verify }) => {
+    verify(await api.sample(issue.id), hasDocumentedPart, { documented, pointer: part });
+  });
+}
+
+test('network_environment is null, devnet or mainnet', clauses(contract, 'PEPAY-PUB-25'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), hasDocumentedPart, { documented, pointer: '/data/network_environment' });
+});
+
+test('the minted token is a signed JWT', clauses(contract, 'PEPAY-GAP-6'), async ({ api, verify }) => {
+  const exchange = await api.sample(issue.id);
+  verify(exchange, isDocumentedAlternative, {
+    'a signed JWT': () => hasJwtForm(exchange, { pointer }).length === 0,
+    'ws_...': ({ body }) => String(at(body, pointer)).startsWith('ws_'),
+  });
+});
+
+test(
+  'the JWT says alg HS256 and typ JWT',
+  clauses(contract, 'PEPAY-12-ALG'),
+  async ({ api, verify, notApplicable }) => {
+    const exchange = await api.sample(issue.id);
+    const jwt = readJwt(String(at(exchange.answer.body, pointer)));
+    if (!jwt) return notApplicable(notJwt);
+    const { alg, typ } = jwt.header;
+    verify(exchange, isDocumentedAlternative, { 'alg HS256, typ JWT': () => alg === 'HS256' && typ === 'JWT' });
+  },
+);
+
+test(
+  'the JWT ends in the second that expires_at names',
+  clauses(contract, 'PEPAY-12-EXP'),
+  async ({ api, verify, notApplicable }) => {
+    const exchange = await api.sample(issue.id);
+    if (!readJwt(String(at(exchange.answer.body, pointer)))) notApplicable(notJwt);
+    verify(exchange, jwtLifetimeAgrees, { token: pointer, lifetime: end, tolerance: 1 });
+  },
+);
+
+test('scope repeats the scope of the request', clauses(contract, 'PEPAY-13-ECHO'), async ({ api, verify }) => {
+  const expected = { pointer: '/data/scope', value: 'merchant', because: 'as the request asked' };
+  verify(await api.sample(issue.id), hasValue, expected);
+});
+
+test('a token without ttl_seconds ends in the future', clauses(contract, 'PEPAY-16'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), endsInFuture, end);
+});
+
+test('ws_url is the address of the merchant socket', clauses(contract, 'PEPAY-17-ADDRESS'), async ({ api, verify }) => {
+  verify(await api.sample(issue.id), hasTextLike, addressOf('merchant'));
+});

@@ -1,0 +1,78 @@
+import {
+  asObject,
+  clauses,
+  errorsOf,
+  hasDocumentedBody,
+  hasRows,
+  hasStatus,
+  isAccepted,
+  isDocumentedAlternative,
+  isRejected,
+  notesAnswer,
+  operationOf,
+  test,
+} from '#assay';
+import { createKey, endpointOf } from './key-management.ts';
+import { eitherStatus } from './modes.ts';
+import pepay from './provider.ts';
+
+const { contract } = pepay;
+const revoke = operationOf(contract, 'revoke-api-key');
+
+for (const scope of ['merchant', 'commerce'] as const) {
+  test(
+    `a new ${scope} key works`,
+    clauses(contract, 'PEPAY-PUB-17-WORKS'),
+    async ({ api, verify, notApplicable, untestable }) => {
+      const key = await createKey({ api, notApplicable, untestable }, scope);
+      verify(await key.use(), isAccepted, {});
+    },
+  );
+
+  test(
+    `a revoked ${scope} key works no more`,
+    clauses(contract, 'PEPAY-PUB-17-REVOKED', 'PEPAY-GAP-11'),
+    async ({ api, verify, notApplicable, untestable }) => {
+      const key = await createKey({ api, notApplicable, untestable }, scope);
+      if (!api.accepts(await key.use()))
+        untestable('the new key did not work, so refusing it later would prove nothing');
+      await key.revoke();
+      const exchange = await key.use();
+      verify(exchange, isRejected, { errors: errorsOf(contract, endpointOf[scope], 401, 403) }, 'PEPAY-PUB-17-REVOKED');
+      verify(exchange, notesAnswer, { documented: 'no code is published for a revoked key' }, 'PEPAY-GAP-11');
+    },
+  );
+}
+
+test(
+  'revoking one key leaves the others alone',
+  clauses(contract, 'PEPAY-PUB-17-OTHERS'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    await (await createKey({ api, notApplicable, untestable })).revoke();
+    verify(await api.send('list-invoices'), isAccepted, {});
+  },
+);
+
+test(
+  'revoke-api-key answers with a message',
+  clauses(contract, 'PEPAY-PUB-17-REVOKE', 'PEPAY-PUB-17-STATUS'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    const exchange = await (await createKey({ api, notApplicable, untestable })).revoke();
+    verify(exchange, hasStatus, { oneOf: [200, 201, 202] }, 'PEPAY-PUB-17-REVOKE');
+    verify(exchange, hasDocumentedBody, revoke.success, 'PEPAY-PUB-17-REVOKE');
+    verify(exchange, isDocumentedAlternative, eitherStatus(200, 201), 'PEPAY-PUB-17-STATUS');
+  },
+);
+
+test(
+  'the list shows a revoked key as revoked',
+  clauses(contract, 'PEPAY-PUB-17-SHOWN'),
+  async ({ api, verify, notApplicable, untestable }) => {
+    const key = await createKey({ api, notApplicable, untestable });
+    await key.revoke();
+    verify(await api.send('list-api-keys'), hasRows, {
+      documented: 'a row with the key_id of the revoked key and the status revoked',
+      holds: (rows) => rows.map(asObject).some((row) => row?.key_id === key.id && row.status === 'revoked'),
+    });
+  },
+);

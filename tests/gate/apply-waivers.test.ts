@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyWaivers } from '../../src/verdict/apply-waivers.ts';
+import type { TestResult } from '../../src/verdict/result.ts';
+import type { Waiver } from '../../src/verdict/waiver.ts';
+import { example, found, today, waiverOf, wrongId } from './samples.ts';
+
+const apply = (tests: TestResult[], ...waivers: Waiver[]) => {
+  const applied = applyWaivers(tests, { waivers, problems: [], today });
+  return { verdicts: applied.tests.map(({ verdict }) => verdict), tests: applied.tests, waiver: applied.waivers[0] };
+};
+
+const failing = example('a', 'failed', { findings: [wrongId] });
+
+test('exactly the expected finding is excused', () => {
+  const { verdicts, tests, waiver } = apply([failing], waiverOf());
+  assert.deepEqual(verdicts, ['waived']);
+  assert.equal(tests[0]?.reason, 'waived until 2026-12-31 by jo: they mend it in May (https://example.com/7)');
+  assert.equal(tests[0]?.findings[0]?.waived, true);
+  assert.equal(waiver?.state, 'used');
+  assert.deepEqual(waiver?.tests, ['acme/a']);
+});
+
+test("a waiver excuses one finding, not the test's others", () => {
+  const status = found('status', '400');
+  const { verdicts, tests, waiver } = apply([{ ...failing, findings: [wrongId, status] }], waiverOf());
+  assert.deepEqual(verdicts, ['failed']);
+  assert.deepEqual(tests[0]?.findings, [{ ...wrongId, waived: true }, status]);
+  assert.equal(waiver?.state, 'used');
+});
+
+test('two waivers together excuse two findings', () => {
+  const status = found('status', '400');
+  const other = waiverOf({ finding: { check: 'is-documented-error', pointer: 'status', received: '400' } });
+  assert.deepEqual(apply([{ ...failing, findings: [wrongId, status] }], waiverOf(), other).verdicts, ['waived']);
+});
+
+test('check, pointer and received must all be the same', () => {
+  for (const change of [{ check: 'has-status' }, { pointer: '/code' }, { received: 'string "Invalid"' }]) {
+    const { verdicts, waiver } = apply([failing], waiverOf({ finding: { ...waiverOf().finding, ...change } }));
+    assert.deepEqual(verdicts, ['failed']);
+    assert.equal(waiver?.state, 'changed');
+    assert.match(
+      waiver?.reason ?? '',
+      /^it expects \(.*\), but the finding is \(is-documented-error, \/id: received string "invalid"\)$/,
+    );
+  }
+});
+
+test('a waived test that passes now makes the waiver unused', () => {
+  const { verdicts, waiver } = apply([example('a', 'passed')], waiverOf());
+  assert.deepEqual(verdicts, ['passed']);
+  assert.equal(waiver?.state, 'unused');
+  assert.equal(waiver?.reason, 'acme/a no longer fails: remove the waiver');
+});
+
+test('a waiver of a test that is not there is unused', () => {
+  assert.equal(apply([example('b', 'passed')], waiverOf()).waiver?.reason, 'no test of this run is about it');
+});
+
+test('while the test says nothing, the waiver is undecided', () => {
+  for (const verdict of ['blocked', 'suite-error', 'untestable'] as const)
+    assert.equal(apply([example('a', verdict)], waiverOf()).waiver?.state, 'undecided', verdict);
+});
+
+test('a waiver holds through its last day and excuses nothing after it', () => {
+  assert.deepEqual(apply([failing], waiverOf({ until: today })).verdicts, ['waived']);
+  const { verdicts, waiver } = apply([failing], waiverOf({ until: '2026-11-20' }));
+  assert.deepEqual(verdicts, ['failed']);
+  assert.equal(waiver?.state, 'expired');
+});
+
+test('from 14 days before its end it warns', () => {
+  const stateUntil = (until: string) => apply([failing], waiverOf({ until })).waiver?.state;
+  assert.equal(stateUntil('2026-12-06'), 'used');
+  assert.equal(stateUntil('2026-12-05'), 'ends-soon');
+  assert.equal(stateUntil(today), 'ends-soon');
+});
+
+test('a waiver of a clause reaches all its tests, but no finding of another clause', () => {
+  const clause = waiverOf({ target: { kind: 'clause', id: 'ACME-1' } });
+  const named = (name: string, of: string) =>
+    example(name, 'failed', { findings: [{ ...wrongId, clause: of }], clauses: ['ACME-1', 'ACME-2'] });
+  const { verdicts, waiver } = apply([failing, named('b', 'ACME-1'), named('c', 'ACME-2')], clause);
+  assert.deepEqual(verdicts, ['waived', 'waived', 'failed']);
+  assert.deepEqual(waiver?.tests, ['acme/a', 'acme/b']);
+});
+
+test('a warning can be waived too', () => {
+  const should = { ...wrongId, level: 'should' as const };
+  assert.deepEqual(apply([example('a', 'warning', { findings: [should] })], waiverOf()).verdicts, ['waived']);
+  const two = [should, found('/message', 'absent', { level: 'should' })];
+  assert.deepEqual(apply([example('a', 'warning', { findings: two })], waiverOf()).verdicts, ['warning']);
+});
+
+test('entries that cannot be used are told with their place', () => {
+  const problem = { place: 'specs/acme/waivers.yaml:7', message: '"owner" is empty: a person has to fill it in' };
+  const { waivers } = applyWaivers([failing], { waivers: [], problems: [problem], today });
+  assert.deepEqual(
+    waivers.map(({ place, state, reason }) => [place, state, reason]),
+    [[problem.place, 'invalid', problem.message]],
+  );
+});

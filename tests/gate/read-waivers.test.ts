@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseWaivers } from '../../src/gate/read-waivers.ts';
+import { waiverEntries } from '../../src/gate/waiver-entry.ts';
+import { yamlSource } from '../../src/lint/yaml-source.ts';
+import { example, found, waiverOf, wrongId } from './samples.ts';
+
+const parse = (text: string) => parseWaivers(yamlSource('specs/acme/waivers.yaml', text), 'acme', new Set(['ACME-1']));
+const problemsOf = (text: string) => parse(text).problems.map(({ place, message }) => `${place} ${message}`);
+
+const good = `waivers:
+  - test: acme/a
+    environment: stage
+    finding: { check: is-documented-error, pointer: /id, received: 'string "invalid"' }
+    reason: they mend it in May
+    owner: jo
+    link: https://example.com/7
+    until: 2026-12-31
+`;
+
+test('an entry is read with its place', () => {
+  assert.deepEqual(parse(good), { waivers: [waiverOf()], problems: [] });
+});
+
+test('a clause may stand in place of a test, if there is such a clause', () => {
+  assert.deepEqual(parse(good.replace('test: acme/a', 'clause: ACME-1')).waivers[0]?.target, {
+    kind: 'clause',
+    id: 'ACME-1',
+  });
+  assert.deepEqual(problemsOf(good.replace('test: acme/a', 'clause: ACME-9')), [
+    'specs/acme/waivers.yaml:2 there is no clause "ACME-9" in clauses.yaml',
+  ]);
+});
+
+test('every mistake is found at its line, and such an entry excuses nothing', () => {
+  const mistakes: [string, string, RegExp][] = [
+    ['owner: jo', "owner: ''", /:6 "owner" is empty/],
+    ['reason: they mend it in May', 'reason: " "', /:5 "reason" is empty/],
+    ['    link: https://example.com/7\n', '', /:2 "link" is empty/],
+    ['https://example.com/7', 'ticket 7', /:7 "link" must be a web address/],
+    ['2026-12-31', '2026-02-30', /:8 "until" must be a date/],
+    ['2026-12-31', 'next year', /:8 "until" must be a date/],
+    ['environment: stage', 'environment: prod', /:3 "environment" must be mock or stage/],
+    ['pointer: /id', 'path: /id', /:4 a finding has no "path"/],
+    ['test: acme/a', 'test: other/a', /:2 a test's id begins with "acme\/"/],
+    ['owner: jo', 'owner: jo\n    clause: ACME-1', /:2 name either a test or a clause/],
+    ['owner: jo', 'owner: jo\n    untill: x', /"untill" is no field of a waiver/],
+  ];
+  for (const [from, to, expected] of mistakes) {
+    const { waivers } = parse(good.replace(from, to));
+    assert.deepEqual(waivers, [], to);
+    assert.match(problemsOf(good.replace(from, to)).join('\n'), expected);
+  }
+});
+
+test('the same waiver twice is a mistake', () => {
+  assert.match(problemsOf(good + good.replace('waivers:\n', '')).join(), /:9 an entry before it excuses the same/);
+});
+
+test('a file that is no YAML, or no list, is one problem with its line', () => {
+  assert.match(problemsOf('waivers:\n  - {').join(), /^specs\/acme\/waivers.yaml:\d+ not valid YAML/);
+  assert.match(problemsOf('- test: acme/a').join(), /^specs\/acme\/waivers.yaml:1 write a list under "waivers:"/);
+});
+
+test('what assay waive prints is read back as it was meant', () => {
+  const failed = example('a', 'failed', { findings: [wrongId, found('status', '400\n: # "')] });
+  const human = { reason: 'they: mend # it', owner: 'jo', link: 'https://example.com/7', until: '2026-12-31' };
+  const { waivers, problems } = parse(`waivers:\n${waiverEntries(failed, 'stage', human)}`);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    waivers.map(({ finding, reason }) => [finding.received, reason]),
+    [
+      ['string "invalid"', human.reason],
+      ['400\n: # "', human.reason],
+    ],
+  );
+});
+
+test('with empty human fields it is refused for each of them', () => {
+  const empty = { reason: '', owner: '', link: '', until: '' };
+  const failed = example('a', 'failed', { findings: [wrongId] });
+  assert.equal(problemsOf(`waivers:\n${waiverEntries(failed, 'stage', empty)}`).length, 4);
+});

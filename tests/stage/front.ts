@@ -1,0 +1,78 @@
+import { request as forward, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Behaviour } from '../http/hostile-behaviours.ts';
+import { listenHttp } from '../http/servers.ts';
+
+export interface Reply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** What a front does with one request: what the server behind it does, the same with a change, or something else instead. */
+export type Answering = 'honest' | { changed: (reply: Reply) => Reply } | { instead: Behaviour };
+
+/** How a front answers. `count` is the request's number, from 1. */
+export type Plan = (request: { method: string; path: string; body: string; count: number }) => Answering;
+
+export interface Front {
+  url: string;
+  /** Path, headers and body of every request, and of every request to the other origin that redirects point to. */
+  seen: string[];
+  seenElsewhere: string[];
+  close(): Promise<void>;
+}
+
+/** A server in front of another one that hands requests on to it, or answers them as `plan` says. */
+export const startFront = async (target: string, plan: Plan): Promise<Front> => {
+  const seen: string[] = [];
+  const seenElsewhere: string[] = [];
+  const textOf = ({ method, url, rawHeaders }: IncomingMessage, body: string): string =>
+    `${method} ${url}\n${rawHeaders.join('\n')}\n\n${body}`;
+
+  const elsewhere = await listenHttp(async (request, answer) => {
+    seenElsewhere.push(textOf(request, await bodyOf(request)));
+    answer.end('{}');
+  });
+  const front = await listenHttp(async (request, answer) => {
+    const body = await bodyOf(request);
+    seen.push(textOf(request, body));
+    const { method = '', url: path = '' } = request;
+    const answering = plan({ method, path, body, count: seen.length });
+    if (answering === 'honest') handOn(target, request, body, answer, (reply) => reply);
+    else if ('changed' in answering) handOn(target, request, body, answer, answering.changed);
+    else answering.instead(answer, request, elsewhere.url.origin);
+  });
+  return {
+    url: front.url.origin,
+    seen,
+    seenElsewhere,
+    close: async () => {
+      await Promise.all([front.close(), elsewhere.close()]);
+    },
+  };
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<string> =>
+  (await request.setEncoding('utf8').toArray()).join('');
+
+const handOn = (
+  target: string,
+  request: IncomingMessage,
+  body: string,
+  answer: ServerResponse,
+  change: (reply: Reply) => Reply,
+): void => {
+  const { method, headers } = request;
+  const handedOn = forward(new URL(request.url ?? '/', target), { method: method ?? 'GET', headers, agent: false });
+  handedOn.on('response', async (response) => {
+    const reply = change({
+      status: response.statusCode ?? 500,
+      headers: response.headers,
+      body: await bodyOf(response),
+    });
+    const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = reply.headers;
+    answer.writeHead(reply.status, rest).end(reply.body);
+  });
+  handedOn.on('error', () => answer.destroy());
+  handedOn.end(body);
+};

@@ -1,3 +1,4 @@
+import type { Json } from '../contract/json.ts';
 import { type Check, unless } from './check.ts';
 
 /** How much of an answer is searched for a stack trace, in characters, and every repetition has a bound: no answer keeps us searching. */
@@ -18,12 +19,8 @@ const traceLines = [
 /** An error answer shows no stack trace and does not echo a secret that the request carried. `secrets` are the values as sent. */
 export const leaksNothing: Check<{ secrets: readonly string[] }> = ({ answer }, { secrets }) => {
   const headers = Object.values(answer.headers).join('\n');
-  // JSON escapes would hide line breaks and quotes, so the unescaped text is searched too.
-  const unescaped = answer.text
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\"', '"')
-    .replaceAll('\\/', '/')
-    .replaceAll('\\\\', '\\');
+  // JSON escapes would hide line breaks, quotes and slashes, so the texts in the body are searched too.
+  const unescaped = textsIn(answer.body).join('\n');
   const places = [answer.text, unescaped, headers];
   const echoed = secrets
     .filter((secret) => secret.length >= 6)
@@ -37,6 +34,22 @@ export const leaksNothing: Check<{ secrets: readonly string[] }> = ({ answer }, 
 
 const showsTrace = (texts: readonly string[]): boolean =>
   texts.some((text) => traceLines.some((line) => line.test(text.slice(0, searched))));
+
+/** Every name and every text in a body. A list instead of recursion, for a body may be nested thousands of levels deep. */
+const textsIn = (body: Json | undefined): string[] => {
+  const texts: string[] = [];
+  const pending = [body];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node === 'string') texts.push(node);
+    if (node === null || typeof node !== 'object') continue;
+    for (const [name, value] of Object.entries(node)) {
+      if (!Array.isArray(node)) texts.push(name);
+      pending.push(value);
+    }
+  }
+  return texts;
+};
 
 /** As sent, as a URL would carry it, and as HTML would show it. */
 const spellings = (secret: string): string[] => [

@@ -76,12 +76,13 @@ const blocked = ({ id, reason }: TestResult, provider: ProviderResult): Objectio
   text: `${id}: ${firstLine(reason)}`,
 });
 
-const broken = ({ id }: TestResult, kind: 'failed' | 'warning', why: string, key: string): Objection => ({
+/** One cause often breaks many tests in the same way, so they are told together. */
+const broken = (test: TestResult, kind: 'failed' | 'warning', why: string, key: string): Objection => ({
   kind,
   code: 1,
-  key: `${kind} ${id} ${key}`,
-  group: `${kind} ${id}`,
-  text: `${id}: ${firstLine(why)}`,
+  key: `${kind} ${test.id} ${key}`,
+  group: `${kind} ${test.id.split('/')[0]} ${why}`,
+  text: `${test.id}: ${firstLine(why)}`,
 });
 
 const findingObjection = (test: TestResult, finding: Finding, { strict }: Rules): Objection[] => {

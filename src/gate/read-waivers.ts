@@ -44,7 +44,8 @@ export const parseWaivers = (
 const isSame = (a: Waiver, b: Waiver): boolean =>
   JSON.stringify([a.target, a.environment, a.finding]) === JSON.stringify([b.target, b.environment, b.finding]);
 
-const fields = ['test', 'clause', 'environment', 'finding', 'reason', 'owner', 'link', 'until'];
+const humanFields = ['reason', 'owner', 'link', 'until'];
+const fields = ['test', 'clause', 'environment', 'finding', ...humanFields];
 const findingFields = ['check', 'pointer', 'received'];
 
 type Entry = { [name: string]: Json };
@@ -58,6 +59,7 @@ const readEntry = (
 ): { waiver?: Waiver; problems: Problem[] } => {
   const finding = asObject(entry.finding) ?? {};
   const at = (path: string[], message: string) => source.problem(['waivers', index, ...path], message);
+  const empty = humanFields.filter((name) => text(entry[name]).trim() === '');
   const problems = [
     ...unknownNames(entry, fields).map((name) => at([name], `"${name}" is no field of a waiver: ${fields.join(', ')}`)),
     ...unknownNames(finding, findingFields).map((name) => at(['finding', name], `a finding has no "${name}"`)),
@@ -65,15 +67,13 @@ const readEntry = (
     ...findingFields
       .filter((name) => typeof finding[name] !== 'string')
       .map((name) => at(['finding'], `finding.${name} must be a text, copied from the result`)),
-    ...(['reason', 'owner', 'link', 'until'] as const)
-      .filter((name) => text(entry[name]).trim() === '')
-      .map((name) => at([name], `"${name}" is empty: a person has to fill it in`)),
+    ...(empty.length > 0 ? [at([empty[0] ?? ''], `a person has to fill in: ${empty.join(', ')}`)] : []),
   ];
   if (entry.environment !== 'mock' && entry.environment !== 'stage')
     problems.push(at(['environment'], '"environment" must be mock or stage'));
-  if (text(entry.link).trim() !== '' && !/^https?:\/\/\S+$/.test(text(entry.link)))
+  if (!empty.includes('link') && !/^https?:\/\/\S+$/.test(text(entry.link)))
     problems.push(at(['link'], '"link" must be a web address'));
-  if (text(entry.until).trim() !== '' && !isDate(text(entry.until)))
+  if (!empty.includes('until') && !isDate(text(entry.until)))
     problems.push(at(['until'], '"until" must be a date like 2026-12-31'));
   if (problems.length > 0) return { problems };
   const waiver: Waiver = {

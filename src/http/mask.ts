@@ -17,6 +17,7 @@ export interface Mask {
 export const createMask = (secretFieldNames: readonly string[]): Mask => {
   const knownValues = createKnownValues();
   const shortValues = createShortValues();
+  const learned = new Set<string>();
   const labels = new Set(secretFieldNames.map((name) => name.toLowerCase()));
   const isPlaceholder = (text: string) => text.startsWith('‹') && text.endsWith('›') && labels.has(text.slice(1, -1));
   const findFields = createFieldFinder(secretFieldNames, isPlaceholder);
@@ -27,7 +28,9 @@ export const createMask = (secretFieldNames: readonly string[]): Mask => {
       const bare = value.replace(/^(bearer|basic)\s+/i, '');
       // Nothing in a label may end a JSON string or the placeholder itself.
       const safeLabel = label.replace(/[‹›"\\\r\n]/g, '_');
-      if (bare === '') return;
+      // A token is met again in every answer that repeats it, and a long one takes time to spell.
+      if (bare === '' || learned.has(bare)) return;
+      learned.add(bare);
       labels.add(safeLabel);
       (bare.length < prefixLength ? shortValues : knownValues).learn(bare, safeLabel);
     },

@@ -46,6 +46,9 @@ export interface Trial {
   tests: { test: TestResult; exchanges: MaskedExchange[] }[];
 }
 
+/** The mock closes a socket at once or never, so nothing is learnt by watching an open one for longer. */
+const longestWatchMs = 20;
+
 /** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
 export const tryOut = async (
   { provider, definition }: Subject,
@@ -55,7 +58,8 @@ export const tryOut = async (
 ): Promise<Trial> => {
   const memory = volatileMemory();
   memory.remember({ reached });
-  const bench = openMocked(provider, await startMock(provider.contract, definition, { seams }), memory);
+  const mock = await startMock(provider.contract, definition, { seams });
+  const bench = { ...openMocked(provider, mock, memory), longestWatchMs };
   let planned: PlannedTest[];
   try {
     planned = await runTests(bench, tests, before);

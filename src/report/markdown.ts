@@ -2,11 +2,14 @@ import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { elapsed, moment } from './html/times.ts';
-import { runWord, urgency, verdictWord } from './html/words.ts';
+import { visible } from './html/visible.ts';
+import { count, runWord, urgency, verdictWord } from './html/words.ts';
 import { inlineCode } from './markdown-code.ts';
 
-/** A step summary is read on a page with other things: beyond so many tests the reports themselves are the better place. */
-const mostTests = 30;
+const code = (text: string, length?: number): string => inlineCode(visible(text), length);
+
+/** A step summary is read on a page with other things: beyond so many lines the reports themselves are the better place. */
+const mostLines = 30;
 
 /** The result as a Markdown page of moderate length, for a CI's step summary or a message. */
 export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult): string => {
@@ -14,8 +17,8 @@ export const markdownSummary = (result: ConformanceResult, previous?: Conformanc
   return `${[
     `## Assay: ${runWord[run.verdict]} (exit code ${run.exitCode})`,
     `${run.environment}, ${moment(run.startedAt)}, suite ${run.suite.version}, ${elapsed(run.durationMs)}`,
-    run.reason && `Reason: ${inlineCode(run.reason)}`,
-    run.selection && `Only a part of the tests was run: ${inlineCode(run.selection)}`,
+    run.reason && `Reason: ${code(run.reason)}`,
+    run.selection && `Only a part of the tests was run: ${code(run.selection)}`,
     table(providers),
     notGreen(providers),
     waivers(providers),
@@ -40,25 +43,34 @@ const table = (providers: readonly ProviderResult[]): string => {
 const shown: readonly Verdict[] = ['failed', 'suite-error', 'blocked', 'warning', 'waived'];
 
 const notGreen = (providers: readonly ProviderResult[]): string => {
-  const tests = shown.flatMap((verdict) =>
-    providers.flatMap((provider) => provider.tests.filter((test) => test.verdict === verdict)),
-  );
-  if (tests.length === 0) return '';
-  const rest = tests.length - mostTests;
+  const lines = shown.flatMap((verdict) => providers.flatMap((provider) => linesOf(provider, verdict)));
+  if (lines.length === 0) return '';
+  const rest = lines.length - mostLines;
   return [
     '### Not green\n',
-    ...tests.slice(0, mostTests).map(testLine),
+    ...lines.slice(0, mostLines),
     ...(rest > 0 ? [`- and ${rest} more: see index.html of the reports`] : []),
   ].join('\n');
+};
+
+/** A line for each test, but for blocked ones a line for each reason: many tests that stumbled over one thing are one thing to mend. */
+const linesOf = ({ name, tests }: ProviderResult, verdict: Verdict): string[] => {
+  const own = tests.filter((test) => test.verdict === verdict);
+  if (verdict !== 'blocked') return own.map(testLine);
+  const reasons = [...new Set(own.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const amount = own.filter((test) => test.reason === reason).length;
+    return `- **blocked** ${count(amount, 'test')} of ${name}: ${code(reason)}`;
+  });
 };
 
 const testLine = ({ id, verdict, findings, reason }: TestResult): string => {
   const [first, ...others] = findings;
   const more = others.length > 0 ? `, and ${others.length} more` : '';
   const why = first
-    ? `${inlineCode(first.pointer, 120)}: documented ${inlineCode(first.documented, 160)}, received ${inlineCode(first.received, 160)}${more}`
-    : inlineCode(reason, 240);
-  return `- **${verdictWord[verdict]}** ${inlineCode(id)}: ${why}`;
+    ? `${code(first.pointer, 120)}: documented ${code(first.documented, 160)}, received ${code(first.received, 160)}${more}`
+    : code(reason, 240);
+  return `- **${verdictWord[verdict]}** ${code(id)}: ${why}`;
 };
 
 const waivers = (providers: readonly ProviderResult[]): string => {
@@ -67,7 +79,7 @@ const waivers = (providers: readonly ProviderResult[]): string => {
     .filter(({ state }) => state !== 'used' && state !== 'undecided')
     .map(
       ({ place, target, state, reason }) =>
-        `- **${state}** ${inlineCode([place, target].filter(Boolean).join(' '))}: ${inlineCode(reason, 240)}`,
+        `- **${state}** ${code([place, target].filter(Boolean).join(' '))}: ${code(reason, 240)}`,
     );
   return lines.length === 0 ? '' : `### Waivers to look at\n\n${lines.join('\n')}`;
 };

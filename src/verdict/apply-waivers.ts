@@ -85,7 +85,7 @@ const stateOf = (
   }
   const unknown = about.find(({ verdict }) => ['blocked', 'suite-error', 'untestable'].includes(verdict));
   if (unknown) return { state: 'undecided', reason: `${unknown.id} is ${unknown.verdict} in this run` };
-  return { state: 'unused', reason: `${count(about)} no longer fails: remove the waiver` };
+  return { state: 'unused', reason: `it fails no longer (${count(about)}): remove the waiver` };
 };
 
 const count = (tests: readonly TestResult[]): string =>

@@ -1,16 +1,8 @@
-import { at, clauses, hasOtherValue, hasValue, isAccepted, type Session, test } from '#assay';
+import { at, clauses, hasOtherValue, hasValue, isAccepted, test } from '#assay';
 import ledger from './provider.ts';
-import { goodRefresh, ownRefresh } from './refresh.ts';
+import { goodRefresh, ownPair, ownRefresh } from './refresh.ts';
 
 const { contract } = ledger;
-
-/** A pair of tokens of one test alone, with the answer that brought it. */
-const ownPair = async ({ api, untestable }: Pick<Session, 'api' | 'untestable'>) => {
-  const answer = await api.send('create-token');
-  const { accessToken, refreshToken } = api.tokensIn(answer);
-  if (!accessToken || !refreshToken) return untestable('create-token did not answer with a pair of tokens');
-  return { answer, accessToken: accessToken.value, refreshToken: refreshToken.value };
-};
 
 test(
   'a refresh brings another access token',

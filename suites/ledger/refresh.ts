@@ -14,6 +14,14 @@ export const refreshTwin = async (api: Api): Promise<void> => {
 /** Replaces the tokens that tests share by new ones. */
 export const shareNewPair = async (api: Api): Promise<void> => api.share(await api.send('create-token'));
 
+/** A pair of tokens of one test alone, with the answer that brought it. */
+export const ownPair = async ({ api, untestable }: Pick<Session, 'api' | 'untestable'>) => {
+  const answer = await api.send('create-token');
+  const { accessToken, refreshToken } = api.tokensIn(answer);
+  if (!accessToken || !refreshToken) return untestable('create-token did not answer with a pair of tokens');
+  return { answer, accessToken: accessToken.value, refreshToken: refreshToken.value };
+};
+
 /** A refresh with the given refresh token, or else with one of this test alone. */
 export const ownRefresh = async (api: Api, refreshToken?: string): Promise<Exchange> => {
   const value = refreshToken ?? (await api.token('refreshToken', { fresh: true })).value;

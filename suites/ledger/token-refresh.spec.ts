@@ -11,7 +11,7 @@ import {
   test,
 } from '#assay';
 import ledger from './provider.ts';
-import { goodRefresh, ownRefresh } from './refresh.ts';
+import { goodRefresh, ownPair, ownRefresh } from './refresh.ts';
 
 const { contract } = ledger;
 const refresh = operationOf(contract, 'refresh-token');
@@ -57,11 +57,15 @@ test(
   },
 );
 
-test('a refresh passes with a bearer too', clauses(contract, 'LEDGER-13-BEARER'), async ({ api, verify }) => {
-  const { value: refreshToken } = await api.token('refreshToken', { fresh: true });
-  const headers = { Authorization: 'Bearer {accessToken}' };
-  verify(await api.send(refresh.id, { headers, using: { refreshToken } }), isAccepted, {});
-});
+test(
+  'a refresh passes with a bearer too',
+  clauses(contract, 'LEDGER-13-BEARER'),
+  async ({ api, verify, untestable }) => {
+    const { accessToken, refreshToken } = await ownPair({ api, untestable });
+    const change = { headers: { Authorization: `Bearer ${accessToken}` }, using: { refreshToken } };
+    verify(await api.send(refresh.id, change), isAccepted, {});
+  },
+);
 
 test(
   'a refresh token works until just before its end',

@@ -3,7 +3,6 @@ import {
   clauses,
   errorsOf,
   hasOtherValue,
-  hasRows,
   hasText,
   isAccepted,
   isDocumentedError,
@@ -13,7 +12,7 @@ import {
   repeats,
   test,
 } from '#assay';
-import { createKey, deleteKey, readKey } from './keys.ts';
+import { createKey, readKey } from './keys.ts';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -71,14 +70,4 @@ test('a deletion is answered with 200 or 204', clauses(contract, 'LOCCUS-GAP-7')
   const { handle } = await createKey(api);
   const deletion = await api.send('delete-key', { path: { key: handle } });
   verify(deletion, isDocumentedSuccess, operationOf(contract, 'delete-key').successes);
-});
-
-test('a deleted key is neither read nor listed', clauses(contract, 'LOCCUS-10-GONE'), async ({ api, verify }) => {
-  const { handle } = await createKey(api);
-  await deleteKey(api, handle);
-  verify(await readKey(api, handle), isDocumentedError, absent);
-  verify(await api.send('list-keys', { query: { search: handle } }), hasRows, {
-    documented: 'no key of that handle',
-    holds: (rows) => rows.every((row) => at(row, '/handle') !== handle),
-  });
 });

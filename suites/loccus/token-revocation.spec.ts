@@ -1,5 +1,5 @@
-import { clauses, errorsOf, isAccepted, isRejected, test } from '#assay';
-import { createToken, deleteKey } from './keys.ts';
+import { at, clauses, errorsOf, hasRows, isAccepted, isDocumentedError, isRejected, test } from '#assay';
+import { createToken, deleteKey, readKey } from './keys.ts';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -34,3 +34,13 @@ test(
     verify(await api.probe(), isAccepted, {});
   },
 );
+
+test('a deleted key is neither read nor listed', clauses(contract, 'LOCCUS-10-GONE'), async ({ api, verify }) => {
+  const { handle } = await createToken(api);
+  await deleteKey(api, handle);
+  verify(await readKey(api, handle), isDocumentedError, errorsOf(contract, 'get-key', 404));
+  verify(await api.send('list-keys', { query: { search: handle } }), hasRows, {
+    documented: 'no key of that handle',
+    holds: (rows) => rows.every((row) => at(row, '/handle') !== handle),
+  });
+});

@@ -22,7 +22,14 @@ interface Received {
 }
 
 /** An exchange in which the given answer came: 200 and `application/json`, dated noon, unless said otherwise. */
-export const received = ({ status = 200, headers = {}, body, text, operation = issue, ...rest }: Received): Exchange => ({
+export const received = ({
+  status = 200,
+  headers = {},
+  body,
+  text,
+  operation = issue,
+  ...rest
+}: Received): Exchange => ({
   operation,
   request: { method: operation.method, url: `https://sandbox.test${operation.path}`, headers: {}, body: undefined },
   answer: toAnswer({

@@ -48,7 +48,9 @@ describe('a documented body', () => {
 
   test('breaks only the level of the constraint that it breaks', () => {
     assert.deepEqual(check({ body: { ...good, merchant_uuid: '' } }), ['should /merchant_uuid']);
-    assert.deepEqual(check({ body: { ...good, expiration_date: '2026-01-02T14:00:00+00:00' } }), ['should /expiration_date']);
+    assert.deepEqual(check({ body: { ...good, expiration_date: '2026-01-02T14:00:00+00:00' } }), [
+      'should /expiration_date',
+    ]);
     assert.deepEqual(check({ body: { ...good, expiration_date: 'tomorrow' } }), [
       'must /expiration_date',
       'should /expiration_date',
@@ -76,14 +78,21 @@ describe('a documented body', () => {
 });
 
 describe('the media type', () => {
-  for (const type of ['application/json', 'Application/JSON', 'application/json; charset=utf-8', 'application/json;v=2']) {
+  for (const type of [
+    'application/json',
+    'Application/JSON',
+    'application/json; charset=utf-8',
+    'application/json;v=2',
+  ]) {
     test(`is as documented in ${type}`, () => {
       assert.deepEqual(check({ body: good, headers: { 'content-type': type } }), []);
     });
   }
 
   test('only warns where another type says JSON too', () => {
-    assert.deepEqual(check({ body: good, headers: { 'content-type': 'application/problem+json' } }), ['should media type']);
+    assert.deepEqual(check({ body: good, headers: { 'content-type': 'application/problem+json' } }), [
+      'should media type',
+    ]);
   });
 
   for (const type of ['text/plain', 'text/json', 'application/jsonp', 'application/xml', '']) {

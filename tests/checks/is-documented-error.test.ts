@@ -7,8 +7,10 @@ import { issue, received, said, sezzle } from './exchanges.ts';
 const errors = errorsOf(sezzle, issue.id);
 const [unauthorized] = errorsOf(sezzle, issue.id, 401) as [DocumentedError];
 const body = { status: 401, id: 'unauthorized', message: 'authorization not accepted' };
-const check = (answer: Parameters<typeof received>[0], documented: DocumentedError | DocumentedError[] = unauthorized) =>
-  said(isDocumentedError(received({ status: 401, ...answer }), documented));
+const check = (
+  answer: Parameters<typeof received>[0],
+  documented: DocumentedError | DocumentedError[] = unauthorized,
+) => said(isDocumentedError(received({ status: 401, ...answer }), documented));
 
 /** A row with one literal at `/id`. */
 const literal = (value: Partial<DocumentedError['values'][number]>): DocumentedError => ({
@@ -73,7 +75,10 @@ describe('a documented error', () => {
 
 describe('of several documented errors', () => {
   test('the one with the status of the answer counts, and is noted', () => {
-    const found = isDocumentedError(received({ status: 422, body: { status: 422, id: 'invalid', message: 'm' } }), errors);
+    const found = isDocumentedError(
+      received({ status: 422, body: { status: 422, id: 'invalid', message: 'm' } }),
+      errors,
+    );
     assert.ok(!found.some(({ level }) => level === 'must'));
     assert.equal(found.at(-1)?.received, '422 invalid');
   });
@@ -87,7 +92,10 @@ describe('of several documented errors', () => {
   test('the one that fits best is held against the answer, whatever their order', () => {
     const row = (name: string): DocumentedError => ({ ...literal({ oneOf: [name] }), name });
     const answer = { body: { ...body, id: 'b' } };
-    for (const rows of [[row('a'), row('b')], [row('b'), row('a')]]) {
+    for (const rows of [
+      [row('a'), row('b')],
+      [row('b'), row('a')],
+    ]) {
       assert.deepEqual(check(answer, rows), ['observe documented alternative']);
     }
   });

@@ -57,7 +57,10 @@ describe('a rejected request', () => {
   test('may get a status of HTTP itself, which is noted', () => {
     const also = { errors: unauthorized, also: [415, 401] };
     assert.deepEqual(said(isRejected(received({ status: 415, text: '<p>' }), also)), ['observe status']);
-    assert.ok(said(isRejected(received({ status: 401, body: {} }), also)).includes('must /id'), 'documented beats HTTP');
+    assert.ok(
+      said(isRejected(received({ status: 401, body: {} }), also)).includes('must /id'),
+      'documented beats HTTP',
+    );
   });
 });
 
@@ -80,7 +83,10 @@ describe('statuses', () => {
 });
 
 describe('a documented alternative', () => {
-  const alternatives = { two: (answer: { status: number }) => answer.status === 200, four: (answer: { status: number }) => answer.status === 404 };
+  const alternatives = {
+    two: (answer: { status: number }) => answer.status === 200,
+    four: (answer: { status: number }) => answer.status === 404,
+  };
 
   test('is noted', () => {
     const found = isDocumentedAlternative(received({ status: 404 }), alternatives);
@@ -89,6 +95,8 @@ describe('a documented alternative', () => {
   });
 
   test('is one of them', () => {
-    assert.deepEqual(said(isDocumentedAlternative(received({ status: 500 }), alternatives)), ['must documented alternative']);
+    assert.deepEqual(said(isDocumentedAlternative(received({ status: 500 }), alternatives)), [
+      'must documented alternative',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { concludeRun, exitCodeOf } from '../../src/verdict/conclude.ts';
+import { conclude, concludeRun, exitCodeOf } from '../../src/verdict/conclude.ts';
 import type { ConformanceResult, Finding, ProviderResult, TestResult } from '../../src/verdict/result.ts';
 import type { Waiver } from '../../src/verdict/waiver.ts';
 import { providerOf, testOf } from '../report/sample-builders.ts';
@@ -47,7 +47,7 @@ export const provider = (tests: TestResult[], more: Partial<ProviderResult> = {}
     id: 'acme',
     name: 'Acme',
     baseUrl: 'https://acme.example',
-    verdict: 'conformant',
+    verdict: conclude(tests.map(({ verdict }) => verdict)),
     clauses: [],
     tests,
     ...more,

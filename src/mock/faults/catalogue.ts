@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
 import { bearerFaults } from './bearer-faults.ts';
 import { errorDeviations } from './error-faults.ts';
-import type { Fault, Ground, Peculiarity } from './fault.ts';
+import { type Fault, type Ground, levelOfClauses, type Peculiarity } from './fault.ts';
 import { asDeviation, type Graded, isFault } from './graded.ts';
 import { generalPeculiarities } from './peculiarities.ts';
 import { disclosureFaults, requestFaults, unknownPathFaults } from './request-faults.ts';
@@ -12,11 +12,14 @@ import type { TokenSource } from './token-faults.ts';
 /** What a provider adds to the faults that every contract leads to. */
 export interface OwnFaults {
   faults(ground: Ground): Fault[];
-  peculiarities?(ground: Ground): Peculiarity[];
-  /** Further clauses about an operation's success, such as those that compare another answer with it. */
-  about?: Record<string, string[]>;
   /** How its mock knows a bearer token, where not through its token office. */
   bearer?: TokenSource;
+  /** What binds the form of an operation's success, where that is less than all clauses of the answer. */
+  form?: Record<string, string[]>;
+  /** Further clauses about an operation's success, such as those that compare another answer with it. */
+  about?: Record<string, string[]>;
+  /** Clauses that forbid a derived deviation which the schema alone allows, by its id. */
+  forbidden?: Record<string, string[]>;
 }
 
 /** Everything that may be planted in a provider's mock. */
@@ -28,7 +31,10 @@ export interface Catalogue {
 /** The catalogue of a provider. Throws where two deviations have the same id. */
 export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   const own = await ownFaults(ground.contract.provider);
-  const derived: Graded[] = [...successDeviations(ground, own.about), ...errorDeviations(ground)];
+  const derived = [...successDeviations(ground, own), ...errorDeviations(ground)].map((graded): Graded => {
+    const clauses = own.forbidden?.[graded.id];
+    return clauses ? { ...graded, clauses, level: levelOfClauses(ground.contract, clauses) } : graded;
+  });
   const faults = [
     ...derived.filter(isFault),
     ...alternativeDeviations(ground).filter(isFault),
@@ -38,12 +44,8 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...unknownPathFaults(ground),
     ...own.faults(ground),
   ];
-  const peculiarities = [
-    ...generalPeculiarities,
-    ...documentedAlternatives(ground),
-    ...derived.filter((graded) => !isFault(graded)).map(asDeviation),
-    ...(own.peculiarities?.(ground) ?? []),
-  ];
+  const harmless = derived.filter((graded) => !isFault(graded)).map(asDeviation);
+  const peculiarities = [...generalPeculiarities, ...documentedAlternatives(ground), ...harmless];
   requireDistinct([...faults, ...peculiarities].map(({ id }) => id));
   return { faults, peculiarities };
 };

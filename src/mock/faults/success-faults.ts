@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { type Level, weaker } from '../../contract/level.ts';
+import type { OwnFaults } from './catalogue.ts';
 import { type Ground, levelOfClauses } from './fault.ts';
 import {
   type AnswerOf,
@@ -13,12 +14,15 @@ import {
 } from './graded.ts';
 
 /** Everything that can be wrong with the documented successes, graded by the contract. */
-export const successDeviations = ({ contract }: Ground, about: Record<string, string[]> = {}): Graded[] =>
+export const successDeviations = (
+  { contract }: Ground,
+  { form = {}, about = {} }: Pick<OwnFaults, 'form' | 'about'>,
+): Graded[] =>
   [...contract.operations.values()].flatMap((operation) => {
     const { status, clauses } = operation.success;
     const allClauses = [...clauses, ...operation.clauses, ...(about[operation.id] ?? [])];
     const answer: AnswerOf = { operation, status, name: 'success', clauses: allClauses };
-    const limit = levelOfClauses(contract, clauses);
+    const limit = levelOfClauses(contract, form[operation.id] ?? clauses);
     const found = [
       ...fields(answer),
       ...otherStatus(contract, answer),

@@ -24,14 +24,15 @@ export const ignoredRevocation = (ground: Ground, kinds: string[], clauses: stri
     plant: () => ({ revoke: (ends, { kind }) => ends && !kinds.includes(kind) }),
   });
 
-/** A revocation ends the tokens of everybody. */
+/** A revocation ends the tokens of other owners as well. */
 export const excessiveRevocation = (ground: Ground, clauses: string[]): Fault[] =>
   faultOf(ground, {
     id: 'revocation-kills-the-others',
-    sentence: 'A revocation ends the tokens of others as well.',
+    sentence: 'A revocation ends the tokens of its kind that others have.',
     clauses,
+    place: { pointer: 'status' },
     keys: ['revoke/*'],
-    plant: () => ({ revoke: () => true }),
+    plant: () => ({ revoke: (_, held, revoked) => held.kind === revoked.kind }),
   });
 
 /** A token that the documents call a JWT is random text. */

@@ -1,8 +1,9 @@
 import { operationOf } from '../../../contract/contract.ts';
-import { asObject } from '../../../contract/json.ts';
+import { asObject, at, type Json } from '../../../contract/json.ts';
 import type { OwnFaults } from '../catalogue.ts';
 import { credentialFault } from '../credential-faults.ts';
 import { type Fault, faultOf, type Ground } from '../fault.ts';
+import { withBodyChanged } from '../graded.ts';
 import { lifetimeFaults } from '../lifetime-faults.ts';
 import { leniencyFault } from '../request-faults.ts';
 import { replyFault, ruleFault, valueFault } from '../rule-faults.ts';
@@ -10,6 +11,12 @@ import { excessiveRevocation, ignoredRevocation } from '../succession-faults.ts'
 
 /** What Loccus promises beyond what every contract does: sessions of a day, and keys with a life of their own. */
 export const own: OwnFaults = {
+  form: { 'get-key': ['LOCCUS-GAP-8'] },
+  about: {
+    'create-key': ['LOCCUS-7', 'LOCCUS-7-IDENTITY'],
+    'list-keys': ['LOCCUS-PUB-11-SEARCH', 'LOCCUS-PUB-11-SORT'],
+  },
+  forbidden: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
   bearer: { alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
   faults: (ground) => [
     ...credentialFault(ground, 'handle', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
@@ -23,6 +30,7 @@ export const own: OwnFaults = {
     ...excessiveRevocation(ground, ['LOCCUS-10-OTHERS']),
     ...keyFaults(ground),
     ...listFaults(ground),
+    ...sharedKeyToken(ground),
     ...faultOf(ground, {
       id: 'key-token-ends-after-a-day',
       sentence: 'The token of a key ends after a day.',
@@ -30,6 +38,14 @@ export const own: OwnFaults = {
       place: { pointer: 'status' },
       keys: ['issue/keyToken'],
       plant: () => ({ lifetime: (seconds, kind) => (kind === 'keyToken' ? 86_400 : seconds) }),
+    }),
+    ...faultOf(ground, {
+      id: 'key-token-dead-from-birth',
+      sentence: 'The token of a new key does not work.',
+      clauses: ['LOCCUS-5', 'LOCCUS-BEARER-TOKEN'],
+      place: { pointer: 'status' },
+      keys: ['issue/keyToken'],
+      plant: () => ({ lifetime: (seconds, kind) => (kind === 'keyToken' ? 0 : seconds) }),
     }),
     ...valueFault(
       ground,
@@ -136,12 +152,33 @@ const keyFaults = (ground: Ground): Fault[] => [
   ),
 ];
 
+/** Every new key gets the token of the first one. */
+const sharedKeyToken = (ground: Ground): Fault[] =>
+  faultOf(ground, {
+    id: 'keys-share-a-token',
+    sentence: 'Every new key gets the token of the first one.',
+    clauses: ['LOCCUS-10-OWN-TOKEN'],
+    place: { operations: ['create-key'], pointer: '/token' },
+    keys: ['reply/create-key/2*'],
+    plant: () => {
+      let first: Json | undefined;
+      return {
+        reply: (reply, { operation }) => {
+          if (operation !== 'create-key' || reply.status >= 300) return reply;
+          first ??= at(reply.body, '/token');
+          const token = first;
+          return token === undefined ? reply : withBodyChanged('/token', () => token)(reply);
+        },
+      };
+    },
+  });
+
 const listFaults = (ground: Ground): Fault[] => [
-  ...ruleFault(
+  ...replyFault(
     ground,
-    { id: 'search-ignored', sentence: 'A search finds nothing.', clauses: ['LOCCUS-PUB-11-SEARCH'] },
-    'the search is heeded',
-    false,
+    { id: 'search-finds-nothing', sentence: 'A search finds nothing.', clauses: ['LOCCUS-PUB-11-SEARCH'], pointer: '' },
+    'list-keys',
+    (reply, { query }) => (query.search && Array.isArray(reply.body) ? { ...reply, body: [] } : reply),
   ),
   ...ruleFault(
     ground,

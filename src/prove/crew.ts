@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { proofCondition } from './collect.ts';
+import type { Job, Outcomes } from './message.ts';
+
+/** Processes that share the jobs of a proof. */
+export interface Crew {
+  /** Does the jobs, each in the next free process, and gives their outcomes in the order of the jobs. */
+  doAll<Kind extends Job['kind']>(
+    jobs: readonly Extract<Job, { kind: Kind }>[],
+    done?: () => void,
+  ): Promise<Outcomes[Kind][]>;
+  close(): void;
+}
+
+/** Starts so many processes that import spec files with the proof's own `test`. */
+export const startCrew = (size: number, environment: Record<string, string>): Crew => {
+  const workers = Array.from({ length: size }, () =>
+    fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      execArgv: [proofCondition, '--import', import.meta.resolve('tsx')],
+      env: { ...process.env, ...environment },
+    }),
+  );
+  return {
+    async doAll(jobs, done = () => {}) {
+      const outcomes: unknown[] = [];
+      const queue = jobs.map((job, place) => ({ job, place }));
+      const work = async (worker: ChildProcess): Promise<void> => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          outcomes[next.place] = await ask(worker, next.job);
+          done();
+        }
+      };
+      await Promise.all(workers.map(work));
+      return outcomes as never;
+    },
+    close() {
+      for (const worker of workers) worker.disconnect();
+    },
+  };
+};
+
+const ask = (worker: ChildProcess, job: Job): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', heard);
+      worker.off('exit', ended);
+      act();
+    };
+    const heard = (message: { outcome?: unknown; error?: string }) =>
+      settle(() => (message.error === undefined ? resolve(message.outcome) : reject(new Error(message.error))));
+    const ended = (code: number | null) =>
+      settle(() => reject(new Error(`a process of the proof ended (${code}) at ${job.provider}, ${job.kind}`)));
+    worker.on('message', heard);
+    worker.on('exit', ended);
+    worker.send(job);
+  });

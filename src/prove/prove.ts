@@ -1,0 +1,166 @@
+import { startCrew } from './crew.ts';
+import type { FaultOutcome, Job, Plan } from './message.ts';
+import type { FaultLevel, FaultProof, Proof, ProviderProof, Score } from './proof.ts';
+import { sampleOf } from './sample.ts';
+
+/** What to prove, and whom to tell about it. */
+export interface ProofOrder {
+  providers: readonly string[];
+  /** Only these faults; peculiarities and extremes are then left out. */
+  faultIds?: readonly string[];
+  /** Folder of all output; a proof itself writes nothing. */
+  reports: string;
+  /** Told how many of how many jobs are done. */
+  onProgress?(done: number, planned: number): void;
+}
+
+type FaultJob = Extract<Job, { kind: 'fault' }>;
+
+const seed = 3;
+/** The share of the faults that is run again with every test. */
+const crossShare = 0.05;
+
+/**
+ * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in two processes, and says
+ * what was caught. Against a fault only those tests are run that depend on what it changes; a sample is run again with all.
+ */
+export const prove = async ({ providers, faultIds, reports, onProgress }: ProofOrder): Promise<Proof> => {
+  const startedAt = new Date();
+  const crew = startCrew(2, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
+  try {
+    const plans = await crew.doAll(providers.map((provider) => ({ kind: 'plan', provider }) as const));
+    const planned = plans.map((plan, place) => ({
+      provider: providers[place] ?? '',
+      plan,
+      jobs: faultJobs(plan, providers[place] ?? '', faultIds),
+    }));
+    const faults = planned.flatMap(({ jobs }) => jobs);
+    const others = faultIds ? [] : planned;
+    const peculiarities = others.flatMap(({ provider, plan }) =>
+      plan.peculiarities
+        .filter(({ tests }) => tests.length > 0)
+        .map(({ id, tests }) => ({ kind: 'peculiarity', provider, id, tests }) as const),
+    );
+    const crossJobs = (faultIds ? [] : sampleOf(faults, crossShare, seed)).map((job) => {
+      const all = planned.find(({ provider }) => provider === job.provider)?.plan.tests ?? [];
+      return { ...job, tests: all.map((_, place) => place) };
+    });
+    let done = 0;
+    const total = faults.length + peculiarities.length + crossJobs.length + others.length;
+    const tick = () => onProgress?.(++done, total);
+    const outcomes = await crew.doAll(faults, tick);
+    const tolerated = await crew.doAll(peculiarities, tick);
+    const extremes = await crew.doAll(
+      others.map(({ provider }) => ({ kind: 'extremes', provider }) as const),
+      tick,
+    );
+    const crossed = await crew.doAll(crossJobs, tick);
+    const proofs = planned.map(({ provider, plan, jobs }, place): ProviderProof => {
+      const own = outcomes.filter((_, index) => faults[index]?.provider === provider);
+      return providerProof(provider, plan, own, {
+        unplanned: plan.faults.filter(({ id }) => !faultIds && !jobs.some((job) => job.id === id)),
+        peculiarities: tolerated.filter((_, index) => peculiarities[index]?.provider === provider),
+        extremes: extremes[place] ?? [],
+      });
+    });
+    const differences = crossJobs.flatMap((job, index) => {
+      const { plan } = planned.find(({ provider }) => provider === job.provider) ?? {};
+      const short = outcomes[faults.findIndex(({ id, provider }) => id === job.id && provider === job.provider)];
+      return plan && short && crossed[index] ? differencesOf(job, plan, short, crossed[index]) : [];
+    });
+    return conclude(proofs, startedAt, {
+      seed,
+      faults: crossJobs.map(({ provider, id }) => `${provider}/${id}`),
+      differences,
+    });
+  } finally {
+    crew.close();
+  }
+};
+
+/** A stand-in is planted only where its original cannot be, and one of them is enough. */
+const faultJobs = (plan: Plan, provider: string, ids: readonly string[] | undefined): FaultJob[] => {
+  const planted = new Set(
+    plan.faults.filter(({ tests, standsInFor }) => !standsInFor && tests.length > 0).map(({ id }) => id),
+  );
+  return plan.faults
+    .filter(({ id, tests, standsInFor }) => {
+      if (ids) return ids.includes(id);
+      if (tests.length === 0 || (standsInFor && planted.has(standsInFor))) return false;
+      planted.add(standsInFor ?? id);
+      return true;
+    })
+    .map(({ id, tests }) => ({ kind: 'fault', provider, id, tests }));
+};
+
+const providerProof = (
+  id: string,
+  plan: Plan,
+  outcomes: readonly FaultOutcome[],
+  {
+    unplanned,
+    peculiarities,
+    extremes,
+  }: Pick<ProviderProof, 'peculiarities' | 'extremes'> & { unplanned: Plan['faults'] },
+): ProviderProof => {
+  const faults = outcomes.filter(({ isIdle }) => !isIdle).map(withoutVerdicts);
+  const idle = outcomes.filter(({ isIdle }) => isIdle);
+  const stoodInFor = new Set(
+    plan.faults.filter((fault) => faults.some((proof) => proof.id === fault.id)).map(({ standsInFor }) => standsInFor),
+  );
+  const killers = new Set(faults.flatMap((fault) => fault.killers));
+  return {
+    id,
+    name: plan.name,
+    score: scoreOf(faults),
+    tests: plan.tests,
+    faults,
+    notPlanted: [...idle, ...unplanned.filter((fault) => !fault.standsInFor && !stoodInFor.has(fault.id))].map(
+      ({ id: fault, sentence }) => ({ id: fault, sentence }),
+    ),
+    extremes,
+    peculiarities,
+    unproven: plan.tests.filter((test) => test.canFail && !killers.has(test.id)).map((test) => test.id),
+  };
+};
+
+const withoutVerdicts = ({ verdicts: _, isIdle: __, ...proof }: FaultOutcome): FaultProof => proof;
+
+const scoreOf = (faults: readonly { level: FaultLevel; killed: boolean }[]): Record<FaultLevel, Score> => {
+  const of = (level: FaultLevel): Score => {
+    const planted = faults.filter((fault) => fault.level === level);
+    return { planted: planted.length, killed: planted.filter(({ killed }) => killed).length };
+  };
+  return { must: of('must'), should: of('should') };
+};
+
+/** A test that was left out has to be as honest, and one that was run has to end in the same way among all the others. */
+const differencesOf = (job: FaultJob, plan: Plan, short: FaultOutcome, full: FaultOutcome): string[] =>
+  Object.entries(full.verdicts)
+    .filter(([test, verdict]) => verdict !== (short.verdicts[test] ?? plan.honest[test]))
+    .map(
+      ([test, verdict]) =>
+        `${job.provider}/${job.id}: ${test} is ${verdict} among all tests, ${short.verdicts[test] ?? plan.honest[test]} otherwise`,
+    );
+
+const conclude = (providers: ProviderProof[], startedAt: Date, crossRun: Proof['crossRun']): Proof => {
+  const faults = providers.flatMap((provider) => provider.faults);
+  const holds =
+    faults.every(({ killed, collateral }) => killed && collateral.length === 0) &&
+    crossRun.differences.length === 0 &&
+    providers.every(
+      ({ extremes, peculiarities, unproven }) =>
+        unproven.length === 0 &&
+        extremes.every((extreme) => extreme.holds) &&
+        peculiarities.every(({ failedTests }) => failedTests.length === 0),
+    );
+  return {
+    format: 1,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    holds,
+    score: scoreOf(faults),
+    crossRun,
+    providers,
+  };
+};

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Json } from '../../src/contract/json.ts';
+import { compileSchemas } from '../../src/schema/compile.ts';
+import { compiledFiles, staleNames } from '../../src/schema/compiled-files.ts';
+import { compileStrict, violations } from '../../src/schema/validator.ts';
+import { received, said } from '../checks/exchanges.ts';
+
+const openapi = {
+  components: {
+    schemas: {
+      Token: {
+        type: 'object',
+        required: ['token', 'owner'],
+        'x-should': { required: ['scope'] },
+        properties: {
+          token: { type: 'string', 'x-secret': true, 'x-should': { minLength: 8 }, 'x-observe': { pattern: '^tok_' } },
+          owner: { $ref: '#/components/schemas/Owner' },
+          rows: { type: 'array', items: { 'x-observe': { type: 'number' } } },
+        },
+      },
+      Owner: { description: 'prose', type: 'string', 'x-should': { format: 'uuid' } },
+      Bare: { 'x-observe': { type: 'object' } },
+    },
+  },
+} as unknown as Json;
+
+const compiled = compileSchemas('acme', openapi);
+const accepts = (name: string, value: Json): boolean => {
+  const { $id: _, ...schema } = compiled.get(name) as Record<string, Json>;
+  return compileStrict(schema)(value) === true;
+};
+
+describe('a component schema', () => {
+  test('compiles to one schema for each level that it has', () => {
+    assert.deepEqual([...compiled.keys()].sort(), [
+      'Bare.observe',
+      'Owner.must',
+      'Owner.should',
+      'Token.must',
+      'Token.observe',
+      'Token.should',
+    ]);
+  });
+
+  test('keeps what is documented in must, with references followed and without prose and extensions', () => {
+    assert.deepEqual(compiled.get('Token.must'), {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: 'assay:acme/Token.must',
+      type: 'object',
+      required: ['token', 'owner'],
+      properties: { token: { type: 'string' }, owner: { type: 'string' }, rows: { type: 'array', items: {} } },
+    });
+  });
+
+  test('puts every other constraint at its place under its level', () => {
+    const good = { token: 'tok_12345', owner: '7b33e7b6-f112-4844-a3c5-91688a6c00b7', scope: 1, rows: [1] };
+    for (const level of ['must', 'should', 'observe']) assert.ok(accepts(`Token.${level}`, good));
+    const broken: [Json, string][] = [
+      [{ ...good, token: 7 }, 'must'],
+      [{ ...good, token: 'tok_1' }, 'should'],
+      [{ ...good, owner: 'somebody' }, 'should'],
+      [{ ...good, token: 'key_12345' }, 'observe'],
+      [{ ...good, rows: ['1'] }, 'observe'],
+    ];
+    for (const [value, level] of broken) {
+      const refusing = ['must', 'should', 'observe'].filter((each) => !accepts(`Token.${each}`, value));
+      assert.deepEqual(refusing, [level], JSON.stringify(value));
+    }
+  });
+
+  test('cannot refer to itself or to nothing', () => {
+    const broken = (schema: Json) => () => compileSchemas('acme', { components: { schemas: { A: schema } } });
+    assert.throws(broken({ properties: { a: { $ref: '#/components/schemas/A' } } }), /refers to itself/);
+    assert.throws(broken({ $ref: '#/components/schemas/B' }), /leads nowhere/);
+  });
+});
+
+describe('a strict schema', () => {
+  for (const [name, schema] of [
+    ['an unknown keyword', { type: 'string', minLenght: 1 }],
+    ['an unknown format', { type: 'string', format: 'datetime' }],
+    ['a pattern that is none', { type: 'string', pattern: '(' }],
+    ['a keyword of ours', { type: 'string', 'x-secret': true }],
+  ] as [string, Json][]) {
+    test(`has not ${name}`, () => assert.throws(() => compileStrict(schema)));
+  }
+
+  test('does not coerce', () => {
+    const validate = compileStrict({ type: 'integer' });
+    assert.deepEqual(
+      [3600, '3600', 3600.5, true, null].map((value) => validate(value)),
+      [true, false, false, false, false],
+    );
+  });
+});
+
+describe('violations', () => {
+  const error = { provider: 'sezzle', name: 'ErrorV1' };
+
+  test('name place, level and both sides', () => {
+    assert.deepEqual(violations(error, { status: '401', id: '' }), [
+      { level: 'must', pointer: '/message', documented: 'present', received: 'absent' },
+      { level: 'must', pointer: '/status', documented: 'number', received: 'string "401"' },
+      { level: 'should', pointer: '/id', documented: 'must NOT have fewer than 1 characters', received: 'string ""' },
+    ]);
+  });
+
+  test('cut a long value', () => {
+    const [found] = violations(error, { status: 'x'.repeat(10_000), id: 'a', message: 'b' });
+    assert.ok((found?.received.length ?? 0) < 140);
+  });
+
+  test('take numbers beyond 2^53 for numbers', () => {
+    const body = received({ text: '{"status": 9007199254740993, "id": "a", "message": "b"}' }).answer.body ?? null;
+    assert.deepEqual(violations(error, body), []);
+  });
+
+  test('need the compiled schema', () => {
+    assert.throws(() => violations({ provider: 'sezzle', name: 'Nobody' }, {}), /Nobody\.must\.json is missing/);
+  });
+
+  test('say of several forms only that none fits', () => {
+    assert.deepEqual(said(violations({ provider: 'pepay', name: 'Error' }, { detail: 'no' })), ['should /']);
+  });
+});
+
+test('stale files are those that changed, are missing or are left over', () => {
+  const expected = compiledFiles('acme', openapi);
+  assert.deepEqual(staleNames(expected, expected), []);
+  const present = new Map(expected).set('Token.must.json', '{}').set('Old.must.json', '{}');
+  present.delete('Owner.must.json');
+  assert.deepEqual(staleNames(expected, present).sort(), ['Old.must.json', 'Owner.must.json', 'Token.must.json']);
+});

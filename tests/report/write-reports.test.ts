@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readReports } from '../../src/report/read-reports.ts';
+import { appendStepSummary } from '../../src/report/step-summary.ts';
+import { writeReports } from '../../src/report/write-reports.ts';
+import { writeViews } from '../../src/report/write-views.ts';
+import type { ConformanceResult } from '../../src/verdict/result.ts';
+import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
+
+/** The sample without what no run would write: answer times that are no numbers, and a test without a clause. */
+const real = (result: ConformanceResult): ConformanceResult => ({
+  ...result,
+  providers: result.providers.filter(({ id }) => id === 'pepay' || id === 'sezzle'),
+});
+const result = real(sampleResult);
+const previous = real(samplePrevious);
+
+const views = ['badges', 'ctrf.json', 'index.html', 'summary.md'];
+const options = { validDays: 7, now: Date.parse('2026-11-01T03:00:00Z') };
+
+const write = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-reports-'));
+  const reports = join(folder, 'reports');
+  const withHistory = { ...options, history: join(folder, 'history') };
+  writeReports(reports, previous, sampleReport.evidence, withHistory);
+  const problems = writeReports(reports, result, sampleReport.evidence, withHistory);
+  return {
+    reports,
+    history: withHistory.history,
+    problems,
+    page: () => readFileSync(join(reports, 'index.html'), 'utf8'),
+  };
+};
+
+test('the views stand beside the result, and the result before it is kept', () => {
+  const { reports, problems } = write();
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    readdirSync(reports).sort(),
+    [...views, 'conformance.json', 'conformance.previous.json', 'evidence'].sort(),
+  );
+  assert.deepEqual(JSON.parse(readFileSync(join(reports, 'conformance.previous.json'), 'utf8')), previous);
+});
+
+test('the page shows what changed and the history', () => {
+  const page = write().page();
+  assert.ok(page.includes('Since the previous run') && /\d of 2 runs green/.test(page));
+});
+
+test('from the result files alone the same page is drawn again', () => {
+  const { reports, history, page } = write();
+  const first = page();
+  for (const view of views) rmSync(join(reports, view), { recursive: true });
+  const read = readReports(reports, history);
+  assert.ok('report' in read);
+  writeViews(reports, read.report, options);
+  assert.equal(page(), first);
+});
+
+test('what is damaged is named, and the rest is drawn', () => {
+  const { reports, history } = write();
+  writeFileSync(join(reports, 'conformance.previous.json'), '{');
+  writeFileSync(join(history, 'half.json'), '{');
+  const [evidence = ''] = sampleReport.evidence.keys();
+  writeFileSync(join(reports, evidence), '[');
+  const read = readReports(reports, history);
+  assert.ok('report' in read);
+  assert.equal(read.problems.length, 2);
+  assert.ok(!read.report.evidence.has(evidence) && read.report.evidence.size > 0);
+});
+
+test('evidence outside of the folder is never read', () => {
+  const { reports } = write();
+  const outside = join(reports, '..', 'secret.json');
+  writeFileSync(outside, '[]');
+  const [first, ...others] = result.providers;
+  const [test] = first?.tests ?? [];
+  assert.ok(first && test);
+  const lured = { ...first, tests: [{ ...test, evidence: ['../secret.json', 'evidence/../../secret.json', outside] }] };
+  writeFileSync(join(reports, 'conformance.json'), JSON.stringify({ ...result, providers: [lured, ...others] }));
+  const read = readReports(reports, undefined);
+  assert.ok('report' in read);
+  assert.deepEqual(
+    [...read.report.evidence.keys()].filter((name) => name.includes('secret')),
+    [],
+  );
+});
+
+test('the summary is added to the step summary of a CI, where there is one', () => {
+  const { reports } = write();
+  const file = join(reports, 'step.md');
+  writeFileSync(file, 'before\n');
+  appendStepSummary(file, reports);
+  appendStepSummary(undefined, reports);
+  assert.equal(readFileSync(file, 'utf8'), `before\n${readFileSync(join(reports, 'summary.md'), 'utf8')}`);
+});

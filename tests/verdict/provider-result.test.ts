@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { PlannedTest } from '../../src/verdict/planned.ts';
+import { providerResult } from '../../src/verdict/provider-result.ts';
+import type { ProviderResult } from '../../src/verdict/result.ts';
+import { sezzle } from '../checks/exchanges.ts';
+import { exchangeOf, findingOf, plannedOf } from './planned-tests.ts';
+
+const subject = { id: 'sezzle', name: 'Sezzle v1', baseUrl: 'https://sandbox.test', contract: sezzle };
+const result = (...tests: PlannedTest[]): ProviderResult => providerResult(subject, tests);
+const clause = (id: string, ...tests: PlannedTest[]) => result(...tests).clauses.find((each) => each.id === id);
+
+describe('a provider’s result', () => {
+  test('is not green without tests', () => {
+    assert.equal(result().verdict, 'incomplete');
+    assert.ok(result().clauses.every(({ verdict }) => verdict !== 'passed'));
+    assert.ok(result().errors.every(({ outcome }) => outcome === 'not-attempted'));
+  });
+
+  test('counts a test that left no record against us, or against the interruption', () => {
+    const lost = result(plannedOf('sezzle/a/b', { record: {} }), plannedOf('sezzle/a/c', { record: undefined }));
+    assert.deepEqual([lost.verdict, lost.tests[1]?.verdict], ['suite-error', 'suite-error']);
+    const cut = result(plannedOf('sezzle/a/c', { record: undefined, missing: 'interrupted' }));
+    assert.deepEqual([cut.verdict, cut.tests[0]?.verdict], ['incomplete', 'blocked']);
+    assert.match(cut.tests[0]?.reason ?? '', /interrupted/);
+  });
+
+  test('adds up what its tests cost', () => {
+    const { requests, retries, tokensIssued } = result(
+      plannedOf('sezzle/a/b', { record: { requests: 3, retries: 1, tokensIssued: 1 } }),
+      plannedOf('sezzle/a/c', { record: { requests: 2, tokensIssued: 2 } }),
+      plannedOf('sezzle/a/d', { record: undefined }),
+    );
+    assert.deepEqual([requests, retries, tokensIssued], [5, 1, 3]);
+  });
+
+  test('gives every test the level of its most binding clause, and a command that runs just it', () => {
+    const identity = { title: 'a (b) works', clauses: ['SEZZLE-NO-LEAK', 'SEZZLE-BEARER-CASE'] };
+    const [only] = result(plannedOf('sezzle/a/b', { identity, record: {} })).tests;
+    assert.equal(only?.level, 'should');
+    assert.match(only?.again ?? '', /--provider sezzle .*a \\\\\(b\\\\\) works/);
+  });
+
+  test('notes statuses that no document mentions, and undocumented fields', () => {
+    const exchanges = [exchangeOf('get-order', 404), exchangeOf('get-order', 418)];
+    const notes = [findingOf({ level: 'observe', documented: 'not documented', pointer: '/extra' })];
+    const { undocumented } = result(
+      plannedOf('sezzle/a/b', { record: { exchanges, notes } }),
+      plannedOf('sezzle/a/c', { record: { exchanges } }),
+    );
+    assert.deepEqual(undocumented, [
+      { operation: 'get-order', kind: 'status', value: '418', tests: ['sezzle/a/b', 'sezzle/a/c'] },
+      { operation: 'get-order', kind: 'field', value: '/extra', tests: ['sezzle/a/b'] },
+    ]);
+  });
+
+  test('counts the time of a shared exchange once, and of an outage never', () => {
+    const exchanges = [exchangeOf('get-order', 404), exchangeOf('get-order')];
+    const { latencies } = result(
+      plannedOf('sezzle/a/b', { record: { exchanges } }),
+      plannedOf('sezzle/a/c', { record: { exchanges } }),
+    );
+    assert.deepEqual(latencies, [{ operation: 'get-order', samples: [10] }]);
+  });
+});
+
+describe('the verdict of a clause', () => {
+  const both = { identity: { clauses: ['SEZZLE-6', 'SEZZLE-7'] } };
+
+  test('is that of its tests, or its own reason', () => {
+    assert.equal(clause('SEZZLE-6', plannedOf('sezzle/a/b', { record: {} }))?.verdict, 'passed');
+    assert.equal(clause('SEZZLE-7', plannedOf('sezzle/a/b', { record: {} }))?.verdict, 'not-applicable');
+    assert.equal(clause('SEZZLE-PUB-3')?.verdict, 'untestable');
+    assert.match(clause('SEZZLE-PUB-3')?.reason ?? '', /checkout/);
+  });
+
+  test('is the gravest of several tests', () => {
+    const tests = [
+      plannedOf('sezzle/a/b', { record: {} }),
+      plannedOf('sezzle/a/c', { record: { verdict: 'blocked', reason: 'an outage' } }),
+    ];
+    const found = clause('SEZZLE-6', ...tests);
+    assert.deepEqual(
+      [found?.verdict, found?.reason, found?.tests],
+      ['blocked', 'an outage', ['sezzle/a/b', 'sezzle/a/c']],
+    );
+  });
+
+  test('is failed for the clauses that a finding names, and unknown for the others of the test', () => {
+    const record = { verdict: 'failed' as const, findings: [findingOf({ clause: 'SEZZLE-7' })] };
+    const failed = plannedOf('sezzle/a/b', { ...both, record });
+    assert.equal(clause('SEZZLE-7', failed)?.verdict, 'failed');
+    assert.equal(clause('SEZZLE-6', failed)?.verdict, 'blocked');
+  });
+
+  test('is failed for every clause of the test where a finding names none', () => {
+    const record = { verdict: 'failed' as const, findings: [findingOf(), findingOf({ clause: 'SEZZLE-7' })] };
+    const failed = plannedOf('sezzle/a/b', { ...both, record });
+    assert.equal(clause('SEZZLE-6', failed)?.verdict, 'failed');
+  });
+
+  test('is passed beside a warning that names another clause', () => {
+    const record = { verdict: 'warning' as const, findings: [findingOf({ level: 'should', clause: 'SEZZLE-7' })] };
+    const warned = plannedOf('sezzle/a/b', { ...both, record });
+    assert.equal(clause('SEZZLE-7', warned)?.verdict, 'warning');
+    assert.equal(clause('SEZZLE-6', warned)?.verdict, 'passed');
+  });
+});
+
+describe('the outcome of a documented error', () => {
+  const id = 'sezzle/get-order/401/unauthorized';
+  const outcome = (record: Parameters<typeof plannedOf>[1]) =>
+    result(plannedOf(id, { identity: { error: id }, ...record })).errors.find((error) => error.id === id)?.outcome;
+
+  for (const [verdict, expected] of [
+    ['passed', 'matched'],
+    ['warning', 'matched'],
+    ['failed', 'mismatched'],
+    ['untestable', 'untestable'],
+    ['blocked', 'not-attempted'],
+    ['suite-error', 'not-attempted'],
+  ] as const) {
+    test(`is ${expected} where its test is ${verdict}`, () => assert.equal(outcome({ record: { verdict } }), expected));
+  }
+
+  test('is not attempted where its test left no record', () =>
+    assert.equal(outcome({ record: undefined }), 'not-attempted'));
+});

@@ -34,7 +34,6 @@ export default defineConfig({
     ...blob,
     ['./src/report/reporter.ts'],
     ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
-    ['junit', { outputFile: join(reports, 'junit.xml') }],
     ['./src/report/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
   ],
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
@@ -19,7 +19,8 @@ interface IssuedToken {
 /** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
 export interface TokenOrder {
   kind: string;
-  form: 'jwt' | 'opaque';
+  /** `alphanumeric` is opaque too: forty letters and digits. */
+  form: 'jwt' | 'opaque' | 'alphanumeric';
   lifetimeSeconds?: number;
   /** What the token stands for, for example a key's handle or a socket's scope. */
   owner?: string;
@@ -45,8 +46,8 @@ export class TokenOffice {
     this.#seams.note(`issue/${kind}`);
     for (const held of this.#issued.values()) held.revoked ||= this.#seams.supersede(false, held, { kind, owner });
     const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
-    const isOpaque = this.#seams.form(order.form, kind) === 'opaque';
-    const value = isOpaque ? randomBytes(30).toString('base64url') : await this.#sign(order, now);
+    const form = this.#seams.form(order.form, kind);
+    const value = form === 'jwt' ? await this.#sign(order, now) : randomText(form);
     this.#issued.set(value, { kind, owner, endsAt, revoked: false });
     return value;
   }
@@ -102,3 +103,10 @@ export class TokenOffice {
     }
   }
 }
+
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const randomText = (form: 'opaque' | 'alphanumeric'): string =>
+  form === 'opaque'
+    ? randomBytes(30).toString('base64url')
+    : Array.from({ length: 40 }, () => lettersAndDigits[randomInt(lettersAndDigits.length)]).join('');

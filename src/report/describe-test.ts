@@ -9,7 +9,7 @@ export const describeTest = (test: TestResult): string => {
     ...(test.reason ? [`  ${visible(test.reason)}`] : []),
     ...test.findings.map(
       ({ pointer, documented, received }) =>
-        `  ${pointer}: documented ${visible(documented)}, received ${visible(received)}`,
+        `  ${visible(pointer)}: documented ${visible(documented)}, received ${visible(received)}`,
     ),
     `  clauses: ${test.clauses.join(', ')}`,
     ...sources.map((source) => `  contract: ${source}`),

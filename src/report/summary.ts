@@ -21,6 +21,7 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
     '',
     ...table(providers),
     '',
+    ...providers.flatMap(clockLines),
     ...providers.flatMap(providerFindings),
     `${verdictWords[run.verdict]}${run.reason ? `: ${run.reason}` : ''} (exit code ${run.exitCode})`,
     `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
@@ -54,6 +55,15 @@ const table = (providers: readonly ProviderResult[]): string[] => {
       .join('  ')
       .trimEnd(),
   );
+};
+
+/** A few seconds are the network's, and nobody's concern. */
+const clockLines = ({ id, clockSkewSeconds: skew }: ProviderResult): string[] => {
+  if (skew === null || Math.abs(skew) <= 30) return [];
+  return [
+    `NOTE  ${id}: the server's clock is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} this machine's`,
+    '',
+  ];
 };
 
 const providerFindings = (provider: ProviderResult): string[] => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { badge } from './badge.ts';
 import { ctrf } from './ctrf.ts';
 import { type Report, renderPage } from './html/page.ts';
+import { junit } from './junit.ts';
 import { markdownSummary } from './markdown.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,11 +15,12 @@ export interface ViewOptions {
   now: number;
 }
 
-/** Writes everything that is drawn from a result: the page, the Markdown summary, CTRF and the badges. */
+/** Writes everything that is drawn from a result: the page, JUnit, the Markdown summary, CTRF and the badges. */
 export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
   const { result, previous } = report;
   writeWhole(join(reports, 'index.html'), renderPage(report));
   writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous));
+  writeWhole(join(reports, 'junit.xml'), junit(result));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
   rmSync(join(reports, 'badges'), { recursive: true, force: true });
   for (const provider of result.providers) {

@@ -13,6 +13,7 @@ export interface Subject {
   name: string;
   baseUrl: string;
   contract: Contract;
+  clockSkewSeconds?: number | null;
   /** Why the provider as a whole could not be tested, if so. */
   down?: { reason: string; mend: string };
   /** What is agreed to fail, and until when. */
@@ -37,6 +38,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     verdict: conclude(tests.map(({ verdict }) => verdict)),
     reason: subject.down?.reason ?? '',
     mend: subject.down?.mend ?? '',
+    clockSkewSeconds: subject.clockSkewSeconds ?? null,
     requests: sum(({ requests }) => requests),
     retries: sum(({ retries }) => retries),
     tokensIssued: sum(({ tokensIssued }) => tokensIssued),

@@ -3,7 +3,7 @@ import type { Verdict } from './verdict.ts';
 
 /** What a worker tells the reporter about one test; everything in it is masked. */
 export interface TestRecord {
-  provider: { name: string; baseUrl: string };
+  provider: { name: string; baseUrl: string; clockSkewSeconds: number | null };
   /** Why the provider as a whole could not be tested any more at the end of this test, if so. */
   down?: { reason: string; mend: string };
   verdict: Verdict;

@@ -121,6 +121,8 @@ export interface ProviderResult {
   /** Why the whole provider is blocked, and what to do about it; empty otherwise. */
   reason: string;
   mend: string;
+  /** How far the provider's clock is ahead of ours by the `Date` of its first answer; negative if it is behind, `null` if unknown. */
+  clockSkewSeconds: number | null;
   requests: number;
   retries: number;
   tokensIssued: number;

@@ -76,6 +76,7 @@ export const providerOf = (
   const rest = {
     reason: '',
     mend: '',
+    clockSkewSeconds: 0,
     retries: 0,
     tokensIssued: 4,
     errors: [],

@@ -1,6 +1,13 @@
-import { request as forward, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  ServerResponse,
+} from 'node:http';
+import { connect, type Socket } from 'node:net';
 import type { Behaviour } from '../http/hostile-behaviours.ts';
-import { listenHttp } from '../http/servers.ts';
+import { listen, listenHttp } from '../http/servers.ts';
 
 export interface Reply {
   status: number;
@@ -33,15 +40,26 @@ export const startFront = async (target: string, plan: Plan): Promise<Front> => 
     seenElsewhere.push(textOf(request, await bodyOf(request)));
     answer.end('{}');
   });
-  const front = await listenHttp(async (request, answer) => {
-    const body = await bodyOf(request);
+  const answeringOf = (request: IncomingMessage, body: string): Answering => {
     seen.push(textOf(request, body));
     const { method = '', url: path = '' } = request;
-    const answering = plan({ method, path, body, count: seen.length });
+    return plan({ method, path, body, count: seen.length });
+  };
+  const server = createServer(async (request, answer) => {
+    const body = await bodyOf(request);
+    const answering = answeringOf(request, body);
     if (answering === 'honest') handOn(target, request, body, answer, (reply) => reply);
     else if ('changed' in answering) handOn(target, request, body, answer, answering.changed);
     else answering.instead(answer, request, elsewhere.url.origin);
   });
+  server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
+    const answering = answeringOf(request, '');
+    if (answering === 'honest' || 'changed' in answering) return tunnel(target, request, socket);
+    const answer = new ServerResponse(request);
+    answer.assignSocket(socket);
+    answering.instead(answer, request, elsewhere.url.origin);
+  });
+  const front = await listen(server);
   return {
     url: front.url.origin,
     seen,
@@ -54,6 +72,17 @@ export const startFront = async (target: string, plan: Plan): Promise<Front> => 
 
 const bodyOf = async (request: IncomingMessage): Promise<string> =>
   (await request.setEncoding('utf8').toArray()).join('');
+
+/** Hands an upgrade on byte by byte, and everything that follows it in both directions. */
+const tunnel = (target: string, { method, url, rawHeaders }: IncomingMessage, socket: Socket): void => {
+  const { hostname, port } = new URL(target);
+  const onwards = connect(Number(port), hostname);
+  const headers = rawHeaders.map((text, place) => (place % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
+  onwards.write(`${method} ${url} HTTP/1.1\r\n${headers}\r\n`);
+  onwards.pipe(socket).pipe(onwards);
+  onwards.on('error', () => socket.destroy());
+  socket.on('close', () => onwards.destroy());
+};
 
 const handOn = (
   target: string,

@@ -3,13 +3,17 @@ import type { TestRecord } from '../../src/verdict/record.ts';
 import type { Finding, MaskedExchange } from '../../src/verdict/result.ts';
 
 /** An exchange of an operation that was answered with this status, or not at all. */
-export const exchangeOf = (operation: string, status?: number): MaskedExchange => ({
+export const exchangeOf = (
+  operation: string,
+  status?: number,
+  headers: Record<string, string> = {},
+): MaskedExchange => ({
   operation,
   startedAt: '2026-01-02T12:00:00.000Z',
   durationMs: 10,
   retries: 0,
   request: { method: 'GET', url: 'https://sandbox.test/', headers: {} },
-  ...(status === undefined ? { outage: 'no answer' } : { response: { status, headers: {}, body: '', bytes: 0 } }),
+  ...(status === undefined ? { outage: 'no answer' } : { response: { status, headers, body: '', bytes: 0 } }),
   curl: '',
 });
 
@@ -23,7 +27,7 @@ export const findingOf = (finding: Partial<Finding> = {}): Finding => ({
 });
 
 const emptyRecord: TestRecord = {
-  provider: { name: 'Sezzle v1', baseUrl: 'https://sandbox.test' },
+  provider: { name: 'Sezzle v1', baseUrl: 'https://sandbox.test', clockSkewSeconds: 0 },
   verdict: 'passed',
   reason: '',
   mend: '',

@@ -1,8 +1,10 @@
 import { operationOf } from '../../../contract/contract.ts';
+import { documentedError } from '../../replies.ts';
 import type { OwnFaults } from '../catalogue.ts';
 import { credentialFault } from '../credential-faults.ts';
 import { lifetimeFaults } from '../lifetime-faults.ts';
 import { leniencyFault } from '../request-faults.ts';
+import { replyFault } from '../rule-faults.ts';
 import { secondTokenFault } from '../succession-faults.ts';
 
 /** What Sezzle promises beyond what every contract does: wrong keys, the token's two hours, tokens beside each other. */
@@ -21,6 +23,18 @@ export const own: OwnFaults = {
         works: ['SEZZLE-10'],
         ends: ['SEZZLE-BEARER-EXPIRED'],
       }),
+      ...replyFault(
+        ground,
+        {
+          id: 'bearer-beside-the-keys-refused',
+          sentence: 'A token request that also carries a bearer token is refused.',
+          clauses: ['SEZZLE-PUB-9'],
+          pointer: 'status',
+        },
+        issue.id,
+        (reply, { headers }) =>
+          reply.status < 300 && headers.authorization ? documentedError(issue, '401/unauthorized') : reply,
+      ),
       ...secondTokenFault(ground, 'token', ['SEZZLE-10-COEXIST']),
       ...leniencyFault(ground, issue, 'accepts-empty-keys', 'accepts an empty key', ['SEZZLE-4-EMPTY'], ({ body }) =>
         Object.values((body ?? {}) as object).includes(''),

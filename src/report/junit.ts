@@ -1,0 +1,51 @@
+import { create } from 'xmlbuilder';
+import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
+import { describeTest } from './describe-test.ts';
+import { visible } from './visible-line.ts';
+
+/**
+ * A result as JUnit XML. A `failure` is the provider's fault; an `error` is a test that could not be judged, blocked or through a
+ * fault of ours; what the documents do not promise or nobody can provoke is skipped. Warnings pass, with their text.
+ */
+export const junit = ({ run, providers }: ConformanceResult): string => {
+  const root = create('testsuites', { version: '1.0', encoding: 'UTF-8' }, {}, { invalidCharReplacement: '\uFFFD' });
+  root.att({ name: `Assay ${run.environment}`, time: run.durationMs / 1000 });
+  for (const provider of providers) {
+    const { counts, tests } = provider;
+    const suite = root.ele('testsuite', {
+      name: provider.id,
+      timestamp: run.startedAt,
+      tests: tests.length,
+      failures: counts.failed,
+      errors: counts.blocked + counts['suite-error'],
+      skipped: counts.untestable + counts['not-applicable'] + counts.waived,
+      time: tests.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
+    });
+    for (const test of tests) addCase(suite, provider, test);
+  }
+  return root.end({ pretty: true });
+};
+
+type Element = ReturnType<typeof create>;
+
+const addCase = (suite: Element, { id }: ProviderResult, test: TestResult): void => {
+  const { title, file, line, verdict, reason, findings, durationMs } = test;
+  const element = suite.ele('testcase', {
+    name: title,
+    classname: `${id}.${promiseOf(test)}`,
+    file,
+    line,
+    time: durationMs / 1000,
+  });
+  const [first] = findings;
+  const message =
+    reason || (first ? `${first.pointer}: documented ${first.documented}, received ${first.received}` : verdict);
+  if (verdict === 'failed') element.ele('failure', { type: first?.check ?? verdict, message }, describeTest(test));
+  if (verdict === 'blocked' || verdict === 'suite-error')
+    element.ele('error', { type: verdict, message }, describeTest(test));
+  if (['untestable', 'not-applicable', 'waived'].includes(verdict))
+    element.ele('skipped', { message: `${verdict}: ${message}` });
+  if (verdict === 'warning') element.ele('system-out', {}, describeTest(test));
+};
+
+const promiseOf = ({ file }: TestResult): string => file.split('/').at(-1)?.replace('.spec.ts', '') ?? file;

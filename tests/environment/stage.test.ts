@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Contract } from '../../src/contract/contract.ts';
+import { readSettings } from '../../src/environment/settings.ts';
+import { isLoopback, readAccount } from '../../src/environment/stage.ts';
+import type { Provider } from '../../src/provider/provider.ts';
+
+const contract = {
+  provider: 'acme',
+  servers: [
+    { url: 'https://sandbox.acme.test/v1', environment: 'stage' },
+    { url: 'https://api.acme.test', environment: 'production' },
+  ],
+} as Contract;
+
+const acme: Provider = {
+  id: 'acme',
+  name: 'Acme Pay',
+  contract,
+  baseUrl: { variable: 'ACME_BASE_URL' },
+  credentials: {
+    key: { variable: 'ACME_KEY', form: { pattern: '^(?!live_)', means: 'a sandbox key: it begins like a live one' } },
+    spare: { variable: 'ACME_SPARE', optional: true },
+  },
+  tokens: {},
+  requests: {},
+  preflight: '',
+  probes: [],
+  identifiers: [],
+  undo: {},
+};
+
+const good = { ACME_KEY: 'test_8f3kQ92', ACME_SPARE: 'spare_8f3kQ92' };
+const read = (change: Record<string, string | undefined>, settings: Record<string, string> = {}, provider = acme) =>
+  readAccount(provider, readSettings(settings), { ...good, ...change });
+const complaints = (...given: Parameters<typeof read>): string[] =>
+  read(...given).problems.map(({ variable, problem }) => `${variable} ${problem}`);
+
+describe('an account', () => {
+  test('has its credentials by name, and the documented stage as default', () => {
+    const { account, problems } = read({});
+    assert.deepEqual(problems, []);
+    assert.deepEqual(account, {
+      baseUrl: 'https://sandbox.acme.test/v1',
+      credentials: { key: 'test_8f3kQ92', spare: 'spare_8f3kQ92' },
+    });
+  });
+
+  test('may lack what is optional', () => {
+    const { account, problems } = read({ ACME_SPARE: undefined });
+    assert.deepEqual([problems, account.credentials], [[], { key: 'test_8f3kQ92' }]);
+    assert.deepEqual(complaints({ ACME_SPARE: '' }), []);
+  });
+
+  test('has every problem listed at once, each with its mend', () => {
+    const { problems } = read({ ACME_BASE_URL: 'nowhere', ACME_KEY: '<YOUR_KEY>', ACME_SPARE: '"quoted"' });
+    assert.deepEqual(
+      problems.map(({ variable }) => variable),
+      ['ACME_BASE_URL', 'ACME_KEY', 'ACME_SPARE'],
+    );
+    assert.ok(problems.every(({ provider, mend }) => provider === 'acme' && mend !== ''));
+  });
+});
+
+describe('a credential', () => {
+  for (const [name, value, problem] of [
+    ['missing', undefined, 'is not set'],
+    ['empty', '', 'is empty'],
+    ['with a space before it', ' test_8f3kQ92', 'begins or ends with a space'],
+    ['with a line break after it', 'test_8f3kQ92\n', 'begins or ends with a space'],
+    ['of spaces alone', '   ', 'begins or ends with a space'],
+    ['in double quotes', '"test_8f3kQ92"', 'is wrapped in quotes'],
+    ['in single quotes', "'test_8f3kQ92'", 'is wrapped in quotes'],
+    ['with a letter that no header carries', 'test_8f3kQ92é', 'holds a control or non-ASCII character'],
+    ['with a control character', 'test_\u00008f3kQ92', 'holds a control or non-ASCII character'],
+    ['of the wrong form', 'live_8f3kQ92', 'is not a sandbox key: it begins like a live one'],
+    ...[
+      '<YOUR_API_KEY>',
+      '<your key here>',
+      'changeme',
+      'CHANGE_ME',
+      'change-me',
+      'your_api_key',
+      'YOUR-KEY-HERE',
+      'xxxxxx',
+      'TODO',
+      'placeholder',
+      'example',
+      'secret',
+      '...',
+      'sz_pr_...',
+      '{{API_KEY}}',
+      '\u0024{ACME_KEY}',
+      '$ACME_KEY',
+    ].map((value) => [`like ${value}`, value, 'is a placeholder']),
+  ] as [string, string | undefined, string][]) {
+    test(`is refused where it is ${name}`, () =>
+      assert.deepEqual(complaints({ ACME_KEY: value }), [`ACME_KEY ${problem}`]));
+  }
+
+  for (const value of [
+    'p@ss word',
+    'xX9',
+    'a"b',
+    "it's",
+    'exampleKey77',
+    'my-secret-key',
+    'eyJhbGciOiJIUzI1NiJ9.e30.AA',
+    '$2b$10$abc',
+  ]) {
+    test(`may be ${value}`, () => assert.deepEqual(complaints({ ACME_KEY: value }), []));
+  }
+});
+
+describe('a base URL', () => {
+  for (const url of [
+    'https://sandbox.acme.test',
+    'https://SANDBOX.acme.test/v1/',
+    'http://localhost:8080',
+    'http://127.0.0.1:1',
+    'http://127.8.9.10/v1',
+    'http://[::1]:3000',
+    'http://acme.localhost',
+    'https://localhost',
+  ]) {
+    test(`may be ${url}`, () => assert.deepEqual(complaints({ ACME_BASE_URL: url }), []));
+  }
+
+  for (const [url, problem] of [
+    ['sandbox.acme.test', /is not a URL/],
+    ['//sandbox.acme.test', /is not a URL/],
+    ['ftp://sandbox.acme.test', /is not an http\(s\) URL/],
+    ['localhost:8080', /is not an http\(s\) URL/],
+    ['javascript:alert(1)', /is not an http\(s\) URL/],
+    ['https://user:word@sandbox.acme.test', /user name or password/],
+    ['http://user@localhost', /user name or password/],
+    ['https://sandbox.acme.test?key=1', /query or a fragment/],
+    ['https://sandbox.acme.test/#v1', /query or a fragment/],
+    ['http://sandbox.acme.test', /plain HTTP/],
+    ['http://192.168.1.7', /plain HTTP/],
+    ['http://0.0.0.0', /plain HTTP/],
+    ['http://localhost.evil.test', /plain HTTP/],
+    ['http://127.0.0.1.evil.test', /plain HTTP/],
+    ['https://api.acme.test', /names the production host api\.acme\.test/],
+    ['https://API.ACME.TEST:8443/v2', /names the production host api\.acme\.test/],
+    ['https://sandbox.acme.test.evil.test', /no document of Acme Pay mentions/],
+    ['https://acme.test', /no document of Acme Pay mentions/],
+    ['https://sandbox.acme.test@evil.test', /user name or password/],
+  ] as const) {
+    test(`is not ${url}`, () => {
+      const found = complaints({ ACME_BASE_URL: url });
+      assert.equal(found.length, 1);
+      assert.match(found[0] ?? '', problem);
+    });
+  }
+
+  test('may be production, or an unknown or plain host, where that is asked for by name', () => {
+    const allowed = { ASSAY_ALLOW_PRODUCTION: 'true' };
+    assert.deepEqual(complaints({ ACME_BASE_URL: 'https://api.acme.test' }, allowed), []);
+    assert.equal(complaints({ ACME_BASE_URL: 'https://other.test' }, allowed).length, 1);
+    const hosts = { ASSAY_ALLOW_HOSTS: 'other.test,plain.test' };
+    assert.deepEqual(complaints({ ACME_BASE_URL: 'https://other.test' }, hosts), []);
+    assert.deepEqual(complaints({ ACME_BASE_URL: 'http://plain.test' }, hosts), []);
+    assert.equal(complaints({ ACME_BASE_URL: 'https://third.test' }, hosts).length, 1);
+    assert.equal(complaints({ ACME_BASE_URL: 'https://sub.other.test' }, hosts).length, 1);
+  });
+
+  test('has no default where no stage is documented', () => {
+    const unstaged = { ...acme, contract: { ...contract, servers: contract.servers.slice(1) } };
+    assert.match(complaints({}, {}, unstaged)[0] ?? '', /is not set, and the documents name no stage server/);
+    assert.match(complaints({ ACME_BASE_URL: '' }, {}, unstaged)[0] ?? '', /is not set/);
+  });
+});
+
+describe('a message', () => {
+  const value = 'kx7SecretValue42';
+
+  for (const given of [` ${value}`, `"${value}"`, `<${value}>`, `${value}é`, `live_${value}`, `${value}_...`]) {
+    test(`never holds the value, as in ${given.replace(value, '***')}`, () => {
+      const { problems } = read({ ACME_KEY: given });
+      assert.equal(problems.length, 1);
+      assert.ok(!JSON.stringify(problems).includes(value));
+    });
+  }
+
+  for (const given of [
+    value,
+    `https://u:${value}@sandbox.acme.test`,
+    `https://sandbox.acme.test/?key=${value}`,
+    `${value}:x`,
+  ]) {
+    test(`never holds a secret in a base URL, as in ${given.replace(value, '***')}`, () => {
+      const { problems } = read({ ACME_BASE_URL: given });
+      assert.equal(problems.length, 1);
+      assert.ok(!JSON.stringify(problems).includes(value));
+    });
+  }
+});
+
+test('loopback is this machine and no other', () => {
+  for (const host of ['localhost', '127.0.0.1', '127.255.255.254', '[::1]', 'a.localhost'])
+    assert.ok(isLoopback(host), host);
+  for (const host of ['localhost.test', '127.0.0.1.test', '128.0.0.1', '10.0.0.1', '[::2]', 'xlocalhost', '']) {
+    assert.ok(!isLoopback(host), host);
+  }
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readResultFile } from '../../src/gate/read-result.ts';
+import type { ConformanceResult } from '../../src/verdict/result.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-shards-'));
+const at = (name: string) => join(folder, name);
+
+const run = (name: string, ...more: string[]): void => {
+  execFileSync('node', ['bin/assay.js', 'run', '--provider', 'sezzle', '--reports', at(name), ...more]);
+};
+
+const resultIn = (name: string): ConformanceResult => {
+  const read = readResultFile(at(name));
+  assert.ok('value' in read, Object.values(read).join());
+  return read.value;
+};
+
+/**
+ * A result without its times, and without what a run costs: a worker gets its own token and its own samples, so how many requests
+ * a test needs depends on which tests the same worker ran before it, with and without shards.
+ */
+const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
+  format,
+  run: { ...run, startedAt: '', durationMs: 0 },
+  providers: providers.map((provider) => ({
+    ...provider,
+    requests: 0,
+    tokensIssued: 0,
+    lifetimes: [],
+    latencies: provider.latencies.map(({ operation }) => operation),
+    tests: provider.tests.map((each) => ({ ...each, durationMs: 0, requests: 0 })),
+  })),
+});
+
+const filesIn = (path: string): string[] => readdirSync(path, { recursive: true }).map(String).sort();
+
+test('two shards, merged from their blob reports in any order, give the result of the whole run', () => {
+  run('whole');
+  mkdirSync(at('blobs'));
+  for (const shard of ['2', '1']) {
+    run(`shard-${shard}`, '--blob', '--', `--shard=${shard}/2`);
+    cpSync(join(at(`shard-${shard}`), 'blob'), at('blobs'), { recursive: true });
+    assert.equal(resultIn(`shard-${shard}`).run.selection, `without shard ${shard === '1' ? 2 : 1}/2`);
+  }
+  const env = { ...process.env, ASSAY_REPORTS: at('merged') };
+  execFileSync('npx', ['playwright', 'merge-reports', '--config', 'playwright.config.ts', at('blobs')], { env });
+  assert.deepEqual(withoutTimes(resultIn('merged')), withoutTimes(resultIn('whole')));
+  assert.deepEqual(filesIn(join(at('merged'), 'evidence')), filesIn(join(at('whole'), 'evidence')));
+});
+
+test('the merged reports have everything beside the page, and report anew adds Allure, which is sent nowhere', () => {
+  execFileSync('node', ['bin/assay.js', 'report', '--reports', at('merged')]);
+  for (const name of ['index.html', 'summary.md', 'ctrf.json', 'badges/sezzle.svg', 'junit.xml', 'allure/index.html'])
+    assert.ok(readFileSync(join(at('merged'), name), 'utf8').length > 0, name);
+  assert.ok(!readFileSync(join(at('merged'), 'allure/index.html'), 'utf8').includes('googletagmanager'));
+});
+
+test('the gate takes no single shard for a whole run', () => {
+  const { status, stdout } = spawnSync('node', [
+    'bin/assay.js',
+    'gate',
+    '--provider',
+    'sezzle',
+    '--reports',
+    at('shard-1'),
+  ]);
+  assert.equal(status, 3);
+  assert.match(stdout.toString(), /it was told to leave tests out \(without shard 2\/2\)/);
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { assayRun } from './assay-run.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+
+let sezzle: Sandbox;
+before(async () => {
+  sezzle = await openSandbox('sezzle');
+});
+after(() => sezzle.close());
+
+/** Runs a configuration that must be refused, and gives what was said about it. */
+const refusal = async (variables: Record<string, string>, ...rest: string[]): Promise<string> => {
+  const { exitCode, stdout, stderr, result } = await assayRun(variables, ...rest);
+  assert.equal(exitCode, 2, stderr);
+  assert.equal(result, undefined);
+  assert.equal(stdout, '');
+  assert.deepEqual(sezzle.front.seen, []);
+  return stderr;
+};
+
+const problemOf = (stderr: string, variable: string): string =>
+  stderr.split('\n').find((line) => line.includes(`: ${variable} `)) ?? '';
+
+describe('a configuration', () => {
+  test('is refused as a whole, with a mend for each problem and without a value', async () => {
+    const stderr = await refusal({
+      SEZZLE_BASE_URL: sezzle.front.url,
+      SEZZLE_PUBLIC_KEY: '  sz_pub_canaryWithSpaces ',
+      SEZZLE_PRIVATE_KEY: '"sz_pr_canaryInQuotes"',
+      DEPAY_API_KEY: '<YOUR_API_KEY>',
+      LOCCUS_BASE_URL: 'ftp://canary-host/v1',
+      LOCCUS_HANDLE: '',
+      LOCCUS_PASSWORD: 'canary7',
+      LEDGER_BASE_URL: 'https://canary-user:canary-password@re.vault.ledger.com/v1/rest',
+      LEDGER_WORKSPACE: 'changeme',
+      LEDGER_API_KEY_ID: 'canary-id\u00e9',
+    });
+    assert.match(problemOf(stderr, 'SEZZLE_PUBLIC_KEY'), /begins or ends with a space; remove the space/);
+    assert.match(problemOf(stderr, 'SEZZLE_PRIVATE_KEY'), /quotes; remove the quotes/);
+    assert.match(problemOf(stderr, 'DEPAY_API_KEY'), /is a placeholder; put the real value there/);
+    assert.match(problemOf(stderr, 'LOCCUS_BASE_URL'), /is not an http\(s\) URL/);
+    assert.match(problemOf(stderr, 'LOCCUS_HANDLE'), /is empty; set LOCCUS_HANDLE/);
+    assert.match(problemOf(stderr, 'LOCCUS_PASSWORD'), /is not a password of 8 to 50 characters/);
+    assert.match(problemOf(stderr, 'LEDGER_BASE_URL'), /holds a user name or password/);
+    assert.match(problemOf(stderr, 'LEDGER_WORKSPACE'), /is a placeholder/);
+    assert.match(problemOf(stderr, 'LEDGER_API_KEY_ID'), /non-ASCII character/);
+    assert.match(problemOf(stderr, 'LEDGER_API_KEY_SECRET'), /is not set; set LEDGER_API_KEY_SECRET/);
+    assert.doesNotMatch(stderr, /canary|<YOUR_API_KEY>|changeme/);
+  });
+
+  const keys = { SEZZLE_PUBLIC_KEY: 'sz_pub_canary0123', SEZZLE_PRIVATE_KEY: 'sz_pr_canary0123' };
+  const refused: [words: string, baseUrl: string, why: RegExp][] = [
+    ['a production host', 'https://gateway.sezzle.com', /production host gateway\.sezzle\.com; .*--allow-production/],
+    [
+      'plain HTTP',
+      'http://sandbox.gateway.sezzle.com',
+      /plain HTTP .* clear; .*--allow-host sandbox\.gateway\.sezzle\.com/,
+    ],
+    [
+      'an unknown host',
+      'https://sezzle.assay.invalid',
+      /no document of .* mentions; .*--allow-host sezzle\.assay\.invalid/,
+    ],
+    ['a host that only begins like loopback', 'http://127.0.0.1.assay.invalid', /plain HTTP/],
+    ['a query', 'https://sandbox.gateway.sezzle.com/?key=canary', /query or a fragment/],
+    ['no URL', 'sandbox.gateway.sezzle.com', /is not a URL/],
+  ];
+  for (const [words, baseUrl, why] of refused) {
+    test(`with ${words} is refused`, async () => {
+      const stderr = await refusal({ ...keys, SEZZLE_BASE_URL: baseUrl }, '--provider', 'sezzle');
+      assert.match(problemOf(stderr, 'SEZZLE_BASE_URL'), why);
+      assert.doesNotMatch(stderr, /canary/);
+    });
+  }
+
+  test('with a state folder needs its key', async () => {
+    const variables = { ...keys, SEZZLE_BASE_URL: sezzle.front.url, ASSAY_STATE_KEY: 'canary-too-short' };
+    const stderr = await refusal(variables, '--provider', 'sezzle', '--state', 'state');
+    assert.match(stderr, /--state needs ASSAY_STATE_KEY: 32 bytes/);
+    assert.doesNotMatch(stderr, /canary/);
+  });
+});

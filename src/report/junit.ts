@@ -38,8 +38,8 @@ const addCase = (suite: Element, { id }: ProviderResult, test: TestResult): void
     time: durationMs / 1000,
   });
   const [first] = findings;
-  const message =
-    reason || (first ? `${first.pointer}: documented ${first.documented}, received ${first.received}` : verdict);
+  const difference = first ? `${first.pointer}: documented ${first.documented}, received ${first.received}` : verdict;
+  const message = visible(reason || difference);
   if (verdict === 'failed') element.ele('failure', { type: first?.check ?? verdict, message }, describeTest(test));
   if (verdict === 'blocked' || verdict === 'suite-error')
     element.ele('error', { type: verdict, message }, describeTest(test));

@@ -1,6 +1,7 @@
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { describeTest } from './describe-test.ts';
+import { visible } from './visible-line.ts';
 
 const columns: { heading: string; verdicts: Verdict[] }[] = [
   { heading: 'passed', verdicts: ['passed'] },
@@ -23,7 +24,7 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
     '',
     ...providers.flatMap(clockLines),
     ...providers.flatMap(providerFindings),
-    `${verdictWords[run.verdict]}${run.reason ? `: ${run.reason}` : ''} (exit code ${run.exitCode})`,
+    `${verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
     `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
   ].join('\n');
 };
@@ -68,7 +69,7 @@ const clockLines = ({ id, clockSkewSeconds: skew }: ProviderResult): string[] =>
 
 const providerFindings = (provider: ProviderResult): string[] => {
   const { id, reason, mend, tests } = provider;
-  const down = reason ? [`BLOCKED  ${id}: ${reason}`, `  mend: ${mend}`, ''] : [];
+  const down = reason ? [`BLOCKED  ${id}: ${visible(reason)}`, `  mend: ${mend}`, ''] : [];
   const shown: Verdict[] = ['failed', 'suite-error', 'warning'];
   const judged = shown.flatMap((verdict) => tests.filter((test) => test.verdict === verdict));
   const blocked = tests.filter((test) => test.verdict === 'blocked' && test.reason !== reason);
@@ -82,7 +83,7 @@ const blockedLines = (blocked: readonly TestResult[]): string[] => {
     const tests = blocked.filter((test) => test.reason === reason);
     const [first] = tests;
     return [
-      `BLOCKED  ${first?.file}: ${tests.length} test(s), ${reason}`,
+      `BLOCKED  ${first?.file}: ${tests.length} test(s), ${visible(reason)}`,
       ...(first?.mend ? [`  mend: ${first.mend}`] : []),
       '',
     ];

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { readSettings } from '../../src/environment/settings.ts';
+import { readAccount } from '../../src/environment/stage.ts';
+import { importProvider } from '../../src/fixtures/open-provider.ts';
 import { assayRun } from './assay-run.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -50,27 +53,30 @@ describe('a configuration', () => {
   });
 
   const keys = { SEZZLE_PUBLIC_KEY: 'sz_pub_canary0123', SEZZLE_PRIVATE_KEY: 'sz_pr_canary0123' };
-  const refused: [words: string, baseUrl: string, why: RegExp][] = [
-    ['a production host', 'https://gateway.sezzle.com', /production host gateway\.sezzle\.com; .*--allow-production/],
-    [
-      'plain HTTP',
-      'http://sandbox.gateway.sezzle.com',
-      /plain HTTP .* clear; .*--allow-host sandbox\.gateway\.sezzle\.com/,
-    ],
-    [
-      'an unknown host',
-      'https://sezzle.assay.invalid',
-      /no document of .* mentions; .*--allow-host sezzle\.assay\.invalid/,
-    ],
-    ['a host that only begins like loopback', 'http://127.0.0.1.assay.invalid', /plain HTTP/],
-    ['a query', 'https://sandbox.gateway.sezzle.com/?key=canary', /query or a fragment/],
-    ['no URL', 'sandbox.gateway.sezzle.com', /is not a URL/],
+
+  test('with a production host is refused', async () => {
+    const variables = { ...keys, SEZZLE_BASE_URL: 'https://gateway.sezzle.com' };
+    const stderr = await refusal(variables, '--provider', 'sezzle');
+    const why = /names the production host gateway\.sezzle\.com; .*--allow-production/;
+    assert.match(problemOf(stderr, 'SEZZLE_BASE_URL'), why);
+    assert.doesNotMatch(stderr, /canary/);
+  });
+
+  const refused: [words: string, baseUrl: string, problem: RegExp, mend: RegExp][] = [
+    ['plain HTTP', 'http://sandbox.gateway.sezzle.com', /in clear/, /--allow-host sandbox\.gateway\.sezzle\.com/],
+    ['an unknown host', 'https://assay.invalid', /no document of .* mentions/, /--allow-host assay\.invalid/],
+    ['a host that only begins like loopback', 'http://127.0.0.1.assay.invalid', /plain HTTP/, /https/],
+    ['a query', 'https://sandbox.gateway.sezzle.com/?key=canary', /query or a fragment/, /only scheme, host and path/],
+    ['no URL', 'sandbox.gateway.sezzle.com', /is not a URL/, /https:\/\/host\/path/],
   ];
-  for (const [words, baseUrl, why] of refused) {
+  for (const [words, baseUrl, problem, mend] of refused) {
     test(`with ${words} is refused`, async () => {
-      const stderr = await refusal({ ...keys, SEZZLE_BASE_URL: baseUrl }, '--provider', 'sezzle');
-      assert.match(problemOf(stderr, 'SEZZLE_BASE_URL'), why);
-      assert.doesNotMatch(stderr, /canary/);
+      const provider = await importProvider('suites/sezzle');
+      const { problems } = readAccount(provider, readSettings({}), { ...keys, SEZZLE_BASE_URL: baseUrl });
+      assert.equal(problems.length, 1);
+      assert.match(problems[0]?.problem ?? '', problem);
+      assert.match(problems[0]?.mend ?? '', mend);
+      assert.doesNotMatch(JSON.stringify(problems), /canary/);
     });
   }
 

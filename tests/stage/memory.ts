@@ -60,3 +60,12 @@ export const watchMemory = (pid: number): { stop(): Peak } => {
     },
   };
 };
+
+/** The command line of a process, or nothing where it has ended. */
+export const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+};

@@ -1,0 +1,86 @@
+import type { MaskedExchange } from '../verdict/result.ts';
+import type { FaultProof, Proof, ProviderProof, Score } from './proof.ts';
+
+/** The proof for a person at a terminal: the score, then everything that does not hold, each with what would tell it apart. */
+export const printProof = (proof: Proof): string => {
+  const { must, should } = proof.score;
+  const faults = proof.providers.flatMap((provider) => provider.faults);
+  return [
+    `Proof over ${faults.length} faults, ${(proof.durationMs / 1000).toFixed(1)} s`,
+    '',
+    table(proof.providers),
+    '',
+    ...proof.providers.flatMap(problems),
+    ...proof.crossRun.differences.map((difference) => `RUN WITH ALL TESTS  ${difference}`),
+    ...(proof.crossRun.faults.length > 0
+      ? [`${proof.crossRun.faults.length} faults were run again with every test (seed ${proof.crossRun.seed})`]
+      : []),
+    `${proof.holds ? 'PROVEN' : 'NOT PROVEN'}  must ${share(must)}, should ${share(should)}`,
+  ].join('\n');
+};
+
+const share = ({ killed, planted }: Score): string => `${killed}/${planted}`;
+
+const table = (providers: readonly ProviderProof[]): string => {
+  const header = ['provider', 'must', 'should', 'collateral', 'peculiarities', 'extremes', 'unproven', 'not planted'];
+  const rows = providers.map(({ id, score, faults, peculiarities, extremes, unproven, notPlanted }) => [
+    id,
+    share(score.must),
+    share(score.should),
+    String(faults.filter(({ collateral }) => collateral.length > 0).length),
+    `${peculiarities.filter(({ failedTests }) => failedTests.length === 0).length}/${peculiarities.length}`,
+    `${extremes.filter(({ holds }) => holds).length}/${extremes.length}`,
+    String(unproven.length),
+    String(notPlanted.length),
+  ]);
+  const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  return [header, ...rows].map((cells) => line(cells).trimEnd()).join('\n');
+};
+
+const problems = ({ id, faults, peculiarities, extremes, unproven }: ProviderProof): string[] => [
+  ...faults.filter(({ killed }) => !killed).flatMap((fault) => [...survivor(id, fault), '']),
+  ...faults
+    .filter(({ collateral }) => collateral.length > 0)
+    .flatMap((fault) => [
+      `COLLATERAL  ${id}/${fault.id}  ${fault.sentence}`,
+      ...fault.collateral.map((test) => `  fails for something else: ${test}`),
+      '',
+    ]),
+  ...peculiarities
+    .filter(({ failedTests }) => failedTests.length > 0)
+    .flatMap((peculiarity) => [
+      `NOT HARMLESS  ${id}/${peculiarity.id}  ${peculiarity.sentence}`,
+      ...peculiarity.failedTests.map((test) => `  failed: ${test}`),
+      ...peculiarity.exchanges.flatMap(shownExchange),
+      '',
+    ]),
+  ...extremes
+    .filter(({ holds }) => !holds)
+    .flatMap((extreme) => [
+      `EXTREME  ${id}/${extreme.id}  ${extreme.sentence} The verdict is ${extreme.verdict}.`,
+      ...extreme.passedNegatives.map((test) => `  passed all the same: ${test}`),
+      '',
+    ]),
+  ...unproven.map((test) => `UNPROVEN  ${test}: no fault makes it fail`),
+];
+
+const survivor = (provider: string, { id, sentence, clause, level, tests, killers, exchanges }: FaultProof): string[] => [
+  `ALIVE  ${provider}/${id} (${level}, ${clause})  ${sentence}`,
+  `  ${tests} tests were run; ${killers.length === 0 ? 'none noticed it' : `only these noticed it: ${killers.join(', ')}`}`,
+  ...exchanges.flatMap(shownExchange),
+];
+
+const shownExchange = ({ request, response, outage }: MaskedExchange): string[] => [
+  `  ${request.method} ${request.url}`,
+  ...Object.entries(request.headers).map(([name, value]) => `    ${name}: ${value}`),
+  ...(request.body === undefined ? [] : [`    ${request.body.slice(0, 300)}`]),
+  ...(response
+    ? [
+        `  ${response.status}`,
+        ...Object.entries(response.headers).map(([name, value]) => `    ${name}: ${value}`),
+        `    ${response.body.slice(0, 600)}`,
+      ]
+    : [`  ${outage ?? 'no answer'}`]),
+];

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startAssay, temporaryFolder } from './assay-run.ts';
+import type { Plan } from './front.ts';
+import { commandOf, processTree } from './memory.ts';
+import { openSandbox } from './sandbox.ts';
+
+const until = async (holds: () => boolean): Promise<void> => {
+  for (const end = Date.now() + 60_000; !holds(); await sleep(50)) assert.ok(Date.now() < end, 'it never happened');
+};
+
+/** Keys at a Loccus whose reads stop to answer once a test has made a key. */
+const slowLoccus = () => {
+  const created = new Set<string>();
+  const removed = new Set<string>();
+  let hanging = 0;
+  const plan: Plan = ({ method, path, body }) => {
+    if (method === 'GET' && created.size > 0) {
+      hanging += 1;
+      return { instead: () => {} };
+    }
+    return {
+      changed: (reply) => {
+        const isDone = reply.status >= 200 && reply.status < 300;
+        if (isDone && method === 'POST' && path.endsWith('/keys')) created.add(JSON.parse(body).handle);
+        if (isDone && method === 'DELETE') removed.add(decodeURIComponent(path.split('/').at(-1) ?? ''));
+        return reply;
+      },
+    };
+  };
+  return { plan, created, removed, hanging: () => hanging };
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`${signal} ends a run in time, removes what its tests created, and leaves the last report`, async () => {
+    const server = slowLoccus();
+    const loccus = await openSandbox('loccus', { plan: server.plan });
+    const reports = temporaryFolder();
+    writeFileSync(join(reports, 'conformance.json'), '{"of":"the run before"}');
+    const { process: assay, ended } = startAssay(
+      loccus.variables,
+      ['--provider', 'loccus', '--', 'key-lifecycle'],
+      reports,
+    );
+    await until(() => server.hanging() > 0);
+    const signalledAt = performance.now();
+    assay.kill(signal);
+    const { exitCode, stdout } = await ended;
+    const seconds = (performance.now() - signalledAt) / 1000;
+    await loccus.close();
+    assert.ok(seconds < 5.5, `took ${seconds} s`);
+    assert.ok(exitCode !== 0, stdout);
+    assert.equal(readFileSync(join(reports, 'conformance.json'), 'utf8'), '{"of":"the run before"}');
+    assert.ok(existsSync(join(reports, 'interrupted', 'conformance.json')), stdout);
+    assert.ok(server.created.size > 0);
+    assert.deepEqual([...server.removed].sort(), [...server.created].sort());
+  });
+}
+
+test('a killed worker costs the test that it ran, and nothing else', async () => {
+  let answered = 0;
+  const sezzle = await openSandbox('sezzle', {
+    plan: ({ count }) => {
+      answered = count;
+      // Time for the kill.
+      return count === 10 ? { instead: () => {} } : 'honest';
+    },
+  });
+  const { process: assay, ended } = startAssay(sezzle.variables, ['--provider', 'sezzle']);
+  await until(() => answered >= 10);
+  const worker = processTree(assay.pid ?? 0).find((pid) => commandOf(pid).includes('workerProcessEntry'));
+  assert.ok(worker, 'no worker is running');
+  process.kill(worker, 'SIGKILL');
+  const { exitCode, stdout, result } = await ended;
+  await sezzle.close();
+  const [provider] = result?.providers ?? [];
+  assert.equal(exitCode, 4, stdout);
+  assert.equal(provider?.counts['suite-error'], 1);
+  assert.equal(provider?.counts.failed, 0);
+  assert.ok((provider?.counts.passed ?? 0) > 50, stdout);
+});

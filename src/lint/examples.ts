@@ -78,7 +78,7 @@ const exampleProblems = (material: Material, { name, component, place, file, val
   if (text === undefined) return [openapi.problem(place, `example ${name}: specs/${id}/examples/${file} is missing`)];
   const json = yamlSource(`specs/${id}/examples/${file}`, text);
   const parsed = parseJson(text);
-  if (typeof parsed === 'string') return [json.problems[0] ?? json.problem([], parsed)];
+  if (typeof parsed === 'string') return [{ ...(json.problems[0] ?? json.problem([], '')), message: parsed }];
   return violationsOf(material, component, parsed.value).map(({ message, pointer }) =>
     json.problem(pointer, `does not hold ${component}: ${message}`),
   );

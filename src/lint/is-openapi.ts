@@ -16,19 +16,29 @@ export const isOpenApi = async ({ openapi }: Material): Promise<Problem[]> => {
   } catch (error) {
     const { details } = error as { details?: ErrorObject[] };
     if (!details) return [openapi.problem([], `not valid OpenAPI: ${(error as Error).message.split('\n')[0]}`)];
-    return mostSpecific(details).map(({ instancePath, message }) => {
+    return mostSpecific(details).map(({ instancePath, message, params }) => {
       const path = instancePath
         .split('/')
         .slice(1)
         .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-      return openapi.problem(path, `not valid OpenAPI: ${path.at(-1) ?? 'the document'} ${message}`);
+      return openapi.problem(
+        path,
+        `not valid OpenAPI: ${path.at(-1) ?? 'the document'} ${message}${unknownIn(params)}`,
+      );
     });
   }
 };
 
-/** A schema that combines others complains about the whole as well; one sentence for each place is enough. */
+/** A schema that combines others complains about the whole as well; the first sentence for each place is enough. */
 const mostSpecific = (errors: readonly ErrorObject[]): ErrorObject[] => {
   const combining = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not']);
   const single = errors.filter(({ keyword }) => !combining.has(keyword));
-  return [...new Map((single.length > 0 ? single : errors).map((error) => [error.instancePath, error])).values()];
+  const first = new Map<string, ErrorObject>();
+  for (const error of single.length > 0 ? single : errors) {
+    if (!first.has(error.instancePath)) first.set(error.instancePath, error);
+  }
+  return [...first.values()];
 };
+
+const unknownIn = ({ unevaluatedProperty }: ErrorObject['params']): string =>
+  unevaluatedProperty === undefined ? '' : `: "${unevaluatedProperty}"`;

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createSecretKey, randomBytes, randomInt } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
@@ -31,7 +31,7 @@ export interface TokenOrder {
 export class TokenOffice {
   readonly #clock: MockClock;
   readonly #seams: Seams;
-  readonly #secret = randomBytes(32);
+  readonly #secret = createSecretKey(randomBytes(32));
   readonly #issued = new Map<string, IssuedToken>();
 
   constructor(clock: MockClock, seams: Seams) {

@@ -35,7 +35,9 @@ const table = (providers: readonly ProviderProof[]): string => {
   ]);
   const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ');
   return [header, ...rows].map((cells) => line(cells).trimEnd()).join('\n');
 };
 
@@ -66,7 +68,10 @@ const problems = ({ id, faults, peculiarities, extremes, unproven }: ProviderPro
   ...unproven.map((test) => `UNPROVEN  ${test}: no fault makes it fail`),
 ];
 
-const survivor = (provider: string, { id, sentence, clause, level, tests, killers, exchanges }: FaultProof): string[] => [
+const survivor = (
+  provider: string,
+  { id, sentence, clause, level, tests, killers, exchanges }: FaultProof,
+): string[] => [
   `ALIVE  ${provider}/${id} (${level}, ${clause})  ${sentence}`,
   `  ${tests} tests were run; ${killers.length === 0 ? 'none noticed it' : `only these noticed it: ${killers.join(', ')}`}`,
   ...exchanges.flatMap(shownExchange),

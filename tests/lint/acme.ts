@@ -167,4 +167,3 @@ const compiled = (document: Json): Map<string, string> => {
     return new Map();
   }
 };
-

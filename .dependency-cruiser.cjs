@@ -16,11 +16,11 @@ const rooms = {
   verdict: ['contract', 'provider'],
   state: ['contract', 'provider'],
   fixtures: ['contract', 'schema', 'provider', 'environment', 'http', 'checks', 'provocations', 'mock', 'verdict', 'state'],
-  // It decides nothing about a single test, so it sees neither checks nor answers.
-  report: ['contract', 'provider', 'verdict', 'environment'],
-  prove: ['contract', 'provider', 'verdict', 'fixtures', 'mock'],
   lint: ['contract', 'schema', 'provider'],
   gate: ['contract', 'schema', 'provider', 'verdict', 'lint'],
+  // It decides nothing about a single test, so it sees neither checks nor answers.
+  report: ['contract', 'provider', 'verdict', 'environment', 'gate'],
+  prove: ['contract', 'provider', 'verdict', 'fixtures', 'mock'],
   cli: null,
 };
 
@@ -33,7 +33,7 @@ const packages = {
   '^commander$': ['cli'],
   '^dotenv$': ['environment'],
   '^(hono|@hono/node-server)$': ['mock', 'report'],
-  '^(child_process|node:child_process)$': ['cli', 'prove'],
+  '^(child_process|node:child_process)$': ['cli', 'prove', 'report'],
 };
 
 const boundaries = Object.entries(rooms)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type ReporterDescription } from '@playwright/test';
 import { loadDotenv } from './src/environment/dotenv.ts';
 import { readSettings } from './src/environment/settings.ts';
 import { providerIds } from './src/provider/suites.ts';
@@ -12,6 +12,13 @@ const { reports } = settings;
 const selection = selectionOf(process.argv, providerIds());
 // Before our own reporter, which takes the records out of the attachments.
 const blob = settings.blob ? [['blob', { outputFile: join(reports, 'blob', blobName(selection)) }] as const] : [];
+
+const reporters: ReporterDescription[] = [
+  ...blob,
+  ['./src/report/reporter.ts'],
+  ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
+  ['./src/report/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
+];
 
 export default defineConfig({
   testMatch: '*.spec.ts',
@@ -30,10 +37,6 @@ export default defineConfig({
     ...(settings.environment === 'stage' ? { workers: 1 } : {}),
   })),
   metadata: marksOf(settings, selection),
-  reporter: [
-    ...blob,
-    ['./src/report/reporter.ts'],
-    ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
-    ['./src/report/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
-  ],
+  // A list of tests is no run: it must not take the place of the last result.
+  reporter: process.argv.includes('--list') ? 'list' : reporters,
 });

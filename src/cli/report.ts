@@ -12,5 +12,7 @@ export const report = async (reports: string, options: ReportOptions): Promise<v
   writeViews(reports, read.report, options);
   const complaint = await writeAllure(reports);
   if (complaint) console.error(`assay: ${complaint}`);
-  console.log(`drawn anew: ${reports}/index.html, summary.md, ctrf.json, badges/${complaint ? '' : ', allure/'}`);
+  console.log(
+    `drawn anew: ${reports}/index.html, summary.md, ctrf.json, junit.xml, badges/${complaint ? '' : ', allure/'}`,
+  );
 };

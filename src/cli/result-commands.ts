@@ -16,7 +16,7 @@ export const addResultCommands = (program: Command): void => {
     .addHelpText(
       'after',
       `
-Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, badges/
+Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, junit.xml, badges/
 and allure/. A badge of a verdict that is older than --valid-days says that it is stale.
 
 Example:

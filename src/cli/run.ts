@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
@@ -24,7 +24,9 @@ export const run = async (
   const status = await runPlaywright(providers, writeSettings(settings), playwrightArguments);
   if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
   if (isFresh(readResult(settings.reports))) await drawAllure(settings.reports);
-  const leaks = settings.environment === 'stage' ? removeLeaks(settings.reports, secrets) : [];
+  const { environment, reports, history } = settings;
+  const folders = history !== undefined && existsSync(history) ? [reports, history] : [reports];
+  const leaks = environment === 'stage' ? folders.flatMap((folder) => removeLeaks(folder, secrets)) : [];
   if (leaks.length > 0) {
     console.error(
       `assay: these reports held a secret and were removed; please report this fault:\n  ${leaks.join('\n  ')}`,

@@ -11,6 +11,8 @@ import { UsageError } from './usage-error.ts';
 /** Prints a waiver for each finding of a test, ready for `waivers.yaml`. */
 export const printWaiver = (id: string, reports: string, human: HumanPart): void => {
   if (human.until !== '' && !isDate(human.until)) throw new UsageError('--until takes a date like 2026-12-31');
+  if (human.until !== '' && human.until < new Date().toISOString().slice(0, 10))
+    throw new UsageError(`--until ${human.until} is over`);
   const result = usable(readResultFile(reports));
   const { provider, test } = findTest(result, id);
   const file = waiverFile(provider.id);

@@ -101,9 +101,9 @@ const exampleProblems = ({ id, openapi, examples }: Material, row: ErrorRow): Pr
   const source = yamlSource(`specs/${id}/examples/${file}`, text);
   return list(row.value.values)
     .map(fields)
-    .map((value) => ({ ...value, received: at(body.value, String(value.pointer)) }))
-    .filter(({ oneOf, ignoreCase, received }) => !list(oneOf).some((literal) => isSame(literal, received, ignoreCase)))
-    .map(({ pointer, oneOf, received }) =>
+    .map((value) => ({ value, received: at(body.value, String(value.pointer)) }))
+    .filter(({ value, received }) => !list(value.oneOf).some((literal) => isSame(literal, received, value.ignoreCase)))
+    .map(({ value: { pointer, oneOf }, received }) =>
       source.problem(
         String(pointer).split('/').slice(1),
         `${pointer} is ${shown(received)}, but ${row.id} documents ${literals(oneOf)}`,

@@ -119,6 +119,7 @@ export const startMock = async <World>(
     reset() {
       clock.reset();
       state.world = definition.world();
+      seams.reset();
     },
     close: () =>
       new Promise((resolve) => {

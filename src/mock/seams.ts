@@ -71,6 +71,8 @@ export interface Seams {
   response(response: Response, occasion: Occasion): Response | Promise<Response>;
   /** The way onto the wire, for what a `Response` cannot say, such as the case of header names. */
   wire(message: ServerResponse): void;
+  /** Told when the mock is put back, as after each test. */
+  reset(): void;
   /** Told of each decision with a key such as `token/get-order/accessToken/expired`. */
   note(key: string): void;
 }
@@ -89,5 +91,6 @@ export const honest: Seams = {
   reply: (reply) => reply,
   response: (response) => response,
   wire: () => {},
+  reset: () => {},
   note: () => {},
 };

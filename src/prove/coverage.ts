@@ -8,7 +8,7 @@ export interface CoveredTest {
   verdict: TestResult['verdict'];
   /** Keys of all decisions that the mock took. */
   keys: Set<string>;
-  /** The test saw a request turned away. */
+  /** An operation turned a request of the test away. */
   isNegative: boolean;
 }
 
@@ -24,8 +24,8 @@ export const coverTests = async (subject: Subject, tests: readonly CollectedTest
     const trial = await tryOut(subject, [test], seams, { reached: true });
     const [ran] = trial.tests;
     if (!ran) throw new Error(`${test.identity.id} left no result`);
-    const statuses = ran.exchanges.map(({ response }) => response?.status ?? 0);
-    covered.push({ verdict: ran.test.verdict, keys, isNegative: statuses.some((status) => status >= 400) });
+    const isNegative = [...keys].some((key) => /^reply\/[^/]+\/4/.test(key));
+    covered.push({ verdict: ran.test.verdict, keys, isNegative });
   }
   return covered;
 };

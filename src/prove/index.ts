@@ -8,6 +8,7 @@ export { ambiguousIds, type CollectedTest, collectTests, proofCondition } from '
 export { printProof } from './print-proof.ts';
 export type { Proof } from './proof.ts';
 export { type ProofOrder, prove } from './prove.ts';
+export { rehearse } from './rehearse.ts';
 
 /** All faults of a provider's mock. */
 export const faultsOf = async (provider: string): Promise<Fault[]> => (await openSubject(provider)).catalogue.faults;
@@ -16,6 +17,6 @@ export const faultsOf = async (provider: string): Promise<Fault[]> => (await ope
 export const seamsOf = async (provider: string, id: string): Promise<Partial<Seams>> => {
   const { faults, peculiarities } = (await openSubject(provider)).catalogue;
   const deviation = [...faults, ...peculiarities].find((known) => known.id === id);
-  if (!deviation) throw new Error(`${provider} has no fault "${id}": assay prove --list shows them all`);
+  if (!deviation) throw new Error(`${provider} has no fault "${id}"`);
   return deviation.plant();
 };

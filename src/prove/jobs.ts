@@ -1,4 +1,5 @@
 import { extremesOf } from '../mock/faults/extremes.ts';
+import type { Fault } from '../mock/faults/fault.ts';
 import { levelOf } from '../provider/details.ts';
 import type { CollectedTest } from './collect.ts';
 import { type CoveredTest, coverTests, touchedBy } from './coverage.ts';
@@ -22,6 +23,8 @@ export const doJob = async (job: Job): Promise<Outcomes[Job['kind']]> => {
       return tolerate(suite, job.id, chosen(suite, job.tests));
     case 'extremes':
       return goToExtremes(suite);
+    case 'rehearsal':
+      return tryOut(suite, suite.tests, faultOf(suite, job.id).plant());
   }
 };
 
@@ -35,7 +38,9 @@ const plan = async (suite: Suite): Promise<Plan> => {
     name: suite.provider.name,
     tests: suite.tests.map(({ identity, line }, place) => {
       const { id, title, file, clauses } = identity;
-      return { id, title, file, line, canFail: levelOf(contract, clauses) !== 'observe' && hasSent(covered[place]) };
+      const isBeyondReach = contract.errors.some((row) => row.id === identity.error && row.untestable !== undefined);
+      const canFail = levelOf(contract, clauses) !== 'observe' && !isBeyondReach && hasSent(covered[place]);
+      return { id, title, file, line, canFail };
     }),
     honest: Object.fromEntries(suite.tests.map(({ identity }, place) => [identity.id, covered[place]?.verdict ?? ''])),
     faults: suite.catalogue.faults.map(({ id, sentence, level, standsInFor, keys }) => {
@@ -45,12 +50,17 @@ const plan = async (suite: Suite): Promise<Plan> => {
   };
 };
 
-/** A test that the contract declares untestable sends nothing, so nothing that a provider does can make it fail. */
+/** Where nothing is sent, nothing that a provider does can make a test fail. */
 const hasSent = (test: CoveredTest | undefined): boolean => (test?.keys.size ?? 0) > 0;
 
+const faultOf = ({ catalogue, provider }: Suite, id: string): Fault => {
+  const fault = catalogue.faults.find((known) => known.id === id);
+  if (!fault) throw new Error(`${provider.id} has no fault "${id}"`);
+  return fault;
+};
+
 const provoke = async (suite: Suite, id: string, tests: readonly CollectedTest[]): Promise<FaultOutcome> => {
-  const fault = suite.catalogue.faults.find((known) => known.id === id);
-  if (!fault) throw new Error(`${suite.provider.id} has no fault "${id}"`);
+  const fault = faultOf(suite, id);
   const { seams, hasFired } = watched(fault.plant());
   const trial = await tryOut(suite, tests, seams);
   const judgement = judge(suite, fault, trial);
@@ -99,7 +109,11 @@ const goToExtremes = async (suite: Suite): Promise<ExtremeProof[]> => {
   const { accepts, rejects } = extremesOf(suite.ground);
   const covered = await coverTests(suite, suite.tests);
   const negative = new Set(
-    suite.tests.filter((_, place) => covered[place]?.isNegative).map(({ identity }) => identity.id),
+    suite.tests
+      .filter(({ identity }, place) => {
+        return covered[place]?.isNegative && levelOf(suite.ground.contract, identity.clauses) !== 'observe';
+      })
+      .map(({ identity }) => identity.id),
   );
   const outcome = ({ id, sentence }: typeof accepts, trial: Trial, isOfConcern: boolean): ExtremeProof => {
     const passed = trial.tests

@@ -1,5 +1,6 @@
 import type { Level } from '../contract/level.ts';
 import type { ExtremeProof, FaultProof, PeculiarityProof, ProviderProof } from './proof.ts';
+import type { Trial } from './subject.ts';
 
 /** What can be planted in one provider's mock, as the process that plans the proof needs to know it. */
 export interface Plan {
@@ -16,7 +17,8 @@ export type Job =
   | { kind: 'plan'; provider: string }
   | { kind: 'fault'; provider: string; id: string; tests: number[] }
   | { kind: 'peculiarity'; provider: string; id: string; tests: number[] }
-  | { kind: 'extremes'; provider: string };
+  | { kind: 'extremes'; provider: string }
+  | { kind: 'rehearsal'; provider: string; id: string };
 
 /** A fault's proof; `verdicts` are those of the tests that were run, by id. `isIdle` where it changed nothing. */
 export interface FaultOutcome extends FaultProof {
@@ -30,4 +32,5 @@ export interface Outcomes {
   fault: FaultOutcome;
   peculiarity: PeculiarityProof;
   extremes: ExtremeProof[];
+  rehearsal: Trial;
 }

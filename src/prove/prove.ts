@@ -35,6 +35,8 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
       jobs: faultJobs(plan, providers[place] ?? '', faultIds),
     }));
     const faults = planned.flatMap(({ jobs }) => jobs);
+    const unknown = faultIds?.find((id) => !faults.some((job) => job.id === id));
+    if (unknown) throw new Error(`no mock of ${providers.join(' or ')} has a fault "${unknown}"`);
     const others = faultIds ? [] : planned;
     const peculiarities = others.flatMap(({ provider, plan }) =>
       plan.peculiarities

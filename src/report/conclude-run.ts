@@ -50,7 +50,7 @@ export const resultOf = (tests: readonly ProviderTest[], facts: RunFacts): Confo
 const resultOfProvider = (id: string, planned: readonly PlannedTest[], facts: RunFacts): ProviderResult => {
   const { environment, startedAt } = facts;
   const records = planned.flatMap(({ record }) => record ?? []);
-  const { name = id, baseUrl = '' } = records[0]?.provider ?? {};
+  const { name = id, baseUrl = '', clockSkewSeconds = null } = records[0]?.provider ?? {};
   const down = records.find((record) => record.down)?.down;
   const { waivers, problems } = readWaivers(id);
   const subject = {
@@ -58,6 +58,7 @@ const resultOfProvider = (id: string, planned: readonly PlannedTest[], facts: Ru
     name,
     baseUrl: environment === 'mock' ? withoutPort(baseUrl) : baseUrl,
     contract: loadContract(id),
+    clockSkewSeconds,
     waivers: {
       waivers: waivers.filter((waiver) => waiver.environment === environment),
       problems,

@@ -73,6 +73,7 @@ test(
   'an error has one of the two documented forms',
   clauses(contract, 'LOCCUS-PUB-18', 'LOCCUS-PUB-18-CODE', 'LOCCUS-GAP-5'),
   async ({ api, verify, notApplicable }) => {
+    await api.twin('sign-in');
     const exchange = await api.send('sign-in', { body: {} });
     if (exchange.answer.text === '') notApplicable('the error has no body, and the documents allow that');
     const errors = errorsOf(contract, 'sign-in', 400, 422);

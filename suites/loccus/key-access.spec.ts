@@ -1,4 +1,4 @@
-import { clauses, errorsOf, isAccepted, isDocumentedAlternative, isRejected, leaksNothing, test } from '#assay';
+import { clauses, type Exchange, errorsOf, isAccepted, isDocumentedAlternative, isRejected, test } from '#assay';
 import { createToken, freshHandle, readKey } from './keys.ts';
 import loccus from './provider.ts';
 
@@ -7,13 +7,17 @@ const { contract } = loccus;
 /** What somebody sends who has no valid token. */
 const strangers = [null, 'Bearer assay-this-token-was-never-issued'];
 
+const without = (token: string) => ({
+  'an answer that does not hold the token of the key': ({ text }: Exchange['answer']) => !text.includes(token),
+});
+
 test('keys are not listed without a valid token', clauses(contract, 'LOCCUS-2'), async ({ api, verify }) => {
   await api.twin('list-keys');
-  const secrets = [(await api.token('keyToken')).value];
+  const { value } = await api.token('keyToken');
   for (const Authorization of strangers) {
     const exchange = await api.send('list-keys', { headers: { Authorization } });
     verify(exchange, isRejected, { errors: errorsOf(contract, 'list-keys', 401) });
-    verify(exchange, leaksNothing, { secrets });
+    verify(exchange, isDocumentedAlternative, without(value));
   }
 });
 
@@ -23,7 +27,7 @@ test('a key is not read without a valid token', clauses(contract, 'LOCCUS-2', 'L
   for (const Authorization of strangers) {
     const exchange = await api.send('get-key', { path: { key: handle }, headers: { Authorization } });
     verify(exchange, isRejected, { errors: errorsOf(contract, 'get-key', 401) }, 'LOCCUS-2');
-    verify(exchange, leaksNothing, { secrets: [token] }, 'LOCCUS-2');
+    verify(exchange, isDocumentedAlternative, without(token), 'LOCCUS-2');
   }
 });
 

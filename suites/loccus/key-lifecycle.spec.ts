@@ -28,7 +28,7 @@ test(
   'a session is enough to create a key and to read it by its handle',
   clauses(contract, 'LOCCUS-1', 'LOCCUS-6', 'LOCCUS-GAP-8', 'LOCCUS-NOT-CACHEABLE'),
   async ({ api, verify }) => {
-    const { handle, created } = await createKey(api);
+    const { handle, created } = await createKey(api, { alias: 'Assay' });
     verify(created, isAccepted, {}, 'LOCCUS-1');
     const read = await readKey(api, handle);
     verify(read, isAccepted, {}, 'LOCCUS-6');

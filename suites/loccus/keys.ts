@@ -15,11 +15,13 @@ export const createKey = async (
 };
 
 /** Creates a key for a test that uses its token, which is blocked where none can be had. */
-export const createToken = async (api: Api, handle = freshHandle()): Promise<{ handle: string; token: string }> => {
-  const { value } = await api.token('keyToken', { change: { body: { handle } } });
+export const createToken = async (api: Api): Promise<{ handle: string; token: string }> => {
+  const handle = freshHandle();
+  const { value } = await api.token('keyToken', { change: { body: { handle, alias: 'Assay' } } });
   return { handle, token: value };
 };
 
+/** Reads a key by its handle. */
 export const readKey = (api: Api, handle: string): Promise<Exchange> => api.send('get-key', { path: { key: handle } });
 
 /** Deletes a key that the test created. The test is blocked where keys cannot be deleted: it would learn nothing. */

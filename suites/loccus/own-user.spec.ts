@@ -2,6 +2,7 @@ import {
   asObject,
   clauses,
   hasDocumentedBody,
+  isAccepted,
   isDocumentedAlternative,
   isDocumentedSuccess,
   operationOf,
@@ -36,8 +37,13 @@ test(
   },
 );
 
-test('the token of a key shows the user of the session', clauses(contract, 'LOCCUS-11'), async ({ api, verify }) => {
-  const earlier = await api.sample(id);
-  const exchange = await api.send(id, { headers: { Authorization: 'Bearer {keyToken}' } });
-  verify(exchange, repeats, { earlier, pointers: ['/id', '/handle'] });
-});
+test(
+  'the token of a key shows the user of the session',
+  clauses(contract, 'LOCCUS-11', 'LOCCUS-BEARER-TOKEN'),
+  async ({ api, verify }) => {
+    const earlier = await api.sample(id);
+    const exchange = await api.send(id, { headers: { Authorization: 'Bearer {keyToken}' } });
+    verify(exchange, isAccepted, {}, 'LOCCUS-BEARER-TOKEN');
+    verify(exchange, repeats, { earlier, pointers: ['/id', '/handle'] }, 'LOCCUS-11');
+  },
+);

@@ -35,7 +35,7 @@ const loccus = defineProvider({
   },
   preflight: 'sign-in',
   probes: [{ operation: 'get-user' }],
-  identifiers: ['handle'],
+  identifiers: [],
   undo: { 'create-key': { operation: 'delete-key', path: { key: '/handle' } } },
 });
 

@@ -24,28 +24,31 @@ test('sign-in 200 has its documented body', clauses(contract, 'LOCCUS-PUB-4'), a
   verify(await api.sample(signIn.id), isDocumentedSuccess, signIn.success);
 });
 
-test('create-key answers with 201', clauses(contract, 'LOCCUS-PUB-10'), async ({ api, verify }) => {
-  verify(await api.sample(createKey.id), hasStatus, { oneOf: [createKey.success.status] });
-});
-
-test('create-key 201 has its documented body', clauses(contract, 'LOCCUS-PUB-8'), async ({ api, verify }) => {
-  verify(await api.sample(createKey.id), hasDocumentedBody, createKey.success);
-});
+test(
+  'create-key 201 has its documented body',
+  clauses(contract, 'LOCCUS-PUB-10', 'LOCCUS-PUB-8'),
+  async ({ api, verify }) => {
+    const exchange = await api.sample(createKey.id);
+    verify(exchange, hasStatus, { oneOf: [createKey.success.status] }, 'LOCCUS-PUB-10');
+    verify(exchange, hasDocumentedBody, createKey.success, 'LOCCUS-PUB-8');
+  },
+);
 
 test('signing in needs no Authorization header', clauses(contract, 'LOCCUS-9'), async ({ api, verify }) => {
   verify(await api.sample(signIn.id), isAccepted, {});
 });
 
-for (const { id, success } of [signIn, createKey]) {
+for (const [{ id, success }, clause] of [
+  [signIn, 'LOCCUS-PUB-4'],
+  [createKey, 'LOCCUS-PUB-10'],
+] as const) {
   const token = { ...success, pointer: '/token' };
 
-  test(
-    `the token of ${id} may follow Bearer in a header`,
-    clauses(contract, 'LOCCUS-PUB-9'),
-    async ({ api, verify }) => {
-      verify(await api.sample(id), hasDocumentedField, { ...token, level: 'must' });
-    },
-  );
+  test(`the token of ${id} may follow Bearer`, clauses(contract, clause, 'LOCCUS-PUB-9'), async ({ api, verify }) => {
+    const exchange = await api.sample(id);
+    verify(exchange, isAccepted, {}, clause);
+    verify(exchange, hasDocumentedField, { ...token, level: 'must' }, 'LOCCUS-PUB-9');
+  });
 
   test(`the token of ${id} looks like a documented one`, clauses(contract, 'LOCCUS-GAP-3'), async ({ api, verify }) => {
     verify(await api.sample(id), hasDocumentedField, { ...token, level: 'observe' });

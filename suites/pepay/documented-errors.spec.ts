@@ -1,4 +1,5 @@
 import { closing, errorTest, isAccepted, type Provocations, test } from '#assay';
+import { conditionOf } from './conditions.ts';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
@@ -41,25 +42,24 @@ const there: Record<string, Record<string, Way>> = {
     'invalid-body': { body: { scope: 'merchant' } },
     'invalid-scope': { body: { name: 'assay-bogus-scope', scope: 'bogus' } },
   },
-  'revoke-api-key': { 'wrong-auth-mode': as('a merchant key'), 'key-not-found': {} },
 };
 
-/** Rows of one name are one condition, about whose status the documents contradict each other. */
 const provocations: Provocations = Object.fromEntries(
   contract.errors
-    .filter(({ untestable }) => untestable === undefined)
+    .filter(({ operation, untestable }) => Object.hasOwn(acceptance, operation) && untestable === undefined)
     .flatMap(({ id, operation, name, status }) => {
       const change = there[operation]?.[name] ?? everywhere[name];
-      const rows = contract.errors.filter((other) => other.operation === operation && other.name === name);
-      const instead = rows.map((row) => row.status).filter((other) => other !== status);
+      const statuses = conditionOf(operation, name).map((row) => row.status);
+      const instead = statuses.filter((other) => other !== status);
       return change ? [[id, { change, instead }]] : [];
     }),
 );
 
-for (const documented of contract.errors.filter(({ operation }) => !operation.startsWith('connect-'))) {
+/** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
+for (const documented of contract.errors.filter(({ operation }) => Object.hasOwn(acceptance, operation))) {
   const { title, details } = errorTest(contract, documented);
   test(title, details, async ({ api, provoke, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, documented.operation);
+    if (!documented.untestable) await needKeyManagement({ api, notApplicable }, documented.operation);
     await provoke(documented, provocations);
   });
 }

@@ -42,6 +42,7 @@ for (const [scope, other] of [
     clauses(contract, 'PEPAY-PUB-17-SCOPE'),
     async ({ api, verify, notApplicable }) => {
       await needKeyManagement({ api, notApplicable });
+      await api.twin(list.id);
       verify(await api.send(list.id, { query: { scope } }), hasRows, {
         documented: `no row of the scope ${other}`,
         holds: (rows) => rows.every((row) => asObject(row)?.scope !== other),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '#assay/contract/json.ts';
+import { asObject, type Json } from '#assay/contract/json.ts';
 import { type Call, defineMock } from '#assay/mock/definition.ts';
 import type { Reply } from '#assay/mock/seams.ts';
 
@@ -34,7 +34,8 @@ const scopeOf = async (call: Call<World>, key: string | undefined): Promise<Scop
   for (const scope of scopes) if (call.knows(`${scope}Key`, key)) return scope;
   for (const scope of scopes) {
     const created = key?.startsWith(prefix[scope]) ? key.slice(prefix[scope].length) : undefined;
-    const state = created && (await call.tokens.inspect(created, [`${scope} key`], call));
+    if (call.tokens.ownerOf(created) === undefined) continue;
+    const state = await call.tokens.inspect(created, [`${scope} key`], call);
     if (state === 'good') return scope;
     if (state === 'expired') return state;
   }
@@ -73,12 +74,21 @@ const turnAway = async (call: Call<World>, scheme: string): Promise<Reply | unde
   return scheme === 'ws_token' ? turnAwaySocket(call, call.query.token) : turnAwayKey(call, sent(call, scheme));
 };
 
-/** Which of the two documented rows for a parameter is meant. */
-const misuse = ({ operation, query }: Call<World>): string => {
-  if (operation === 'list-api-keys') return '400/invalid-scope';
-  if (operation !== 'list-invoices') return '400/malformed-filters';
-  return query.limit && !/^([1-9]\d?|100)$/.test(query.limit) ? '400/invalid-limit' : '400/invalid-cursor';
+/** The documented row for a request that breaks its schema. */
+const misuse = (call: Call<World>): Reply => {
+  const { problem, operation, query } = call;
+  const { scope = 'merchant', ttl_seconds } = fieldsOf(call);
+  const isLimit = query.limit !== undefined && !/^([1-9]\d?|100)$/.test(query.limit);
+  if (isSocket(call)) return call.error('400/malformed-filters');
+  if (operation === 'list-invoices') return call.error(isLimit ? '400/invalid-limit' : '400/invalid-cursor');
+  if (operation === 'list-api-keys' || (problem === 'body' && !scopes.includes(scope as Scope))) {
+    return call.error('400/invalid-scope');
+  }
+  const isLifetime = operation === 'mint-ws-token' && problem === 'body' && ttl_seconds !== undefined;
+  return call.error(isLifetime ? '400/invalid-ttl' : '400/invalid-body');
 };
+
+const fieldsOf = ({ body }: Call<World>): { [name: string]: Json } => asObject(body) ?? {};
 
 /** Pepay as documented: a JWT for sockets at the upgrade, 403 for another auth mode, 403 for a signature, 404 for a session. */
 export default defineMock<World>({
@@ -121,8 +131,8 @@ export default defineMock<World>({
     if (own) {
       const turnedAway = await turnAway(call, own[0] ?? '');
       if (turnedAway) return turnedAway;
-      const isMisused = call.problem === 'parameter' && !call.rule('request is valid: parameter', false);
-      return isMisused ? call.error(misuse(call)) : undefined;
+      const isMisused = call.problem && !call.rule(`request is valid: ${call.problem}`, false);
+      return isMisused ? misuse(call) : undefined;
     }
     if (isSocket(call))
       return call.rule('a token or a key was sent', false) ? undefined : call.error('401/missing-token');
@@ -139,7 +149,7 @@ export default defineMock<World>({
   operations: {
     async 'mint-ws-token'(call) {
       const own = (await scopeOf(call, sent(call, 'x-api-key') ?? sent(call, 'x-commerce-api-key'))) as Scope;
-      const { scope = own, ttl_seconds = 60 } = call.body as { scope?: Scope; ttl_seconds?: number };
+      const { scope = own, ttl_seconds = 60 } = fieldsOf(call) as { scope?: Scope; ttl_seconds?: number };
       if (!call.rule("the scope asked for is the key's own", scope === own)) return call.error('400/scope-mismatch');
       const isWithinBounds = ttl_seconds >= 1 && ttl_seconds <= 3600;
       if (!call.rule('ttl_seconds is within bounds', isWithinBounds)) return call.error('400/invalid-ttl');
@@ -170,11 +180,7 @@ export default defineMock<World>({
       return { ...success(), body: world.keys.filter(({ scope }) => !query.scope || scope === query.scope) };
     },
     async 'create-api-key'(call) {
-      const {
-        name,
-        scope,
-        expires_at = null,
-      } = call.body as { name: string; scope: Scope; expires_at?: string | null };
+      const { name, scope, expires_at = null } = fieldsOf(call) as { name: string; scope: Scope; expires_at?: string };
       const lifetime = expires_at === null ? {} : { lifetimeSeconds: (Date.parse(expires_at) - call.now) / 1000 };
       const row = { key_id: randomUUID(), name, scope, status: 'active', expires_at };
       const key = await call.tokens.issue({ kind: `${scope} key`, form: 'opaque', owner: row.key_id, ...lifetime });

@@ -29,7 +29,6 @@ export const acceptance = {
   'list-api-keys': 'PEPAY-3',
   'mint-ws-token': 'PEPAY-5',
   'create-api-key': 'PEPAY-3',
-  'revoke-api-key': 'PEPAY-3',
 };
 
 /** The request with the headers of this mode and of no other. */

@@ -1,5 +1,5 @@
 import { type Api, type Change, errorsOf, type Token } from '#assay';
-import { as, type Mode, modes, none } from './modes.ts';
+import { type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
 export type Scope = 'merchant' | 'commerce';
@@ -48,14 +48,12 @@ export const addressOf = (scope: Scope) => ({
   means: `the address of /ws/${scope}/events, without the token`,
 });
 
-/** The upgrade request with this token and nothing else. */
+/** The upgrade of a browser, with this token in place of the key in the headers. */
 export const ticket = (token: string | null, secrets: Record<string, string> = {}): Change => ({
+  headers: none,
   query: { token },
   secrets,
 });
-
-/** The upgrade request of a server, with a key in its headers and no token. */
-export const withKey = (mode: Mode): Change => ({ ...as(mode), query: { token: null } });
 
 /** A token of its own for a socket: no document says that a token opens more than one. */
 export const socketToken = (api: Api, scope: Scope): Promise<Token> => api.token('wsToken', { change: mint(scope) });

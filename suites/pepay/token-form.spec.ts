@@ -40,8 +40,9 @@ test('network_environment is null, devnet or mainnet', clauses(contract, 'PEPAY-
   verify(await api.sample(issue.id), hasDocumentedPart, { documented, pointer: '/data/network_environment' });
 });
 
-test('the minted token is a signed JWT', clauses(contract, 'PEPAY-GAP-6'), async ({ api, verify }) => {
+test('the minted token is a signed JWT', clauses(contract, 'PEPAY-GAP-6'), async ({ api, verify, untestable }) => {
   const exchange = await api.sample(issue.id);
+  if (!api.tokensIn(exchange).wsToken) untestable('there is no token, which is a matter of PEPAY-12');
   verify(exchange, isDocumentedAlternative, {
     'a signed JWT': () => hasJwtForm(exchange, { pointer }).length === 0,
     'ws_...': ({ body }) => String(at(body, pointer)).startsWith('ws_'),
@@ -63,9 +64,11 @@ test(
 test(
   'the JWT ends in the second that expires_at names',
   clauses(contract, 'PEPAY-12-EXP'),
-  async ({ api, verify, notApplicable }) => {
+  async ({ api, verify, notApplicable, untestable }) => {
     const exchange = await api.sample(issue.id);
     if (!readJwt(String(at(exchange.answer.body, pointer)))) notApplicable(notJwt);
+    const isDeclared = api.tokensIn(exchange).wsToken?.endsAt !== undefined;
+    if (!isDeclared) untestable('expires_at names no second, which is a matter of PEPAY-GAP-3');
     verify(exchange, jwtLifetimeAgrees, { token: pointer, lifetime: end, tolerance: 1 });
   },
 );

@@ -1,6 +1,5 @@
 import {
   clauses,
-  errorsOf,
   hasDocumentedPart,
   hasLifetime,
   hasStatus,
@@ -14,6 +13,7 @@ import {
   operationOf,
   test,
 } from '#assay';
+import { conditionOf } from './conditions.ts';
 import { as, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
 import { addressOf, end, mint } from './sockets.ts';
@@ -47,9 +47,10 @@ test('a commerce key mints a commerce token', clauses(contract, 'PEPAY-2-MINT'),
 test(
   'a commerce token comes with the address of its socket',
   clauses(contract, 'PEPAY-GAP-13', 'PEPAY-GAP-13-FIELDS'),
-  async ({ api, verify }) => {
+  async ({ api, verify, untestable }) => {
     const model = (await api.sample(issue.id)).answer.body ?? {};
     const exchange = await api.send(issue.id, mint('commerce'));
+    if (!api.accepts(exchange)) untestable('no commerce token was minted, which is a matter of PEPAY-2-MINT');
     verify(exchange, hasTextLike, addressOf('commerce'), 'PEPAY-GAP-13');
     verify(exchange, hasStructure, model, 'PEPAY-GAP-13-FIELDS');
   },
@@ -60,17 +61,23 @@ test('a commerce key in x-api-key mints a token, too', clauses(contract, 'PEPAY-
   verify(exchange, isAccepted, {});
 });
 
-test('a commerce key mints no merchant token', clauses(contract, 'PEPAY-PUB-3-MISMATCH'), async ({ api, verify }) => {
-  await api.twin(issue.id, mint('commerce'));
-  const errors = errorsOf(contract, issue.id).filter(({ name }) => name === 'scope-mismatch');
-  verify(await api.send(issue.id, { ...mint('commerce'), body: { scope: 'merchant' } }), isRejected, { errors });
-});
+test(
+  'a commerce key mints no merchant token',
+  clauses(contract, 'PEPAY-PUB-3-MISMATCH'),
+  async ({ api, verify, untestable }) => {
+    const good = await api.send(issue.id, mint('commerce'));
+    if (!api.accepts(good)) untestable('this key mints no token at all, so refusing this one would prove nothing');
+    const errors = conditionOf(issue.id, 'scope-mismatch');
+    verify(await api.send(issue.id, { ...mint('commerce'), body: { scope: 'merchant' } }), isRejected, { errors });
+  },
+);
 
 for (const [title, body] of Object.entries({
   'without a scope': {},
   'with a lifetime of zero': { scope: 'merchant', ttl_seconds: 0 },
 })) {
   test(`a mint ${title} gets 200 or 400`, clauses(contract, 'PEPAY-GAP-12'), async ({ api, verify }) => {
+    await api.twin(issue.id);
     verify(await api.send(issue.id, { body }), isDocumentedAlternative, eitherStatus(200, 400));
   });
 }

@@ -10,6 +10,7 @@ import {
   isRejected,
   notesAnswer,
   operationOf,
+  rowsOf,
   test,
 } from '#assay';
 import { createKey, endpointOf } from './key-management.ts';
@@ -48,7 +49,11 @@ test(
   'revoking one key leaves the others alone',
   clauses(contract, 'PEPAY-PUB-17-OTHERS'),
   async ({ api, verify, notApplicable, untestable }) => {
-    await (await createKey({ api, notApplicable, untestable })).revoke();
+    const one = await createKey({ api, notApplicable, untestable });
+    const other = await createKey({ api, notApplicable, untestable });
+    if (!api.accepts(await other.use())) untestable('the other key did not work before the revocation either');
+    await one.revoke();
+    verify(await other.use(), isAccepted, {});
     verify(await api.send('list-invoices'), isAccepted, {});
   },
 );
@@ -70,7 +75,12 @@ test(
   async ({ api, verify, notApplicable, untestable }) => {
     const key = await createKey({ api, notApplicable, untestable });
     await key.revoke();
-    verify(await api.send('list-api-keys'), hasRows, {
+    const exchange = await api.send('list-api-keys');
+    const isReadable = rowsOf(exchange.answer)
+      ?.map(asObject)
+      .every((row) => row?.key_id && row.status);
+    if (!isReadable) untestable('the list does not show the status of keys, which is a matter of PEPAY-PUB-17-LIST');
+    verify(exchange, hasRows, {
       documented: 'a row with the key_id of the revoked key and the status revoked',
       holds: (rows) => rows.map(asObject).some((row) => row?.key_id === key.id && row.status === 'revoked'),
     });

@@ -51,6 +51,7 @@ test('waive prints an entry to standard output alone, and says what a person has
   assert.match(stdout, /^waivers:\n {2}- test: sezzle\/a\n {4}environment: stage\n/);
   assert.match(stderr, /until a person fills in reason, owner, link, until/);
   assert.match(assay('waive', 'sezzle/a', '--reports', green).stderr, /sezzle\/a is passed: nothing to waive/);
+  assert.equal(assay('waive', 'sezzle/a', '--reports', red, '--until', '2020-01-01').status, 2);
   assert.equal(assay('waive', 'sezzle/b', '--reports', red).status, 2);
 });
 

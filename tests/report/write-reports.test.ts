@@ -18,7 +18,7 @@ const real = (result: ConformanceResult): ConformanceResult => ({
 const result = real(sampleResult);
 const previous = real(samplePrevious);
 
-const views = ['badges', 'ctrf.json', 'index.html', 'summary.md'];
+const views = ['badges', 'ctrf.json', 'index.html', 'junit.xml', 'summary.md'];
 const options = { validDays: 7, now: Date.parse('2026-11-01T03:00:00Z') };
 
 const write = () => {

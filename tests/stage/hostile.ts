@@ -1,11 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../../src/contract/files.ts';
 import { providerIds } from '../../src/provider/suites.ts';
 import { assayRun, type Outcome } from './assay-run.ts';
 import { type Case, cases } from './cases.ts';
 import { untruths } from './judge.ts';
 import { openSandbox } from './sandbox.ts';
+import { writeTable } from './tables.ts';
 
 /**
  * Runs `assay run --env stage` against every hostile server of cases.ts, all providers side by side, and writes what was measured
@@ -32,7 +30,11 @@ const measure = async (tried: Case): Promise<{ outcome: Outcome; wrong: string[]
 const count = (outcome: Outcome, verdict: 'passed' | 'failed' | 'blocked'): number =>
   outcome.result?.providers.reduce((sum, { counts }) => sum + counts[verdict], 0) ?? 0;
 
-const rows: string[] = [];
+const head = [
+  ...['case', 'verdict', 'exit code', 'passed', 'failed', 'blocked', 'requests', 'seconds'],
+  ...['largest process, MB', 'all processes, MB'],
+];
+const rows: string[][] = [];
 let untrue = 0;
 for (const tried of chosen) {
   const { outcome, wrong } = await measure(tried);
@@ -47,18 +49,9 @@ for (const tried of chosen) {
     peak.process.toFixed(0),
     peak.tree.toFixed(0),
   ];
-  rows.push(`| ${cells.join(' | ')} |`);
+  rows.push(cells.map(String));
   if (wrong.length > 0) untrue += 1;
-  console.log(`${rows.at(-1)}${wrong.length > 0 ? `  WRONG: ${wrong.join('; ')}` : ''}`);
+  console.log(`${rows.at(-1)?.join(' | ')}${wrong.length > 0 ? `  WRONG: ${wrong.join('; ')}` : ''}`);
 }
-
-if (words.length === 0 && untrue === 0) {
-  const file = join(root, 'docs/hostile-servers.md');
-  const table = [
-    '| case | verdict | exit code | passed | failed | blocked | requests | seconds | largest process, MB | all processes, MB |',
-    '| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |',
-    ...rows,
-  ].join('\n');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/(<!-- table -->\n)[\s\S]*?(\n<!-- end -->)/, `$1${table}$2`));
-}
+if (words.length === 0 && untrue === 0) writeTable('runs', head, rows);
 process.exitCode = untrue === 0 ? 0 : 1;

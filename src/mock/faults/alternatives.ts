@@ -72,8 +72,8 @@ const asOtherRow = (operation: Operation, given: DocumentedError, instead: Docum
 });
 
 const otherLiterals = (operation: Operation, row: DocumentedError): Peculiarity[] =>
-  row.values.flatMap(({ pointer, oneOf }) =>
-    oneOf.slice(1).map((literal) => {
+  row.values.flatMap(({ pointer, oneOf, ignoreCase }) =>
+    [...oneOf.slice(1), ...(ignoreCase ? oneOf.map(capitalised) : [])].map((literal) => {
       const answer: AnswerOf = { operation, status: row.status, name: row.name, clauses: row.clauses };
       const words = `with ${pointer} as ${JSON.stringify(literal)}`;
       const change = withBodyChanged(pointer, () => literal);
@@ -82,6 +82,9 @@ const otherLiterals = (operation: Operation, row: DocumentedError): Peculiarity[
       );
     }),
   );
+
+const capitalised = (literal: Json): Json =>
+  typeof literal === 'string' ? literal.charAt(0).toUpperCase() + literal.slice(1) : literal;
 
 const successChange = (
   operation: Operation,

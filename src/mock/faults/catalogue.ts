@@ -18,8 +18,8 @@ export interface OwnFaults {
   form?: Record<string, string[]>;
   /** Further clauses about an operation's success, such as those that compare another answer with it. */
   about?: Record<string, string[]>;
-  /** Clauses that forbid a derived deviation which the schema alone allows, by its id. */
-  forbidden?: Record<string, string[]>;
+  /** The clauses that a derived deviation is about, by its id, where they are not those of its answer. */
+  clauses?: Record<string, string[]>;
 }
 
 /** Everything that may be planted in a provider's mock. */
@@ -32,7 +32,7 @@ export interface Catalogue {
 export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   const own = await ownFaults(ground.contract.provider);
   const derived = [...successDeviations(ground, own), ...errorDeviations(ground)].map((graded): Graded => {
-    const clauses = own.forbidden?.[graded.id];
+    const clauses = own.clauses?.[graded.id];
     return clauses ? { ...graded, clauses, level: levelOfClauses(ground.contract, clauses) } : graded;
   });
   const faults = [

@@ -37,5 +37,6 @@ export const otherTypes = (value: Json): Json[] => {
   if (typeof value === 'number') return [String(value), true, [value], { value }];
   if (typeof value === 'string') return [/^\d+$/.test(value) ? Number(value) : 12_345, true, [value], { value }];
   if (typeof value === 'boolean') return [String(value), 1, [value]];
-  return Array.isArray(value) ? [{ items: value }, 'text', 1] : ['text', 1, true, [], {}];
+  if (value === null) return ['text', 1, true, [], {}];
+  return Array.isArray(value) ? [{ items: value }, 'text', 1] : ['text', 1, true, []];
 };

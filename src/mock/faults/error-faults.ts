@@ -33,16 +33,16 @@ export const errorDeviationsOf = ({ contract }: Ground, row: DocumentedError): G
   return found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) }));
 };
 
-/** A client error that no document mentions for the operation. */
+/** A client error that no document mentions for the operation, and a failure of the server in place of an error of the client. */
 const otherStatus = (answer: AnswerOf): Graded[] => {
   const documented = answer.operation.errors.map(({ status }) => status);
   const other = [418, 451, 410].find((status) => !documented.includes(status)) ?? 499;
-  return [
-    answerDeviation(answer, `as ${other}`, `with status ${other}`, 'status', 'must', (reply) => ({
+  return [other, 500].map((status) =>
+    answerDeviation(answer, `as ${status}`, `with status ${status}`, 'status', 'must', (reply) => ({
       ...reply,
-      status: other,
+      status,
     })),
-  ];
+  );
 };
 
 /** Another literal than the documented ones, of the same JSON type: another code, another status in the body. */

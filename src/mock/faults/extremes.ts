@@ -10,7 +10,7 @@ export const extremesOf = ({ contract }: Ground): { accepts: Deviation; rejects:
     return operation ? answer(operation, reply) : reply;
   };
   const accept = answering((operation, reply) => (reply.status >= 400 ? success(operation) : reply));
-  const reject = answering((operation, reply) => (reply.status < 400 ? rejection(operation) : reply));
+  const reject = answering((operation) => rejection(operation));
   return {
     accepts: {
       id: 'everything-accepted',

@@ -3,6 +3,7 @@ import { asObject, type Json } from '../../contract/json.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
 import type { Occasion, Reply } from '../seams.ts';
+import { bearerOperations } from './bearer-faults.ts';
 import { clausesEnding, type Fault, faultOf, type Ground, kebab, named } from './fault.ts';
 
 /** A fault that answers some of the requests that ought to be refused in another way, by default with the success. */
@@ -28,8 +29,9 @@ export const leniencyFault = (
   });
 
 /** Everything that can go wrong with requests that are not as documented. */
-export const requestFaults = (ground: Ground): Fault[] =>
-  [...ground.contract.operations.values()].flatMap((operation) => {
+export const requestFaults = (ground: Ground): Fault[] => {
+  const bearer = new Set(bearerOperations(ground).map(({ id }) => id));
+  return [...ground.contract.operations.values()].flatMap((operation) => {
     const refusals = operation.errors
       .filter(({ status }) => (operation.malformed ?? [400, 422]).includes(status))
       .flatMap(({ clauses }) => clauses);
@@ -55,24 +57,33 @@ export const requestFaults = (ground: Ground): Fault[] =>
       ...(operation.parameters.some((parameter) => parameter.in === 'query')
         ? accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter')
         : []),
-      ...leniencyFault(
-        ground,
-        operation,
-        'accepts-endless-text',
-        'accepts text of thousands of characters where a value belongs',
-        clausesEnding(ground, 'MALFORMED'),
-        ({ body: sent, headers, problem }) => !problem && textsIn(sent, headers).some((text) => text.length >= 4096),
-      ),
-      ...leniencyFault(
-        ground,
-        operation,
-        'takes-credentials-from-the-query',
-        'takes credentials from the query',
-        clausesEnding(ground, 'CREDENTIAL-PLACE'),
-        ({ query }) => Object.values(query).some((value) => Object.values(ground.credentials).includes(value)),
-      ),
+      ...(takesText(operation)
+        ? leniencyFault(
+            ground,
+            operation,
+            'accepts-endless-text',
+            'accepts text of thousands of characters where a value belongs',
+            clausesEnding(ground, 'MALFORMED'),
+            ({ body: sent, headers, problem }) =>
+              !problem && textsIn(sent, headers).some((text) => text.length >= 4096),
+          )
+        : []),
+      ...(bearer.has(operation.id) || operation.success.status === 101
+        ? []
+        : leniencyFault(
+            ground,
+            operation,
+            'takes-credentials-from-the-query',
+            'takes credentials from the query',
+            clausesEnding(ground, 'CREDENTIAL-PLACE'),
+            ({ query }) => Object.values(query).some((value) => Object.values(ground.credentials).includes(value)),
+          )),
     ];
   });
+};
+
+const takesText = ({ body, parameters }: Operation): boolean =>
+  body !== undefined || parameters.some((parameter) => parameter.in === 'header');
 
 const textsIn = (body: Json | undefined, headers: Record<string, string>): string[] =>
   [

@@ -30,15 +30,43 @@ export const successDeviations = (
       ...headers(answer),
       ...errorBody(answer),
     ];
-    return [
-      ...found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) })),
-      failure(answer, levelOfClauses(contract, answer.clauses)),
-    ];
+    const level = levelOfClauses(contract, allClauses);
+    return [...found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) })), ...refusals(answer, level)];
   });
 
-/** The good request makes the server fail: whatever the answer's own clauses leave open, it is not accepted. */
-const failure = (answer: AnswerOf, level: Level): Graded =>
-  answerDeviation(answer, 'as 500', 'with status 500', 'status', level, (reply) => ({ ...reply, status: 500 }));
+/** The good request is not accepted, at all or later on: whatever the answer's own clauses leave open, that is broken. */
+const refusals = (answer: AnswerOf, level: Level): Graded[] => {
+  const fails = answerDeviation(answer, 'as 500', 'with status 500', 'status', level, (reply) => ({
+    ...reply,
+    status: 500,
+  }));
+  const redirects = answerDeviation(
+    answer,
+    'as 302 later',
+    'with a redirect from the second time on',
+    'status',
+    level,
+    (reply) => reply,
+  );
+  return [
+    fails,
+    {
+      ...redirects,
+      plant: () => {
+        let times = 0;
+        return {
+          reply: (reply, { operation }) => {
+            const isIt = operation === answer.operation.id && reply.name === answer.name;
+            if (isIt) times += 1;
+            return isIt && times > 1
+              ? { ...reply, status: 302, headers: { location: '/elsewhere' }, body: undefined }
+              : reply;
+          },
+        };
+      },
+    },
+  ];
+};
 
 const fields = (answer: AnswerOf): Graded[] => {
   const { schema, examples } = answer.operation.success;

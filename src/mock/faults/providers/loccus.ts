@@ -16,8 +16,9 @@ export const own: OwnFaults = {
     'create-key': ['LOCCUS-7', 'LOCCUS-7-IDENTITY'],
     'list-keys': ['LOCCUS-PUB-11-SEARCH', 'LOCCUS-PUB-11-SORT'],
   },
-  forbidden: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
-  bearer: { alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
+  clauses: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
+  // The mock throws away every token that is not of letters and digits, so a JWT would keep it busy for ever.
+  bearer: { neverJwt: true, alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
   faults: (ground) => [
     ...credentialFault(ground, 'handle', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
     ...credentialFault(ground, 'password', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
@@ -42,7 +43,7 @@ export const own: OwnFaults = {
     ...faultOf(ground, {
       id: 'key-token-dead-from-birth',
       sentence: 'The token of a new key does not work.',
-      clauses: ['LOCCUS-5', 'LOCCUS-BEARER-TOKEN'],
+      clauses: ['LOCCUS-5', 'LOCCUS-BEARER-TOKEN', 'LOCCUS-11'],
       place: { pointer: 'status' },
       keys: ['issue/keyToken'],
       plant: () => ({ lifetime: (seconds, kind) => (kind === 'keyToken' ? 0 : seconds) }),
@@ -152,11 +153,11 @@ const keyFaults = (ground: Ground): Fault[] => [
   ),
 ];
 
-/** Every new key gets the token of the first one. */
+/** The first token that a key got is shown for every key. */
 const sharedKeyToken = (ground: Ground): Fault[] =>
   faultOf(ground, {
     id: 'keys-share-a-token',
-    sentence: 'Every new key gets the token of the first one.',
+    sentence: 'All keys have the token of the first one.',
     clauses: ['LOCCUS-10-OWN-TOKEN'],
     place: { operations: ['create-key'], pointer: '/token' },
     keys: ['reply/create-key/2*'],
@@ -164,10 +165,11 @@ const sharedKeyToken = (ground: Ground): Fault[] =>
       let first: Json | undefined;
       return {
         reply: (reply, { operation }) => {
-          if (operation !== 'create-key' || reply.status >= 300) return reply;
+          if (!operation.endsWith('-key') && operation !== 'list-keys') return reply;
           first ??= at(reply.body, '/token');
           const token = first;
-          return token === undefined ? reply : withBodyChanged('/token', () => token)(reply);
+          if (token === undefined) return reply;
+          return withBodyChanged(operation === 'list-keys' ? '/*/token' : '/token', () => token)(reply);
         },
       };
     },

@@ -74,6 +74,7 @@ const browsers: [operation: string, clause: string, allowed: boolean, headers: s
 for (const [operation, clause, allowed, headers] of browsers) {
   const title = `${operation} ${allowed ? 'invites' : 'does not invite'} browsers to send ${headers.join(' and ')}`;
   test(title, clauses(contract, clause), async ({ api, verify }) => {
+    await api.twin('list-invoices');
     verify(await api.send(operation, question(headers)), invitesBrowsers, { headers, allowed });
   });
 }

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+
+/** A secret that must not appear anywhere, and the name of the test's that stands for it. */
+export interface Canary {
+  name: string;
+  value: string;
+}
+
+/** Every text that would give a canary away. Written apart from the mask, so that the two cannot share a mistake. */
+export const spellingsOf = (value: string): string[] => {
+  const json = JSON.stringify(value).slice(1, -1);
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const parts = value.split('.').length === 3 && value.startsWith('ey') ? value.split('.').slice(1) : [];
+  const base64 = [value, `x${value}`, `xx${value}`].map((text, shift) => {
+    const encoded = Buffer.from(text).toString('base64').replace(/=+$/, '');
+    // The first and last characters also depend on the neighbours.
+    return encoded.slice(shift === 0 ? 0 : 4, -4);
+  });
+  const all = [
+    value,
+    json,
+    JSON.stringify(json).slice(1, -1),
+    json.replaceAll('/', '\\/'),
+    encodeURIComponent(value),
+    encodeURIComponent(encodeURIComponent(value)),
+    new URLSearchParams({ v: value }).toString().slice(2),
+    html,
+    Buffer.from(value).toString('hex'),
+    ...parts,
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+  return [...new Set(all)].filter((text) => text.length >= 8);
+};
+
+/** Every file below a folder, with what is packed inside Playwright's report, as texts by their place. */
+export const textsIn = (folder: string): [place: string, text: string][] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const text = readFileSync(file, 'latin1');
+      return [[file, text], ...packedIn(file, text)] as [string, string][];
+    });
+
+/** Zip archives that stand as base64 inside a page. */
+const packedIn = (file: string, page: string): [string, string][] =>
+  [...page.matchAll(/data:application\/zip;base64,([\w+/=]+)/g)].flatMap(([, base64 = '']) =>
+    unzipped(Buffer.from(base64, 'base64')).map(([name, text]) => [`${file}!${name}`, text] as [string, string]),
+  );
+
+/** The entries of a zip archive by its central directory (APPNOTE.TXT 4.3.12). */
+const unzipped = (zip: Buffer): [name: string, text: string][] => {
+  const entries: [string, string][] = [];
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(from, from + size);
+    const name = zip.subarray(at + 46, at + 46 + nameSize).toString();
+    entries.push([name, (method === 0 ? data : inflateRawSync(data)).toString('latin1')]);
+    at += 46 + nameSize + extraSize + commentSize;
+  }
+  return entries;
+};
+
+/** Where canaries show, and in which spelling; the canary itself stays unnamed in what this gives. */
+export const leaks = (canaries: readonly Canary[], texts: readonly [place: string, text: string][]): string[] =>
+  canaries.flatMap(({ name, value }) =>
+    spellingsOf(value).flatMap((spelling, number) =>
+      texts.filter(([, text]) => text.includes(spelling)).map(([place]) => `${name}, spelling ${number}: ${place}`),
+    ),
+  );

@@ -8,6 +8,9 @@ import { amount, chosenProviders, list, port, validDaysOption } from './options.
 import { addResultCommands } from './result-commands.ts';
 import { UsageError } from './usage-error.ts';
 
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
+
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')
   .version(version)
@@ -89,10 +92,49 @@ program
   .description('serve the mocks on this machine until Ctrl+C, for people and other programs')
   .addOption(providerOption)
   .option('--port <number>', 'the first port; each further provider takes the next one (0: free ports)', port, 4010)
+  .option('--fault <id>', 'plant a fault or a peculiarity (assay prove --list) in those that have it')
+  .option('--ttl <seconds>', 'let all tokens that end live for so long instead', amount)
   .addHelpText('after', '\nExample:\n  assay mock --provider sezzle --port 8080')
-  .action(async (options: { provider?: string[]; port: number }) => {
+  .action(async ({ provider, ...options }: { provider?: string[]; port: number; fault?: string; ttl?: number }) => {
     const { serveMocks } = await import('./mock.ts');
-    await serveMocks(chosenProviders(options.provider), options.port);
+    await serveMocks(chosenProviders(provider), options);
+  });
+
+program
+  .command('check')
+  .description('examine contracts, clauses, schemas, waivers and what the tests cover, without a request')
+  .addOption(providerOption)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 sound, 1 problems, each with file and line.\n\nExample:\n  assay check --provider sezzle',
+  )
+  .action(async (options: { provider?: string[] }) => {
+    const { check } = await import('./check.ts');
+    process.exitCode = await check(chosenProviders(options.provider));
+  });
+
+program
+  .command('prove')
+  .description(
+    'run the suites against every fault of the mocks: whether each test can fail, and only for its own reason',
+  )
+  .addOption(providerOption)
+  .option('--fault <id>', 'plant just this one, and show what the report says')
+  .option('--list', 'name all faults and plant none', false)
+  .option('--reports <folder>', 'where proof.json goes', 'reports')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 proven, 1 not proven.\n\nExample:\n  assay prove --provider sezzle --fault bearer-ignored',
+  )
+  .action(async (options: { provider?: string[]; fault?: string; list: boolean; reports: string }) => {
+    const { listFaults, proveAll, proveOne } = await import('./prove.ts');
+    const providers = chosenProviders(options.provider);
+    const reports = resolve(options.reports);
+    if (options.list) await listFaults(providers);
+    else
+      process.exitCode = await (options.fault
+        ? proveOne(providers, options.fault, reports)
+        : proveAll(providers, reports));
   });
 
 program

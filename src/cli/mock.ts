@@ -1,14 +1,23 @@
 import { importMock, importProvider } from '../fixtures/open-provider.ts';
 import { type Mock, startMock } from '../mock/mock.ts';
+import type { Seams } from '../mock/seams.ts';
+import { seamsOf } from '../prove/index.ts';
 import type { Provider } from '../provider/provider.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Serves the mocks of the given providers until the process is told to end. Ports count up from `port`; 0 takes free ones. */
-export const serveMocks = async (providers: readonly string[], port: number): Promise<void> => {
+/** How mocks are served: from which port on (0 for free ones), with which fault, and how long their tokens live, in seconds. */
+export interface MockOptions {
+  port: number;
+  fault?: string;
+  ttl?: number;
+}
+
+/** Serves the mocks of the given providers until the process is told to end. */
+export const serveMocks = async (providers: readonly string[], options: MockOptions): Promise<void> => {
   const running: Mock[] = [];
   for (const [index, id] of providers.entries()) {
     const provider = await importProvider(`suites/${id}`);
-    const mock = await start(provider, port === 0 ? 0 : port + index);
+    const mock = await start(provider, options, index);
     running.push(mock);
     console.log(`${describeMock(provider, mock)}\n`);
   }
@@ -19,12 +28,27 @@ export const serveMocks = async (providers: readonly string[], port: number): Pr
   await Promise.all(running.map((mock) => mock.close()));
 };
 
-const start = async (provider: Provider, port: number): Promise<Mock> => {
+const start = async (provider: Provider, { port: first, fault, ttl }: MockOptions, index: number): Promise<Mock> => {
+  const port = first === 0 ? 0 : first + index;
+  const seams = fault === undefined ? {} : await faultySeams(provider, fault);
   try {
-    return await startMock(provider.contract, await importMock(`suites/${provider.id}`), { port });
+    const definition = await importMock(`suites/${provider.id}`);
+    return await startMock(provider.contract, definition, {
+      port,
+      seams,
+      ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new UsageError(`port ${port} is in use: choose another with --port`);
+  }
+};
+
+const faultySeams = async ({ id }: Provider, fault: string): Promise<Partial<Seams>> => {
+  try {
+    return await seamsOf(id, fault);
+  } catch {
+    throw new UsageError(`${id} has no fault "${fault}": assay prove --provider ${id} --list names them`);
   }
 };
 

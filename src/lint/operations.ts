@@ -83,7 +83,7 @@ const contentProblems = (subject: string, { path, value }: Part, complain: Compl
 };
 
 const isComponent = (reference: Json | undefined): boolean =>
-  typeof reference === 'string' && /^#\/components\/schemas\/[\w.-]+$/.test(reference);
+  typeof reference === 'string' && /^#\/components\/schemas\/[\w-]+$/.test(reference);
 
 const silentError = (id: string, { status, path, value }: { status: string } & Part, complain: Complain): Problem[] => {
   if (Number(status) < 400 || list(value['x-errors']).length > 0 || texts(value['x-clauses']).length > 0) return [];

@@ -1,5 +1,4 @@
-import type { Json } from '../contract/json.ts';
-import { at } from '../contract/json.ts';
+import { at, type Json } from '../contract/json.ts';
 import { compiledFiles, staleNames } from '../schema/compiled-files.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Material } from './material.ts';

@@ -32,6 +32,8 @@ export interface Call<World = unknown> extends Occasion {
   success(fields?: { [name: string]: Json }): Reply;
   /** The documented error row `<status>/<name>` of this operation. */
   error(row: string): Reply;
+  /** How long a token lives, in seconds: as documented, unless whoever serves the mock asked for another time. */
+  lifetime(documentedSeconds: number): number;
   /** Whether a sent credential is the right one. */
   knows(credential: string, sent: Json | undefined): boolean;
   /** A yes or no of the provider's behaviour, by a name that says what yes means. */

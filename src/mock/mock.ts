@@ -22,13 +22,13 @@ export interface Mock {
 }
 
 /**
- * Serves a provider as its contract documents it, on loopback. `port` 0 takes a free one. `seams` lets a fault in;
+ * Serves a provider as its contract documents it, on loopback. `port` 0 takes a free one; `ttlSeconds` replaces the documented lifetimes. `seams` lets a fault in;
  * an honest mock has none. Throws if the port is taken.
  */
 export const startMock = async <World>(
   contract: Contract,
   definition: MockDefinition<World>,
-  { port = 0, seams: overrides = {} }: { port?: number; seams?: Partial<Seams> } = {},
+  { port = 0, ttlSeconds, seams: overrides = {} }: { port?: number; ttlSeconds?: number; seams?: Partial<Seams> } = {},
 ): Promise<Mock> => {
   const seams: Seams = { ...honest, ...overrides };
   const clock = new MockClock();
@@ -58,6 +58,7 @@ export const startMock = async <World>(
       baseUrl: new URL(request.url).origin,
       success: (fields) => success(operation, fields),
       error: (row) => documentedError(operation, row),
+      lifetime: (documentedSeconds) => ttlSeconds ?? documentedSeconds,
       knows: (name, sent) => {
         const isRight = typeof sent === 'string' && sent === definition.credentials[name];
         seams.note(`credential/${operation.id}/${name}/${isRight}`);

@@ -1,6 +1,7 @@
 import { startCrew } from './crew.ts';
 import type { FaultOutcome, Job, Plan } from './message.ts';
-import type { FaultLevel, FaultProof, Proof, ProviderProof, Score } from './proof.ts';
+import type { Proof, ProviderProof } from './proof.ts';
+import { providerProof, scoreOf } from './provider-proof.ts';
 import { sampleOf } from './sample.ts';
 
 /** What to prove, and whom to tell about it. */
@@ -18,7 +19,7 @@ type FaultJob = Extract<Job, { kind: 'fault' }>;
 
 const seed = 3;
 /** The share of the faults that is run again with every test. */
-const crossShare = 0.05;
+const crossShare = 0.02;
 
 /**
  * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in two processes, and says
@@ -60,6 +61,7 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
     const proofs = planned.map(({ provider, plan, jobs }, place): ProviderProof => {
       const own = outcomes.filter((_, index) => faults[index]?.provider === provider);
       return providerProof(provider, plan, own, {
+        isWhole: !faultIds,
         unplanned: plan.faults.filter(({ id }) => !faultIds && !jobs.some((job) => job.id === id)),
         peculiarities: tolerated.filter((_, index) => peculiarities[index]?.provider === provider),
         extremes: extremes[place] ?? [],
@@ -93,47 +95,6 @@ const faultJobs = (plan: Plan, provider: string, ids: readonly string[] | undefi
       return true;
     })
     .map(({ id, tests }) => ({ kind: 'fault', provider, id, tests }));
-};
-
-const providerProof = (
-  id: string,
-  plan: Plan,
-  outcomes: readonly FaultOutcome[],
-  {
-    unplanned,
-    peculiarities,
-    extremes,
-  }: Pick<ProviderProof, 'peculiarities' | 'extremes'> & { unplanned: Plan['faults'] },
-): ProviderProof => {
-  const faults = outcomes.filter(({ isIdle }) => !isIdle).map(withoutVerdicts);
-  const idle = outcomes.filter(({ isIdle }) => isIdle);
-  const stoodInFor = new Set(
-    plan.faults.filter((fault) => faults.some((proof) => proof.id === fault.id)).map(({ standsInFor }) => standsInFor),
-  );
-  const killers = new Set(faults.flatMap((fault) => fault.killers));
-  return {
-    id,
-    name: plan.name,
-    score: scoreOf(faults),
-    tests: plan.tests,
-    faults,
-    notPlanted: [...idle, ...unplanned.filter((fault) => !fault.standsInFor && !stoodInFor.has(fault.id))].map(
-      ({ id: fault, sentence }) => ({ id: fault, sentence }),
-    ),
-    extremes,
-    peculiarities,
-    unproven: plan.tests.filter((test) => test.canFail && !killers.has(test.id)).map((test) => test.id),
-  };
-};
-
-const withoutVerdicts = ({ verdicts: _, isIdle: __, ...proof }: FaultOutcome): FaultProof => proof;
-
-const scoreOf = (faults: readonly { level: FaultLevel; killed: boolean }[]): Record<FaultLevel, Score> => {
-  const of = (level: FaultLevel): Score => {
-    const planted = faults.filter((fault) => fault.level === level);
-    return { planted: planted.length, killed: planted.filter(({ killed }) => killed).length };
-  };
-  return { must: of('must'), should: of('should') };
 };
 
 /** A test that was left out has to be as honest, and one that was run has to end in the same way among all the others. */

@@ -28,8 +28,8 @@ export default defineMock({
       if (!call.knows('apiKey', call.headers['x-api-key'])) return call.error('403/invalid-api-key');
       const order = { form: 'jwt', claims: { sub: '24' } } as const;
       return call.success({
-        expiresIn: '3600',
-        accessToken: await call.tokens.issue({ ...order, kind: 'accessToken', lifetimeSeconds: 3600 }),
+        expiresIn: String(call.lifetime(3600)),
+        accessToken: await call.tokens.issue({ ...order, kind: 'accessToken', lifetimeSeconds: call.lifetime(3600) }),
         refreshToken: await call.tokens.issue({ ...order, kind: 'refreshToken', lifetimeSeconds: 604_800 }),
       });
     },

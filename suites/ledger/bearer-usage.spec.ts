@@ -49,9 +49,9 @@ test('the probe rejects the refresh token', clauses(contract, 'LEDGER-BEARER-KIN
   verify(exchange, isRejected, { errors: errorsOf(contract, exchange.operation.id, 401) });
 });
 
-for (const name of ['AUTHORIZATION', 'authorization']) {
+for (const [words, name] of Object.entries({ 'upper case': 'AUTHORIZATION', 'lower case': 'authorization' })) {
   test(
-    `the header ${name} works like Authorization`,
+    `the header's name in ${words} works as well`,
     clauses(contract, 'LEDGER-HEADER-CASE'),
     async ({ api, verify }) => {
       verify(await api.probe({ headers: { [name]: 'Bearer {accessToken}' } }), isAccepted, {});
@@ -59,8 +59,8 @@ for (const name of ['AUTHORIZATION', 'authorization']) {
   );
 }
 
-for (const scheme of ['bearer', 'BEARER']) {
-  test(`the scheme ${scheme} works like Bearer`, clauses(contract, 'LEDGER-BEARER-CASE'), async ({ api, verify }) => {
+for (const [words, scheme] of Object.entries({ 'upper case': 'BEARER', 'lower case': 'bearer' })) {
+  test(`the scheme in ${words} works as well`, clauses(contract, 'LEDGER-BEARER-CASE'), async ({ api, verify }) => {
     verify(await api.probe({ headers: { Authorization: `${scheme} {accessToken}` } }), isAccepted, {});
   });
 }

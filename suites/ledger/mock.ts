@@ -3,9 +3,12 @@ import { type Call, defineMock } from '#assay/mock/definition.ts';
 /** A new pair of tokens for a workspace, as both issuing operations answer it. */
 const issuePair = async (call: Call, workspace: string) => {
   const order = { form: 'jwt', owner: workspace, claims: { workspace } } as const;
+  const [access, refresh] = [call.lifetime(300), call.lifetime(1800)];
   return call.success({
-    accessToken: await call.tokens.issue({ ...order, kind: 'accessToken', lifetimeSeconds: 300 }),
-    refreshToken: await call.tokens.issue({ ...order, kind: 'refreshToken', lifetimeSeconds: 1800 }),
+    accessToken: await call.tokens.issue({ ...order, kind: 'accessToken', lifetimeSeconds: access }),
+    expiresInSeconds: access,
+    refreshToken: await call.tokens.issue({ ...order, kind: 'refreshToken', lifetimeSeconds: refresh }),
+    refreshExpiresInSeconds: refresh,
   });
 };
 

@@ -57,10 +57,11 @@ export default defineMock<World>({
       const { handle, password } = call.body as Record<string, string>;
       const knowsHandle = call.knows('handle', handle);
       if (!call.knows('password', password) || !knowsHandle) return call.error('401/unauthorized');
+      const lifetimeSeconds = call.lifetime(sessionSeconds);
       return call.success({
-        token: await issue(call, { kind: 'sessionToken', lifetimeSeconds: sessionSeconds }),
+        token: await issue(call, { kind: 'sessionToken', lifetimeSeconds }),
         issuedAt: timestamp(call.now),
-        expiresAt: timestamp(call.now + sessionSeconds * 1000),
+        expiresAt: timestamp(call.now + lifetimeSeconds * 1000),
       });
     },
 

@@ -149,7 +149,10 @@ export default defineMock<World>({
   operations: {
     async 'mint-ws-token'(call) {
       const own = (await scopeOf(call, sent(call, 'x-api-key') ?? sent(call, 'x-commerce-api-key'))) as Scope;
-      const { scope = own, ttl_seconds = 60 } = fieldsOf(call) as { scope?: Scope; ttl_seconds?: number };
+      const { scope = own, ttl_seconds = call.lifetime(60) } = fieldsOf(call) as {
+        scope?: Scope;
+        ttl_seconds?: number;
+      };
       if (!call.rule("the scope asked for is the key's own", scope === own)) return call.error('400/scope-mismatch');
       const isWithinBounds = ttl_seconds >= 1 && ttl_seconds <= 3600;
       if (!call.rule('ttl_seconds is within bounds', isWithinBounds)) return call.error('400/invalid-ttl');

@@ -20,7 +20,7 @@ export default defineMock({
       if (public_key === '' || private_key === '') return call.error('422/invalid');
       const knowsPublic = call.knows('publicKey', public_key);
       if (!call.knows('privateKey', private_key) || !knowsPublic) return call.error('401/unauthorized');
-      const lifetimeSeconds = 7200;
+      const lifetimeSeconds = call.lifetime(7200);
       return call.success({
         token: await call.tokens.issue({ kind: 'token', form: 'opaque', lifetimeSeconds }),
         expiration_date: new Date(call.now + lifetimeSeconds * 1000).toISOString(),

@@ -56,4 +56,4 @@ export const said = (findings: readonly Disagreement[]): string[] =>
 
 /** A JWT of these parts; what it is signed with does not matter to a check. */
 export const jwtOf = (header: object, claims: object, signature = 'c2lnbmF0dXJl'): string =>
-  [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`;
+  [...[header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), signature].join('.');

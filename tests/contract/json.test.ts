@@ -38,7 +38,7 @@ describe('a JSON Pointer', () => {
   });
 
   test('reaches as deep as a body goes', () => {
-    const deep = JSON.parse('['.repeat(5000) + '7' + ']'.repeat(5000)) as Json;
+    const deep = JSON.parse(`${'['.repeat(5000)}7${']'.repeat(5000)}`) as Json;
     assert.equal(at(deep, '/0'.repeat(5000)), 7);
   });
 

@@ -1,13 +1,12 @@
 import { providerIds } from '../../src/provider/suites.ts';
 import type { ProviderResult } from '../../src/verdict/result.ts';
 import { type Case, cases } from './cases.ts';
-import { limits } from './judge.ts';
 import { runHere } from './run-here.ts';
 import { writeTable } from './tables.ts';
 
 /**
  * Every case of cases.ts with every provider, in this process: the verdicts of `npm run hostile` without the cost of a runner. Run it
- * with `npm run hostile:here`, which writes its table into docs/hostile-servers.md, or with words to try only some of the cases.
+ * with `npm run hostile:here` (all providers share one thread, so the times are no proof), which writes its table into docs/hostile-servers.md, or with words to try only some of the cases.
  */
 const words = process.argv.slice(2);
 const providers = providerIds();
@@ -22,7 +21,7 @@ for (const tried of chosen) {
   const runs = await Promise.all(providers.map((id) => runHere(id, tried)));
   const cells = runs.map(({ result, sandbox, seconds }) => {
     const { verdict, counts, requests } = result;
-    const isFine = isTrue(tried, result) && sandbox.front.seenElsewhere.length === 0 && seconds <= limits.seconds;
+    const isFine = isTrue(tried, result) && sandbox.front.seenElsewhere.length === 0;
     if (!isFine) untrue += 1;
     const { passed, failed, blocked } = counts;
     return `${isFine ? '' : '**untrue** '}${verdict} ${passed}/${failed}/${blocked}, ${requests} requests, ${seconds.toFixed(1)} s`;

@@ -66,10 +66,9 @@ export const fieldChanges = (schema: SchemaRef, example: Json): FieldChange[] =>
       level: gravityOf(schema, changedAt(example, pointer, make)),
       change: make,
     });
-    const retyped = [0, 1, 2, 3, 4].map((choice) => {
-      const make: Change = (value) => otherTypes(value)[choice] ?? value;
-      const type = typeAt(changedAt(example, pointer, make), pointer);
-      return change(`as ${type}`, `as ${type}`, make);
+    const retyped = otherTypes(valueAt(example, pointer)).map((other) => {
+      const type = jsonType(other);
+      return change(`as ${type}`, `as ${type}`, () => other);
     });
     const gravest = strongest(retyped.map(({ level }) => level));
     return [
@@ -79,13 +78,13 @@ export const fieldChanges = (schema: SchemaRef, example: Json): FieldChange[] =>
     ];
   });
 
-const typeAt = (body: Json | undefined, pointer: string): string => {
-  let type = '';
-  changedAt(body ?? null, pointer, (value) => {
-    type = jsonType(value);
+const valueAt = (body: Json, pointer: string): Json => {
+  let found: Json = null;
+  changedAt(body, pointer, (value) => {
+    found = value;
     return value;
   });
-  return type;
+  return found;
 };
 
 /** The reply with a change of its body at a pointer. */

@@ -32,6 +32,7 @@ export const own: OwnFaults = {
     ...keyFaults(ground),
     ...listFaults(ground),
     ...sharedKeyToken(ground),
+    ...oddSessionToken(ground),
     ...faultOf(ground, {
       id: 'key-token-ends-after-a-day',
       sentence: 'The token of a key ends after a day.',
@@ -153,12 +154,39 @@ const keyFaults = (ground: Ground): Fault[] => [
   ),
 ];
 
+/** The mock goes on knowing such a token for what it is, so that nothing else is wrong with it. */
+const oddSessionToken = (ground: Ground): Fault[] =>
+  faultOf(ground, {
+    id: 'session-token-with-an-odd-character',
+    sentence: 'A session token ends with a character that may not follow "Bearer ".',
+    clauses: ['LOCCUS-PUB-9'],
+    place: { operations: ['sign-in'], pointer: '/token' },
+    keys: ['reply/sign-in/2*'],
+    plant: () => {
+      const ends = new Map<string, number>();
+      return {
+        reply: (reply, { operation, now }) =>
+          operation === 'sign-in' && reply.status < 300
+            ? withBodyChanged('/token', (token) => {
+                ends.set(`${token}!`, now + 86_400_000);
+                return `${token}!`;
+              })(reply)
+            : reply,
+        token: (state, _kind, sent, { now }) => {
+          const end = ends.get(sent ?? '');
+          if (end === undefined) return state;
+          return now < end ? 'good' : 'expired';
+        },
+      };
+    },
+  });
+
 /** The first token that a key got is shown for every key. */
 const sharedKeyToken = (ground: Ground): Fault[] =>
   faultOf(ground, {
     id: 'keys-share-a-token',
     sentence: 'All keys have the token of the first one.',
-    clauses: ['LOCCUS-10-OWN-TOKEN'],
+    clauses: ['LOCCUS-10-OWN-TOKEN', 'LOCCUS-10-REVOKED'],
     place: { operations: ['create-key'], pointer: '/token' },
     keys: ['reply/create-key/2*'],
     plant: () => {

@@ -1,0 +1,13 @@
+import { readWaivers } from '../gate/read-waivers.ts';
+import { lintProvider } from '../lint/index.ts';
+import { collectTests } from '../prove/index.ts';
+
+/** The process of `assay check`, in which spec files register their tests without Playwright. Arguments are the providers. */
+let count = 0;
+for (const id of process.argv.slice(2)) {
+  const problems = [...(await lintProvider(id, await collectTests(id))), ...readWaivers(id).problems];
+  count += problems.length;
+  for (const { place, message } of problems) console.error(`${place}: ${message}`);
+  console.log(`${id}: ${problems.length === 0 ? 'sound' : `${problems.length} problem(s)`}`);
+}
+process.exitCode = count === 0 ? 0 : 1;

@@ -1,0 +1,46 @@
+import type { FaultOutcome, Plan } from './message.ts';
+import type { FaultLevel, FaultProof, ProviderProof, Score } from './proof.ts';
+
+/** The proof of one provider. `isWhole` where all its faults were planned, so that a test without one is unproven. */
+export const providerProof = (
+  id: string,
+  plan: Plan,
+  outcomes: readonly FaultOutcome[],
+  {
+    unplanned,
+    peculiarities,
+    extremes,
+    isWhole,
+  }: Pick<ProviderProof, 'peculiarities' | 'extremes'> & { unplanned: Plan['faults']; isWhole: boolean },
+): ProviderProof => {
+  const faults = outcomes.filter(({ isIdle }) => !isIdle).map(withoutVerdicts);
+  const idle = outcomes.filter(({ isIdle }) => isIdle);
+  const stoodInFor = new Set(
+    plan.faults.filter((fault) => faults.some((proof) => proof.id === fault.id)).map(({ standsInFor }) => standsInFor),
+  );
+  const killers = new Set(faults.flatMap((fault) => fault.killers));
+  return {
+    id,
+    name: plan.name,
+    score: scoreOf(faults),
+    tests: plan.tests,
+    faults,
+    notPlanted: [...idle, ...unplanned.filter((fault) => !fault.standsInFor && !stoodInFor.has(fault.id))].map(
+      ({ id: fault, sentence }) => ({ id: fault, sentence }),
+    ),
+    extremes,
+    peculiarities,
+    unproven: plan.tests.filter((test) => isWhole && test.canFail && !killers.has(test.id)).map((test) => test.id),
+  };
+};
+
+const withoutVerdicts = ({ verdicts: _, isIdle: __, ...proof }: FaultOutcome): FaultProof => proof;
+
+/** How many faults of each level were planted and killed. */
+export const scoreOf = (faults: readonly { level: FaultLevel; killed: boolean }[]): Record<FaultLevel, Score> => {
+  const of = (level: FaultLevel): Score => {
+    const planted = faults.filter((fault) => fault.level === level);
+    return { planted: planted.length, killed: planted.filter(({ killed }) => killed).length };
+  };
+  return { must: of('must'), should: of('should') };
+};

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import { type CompactResult, readHistory } from '../gate/history.ts';
 import { readResultFile } from '../gate/read-result.ts';
+import type { Proof } from '../prove/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
 import type { Report } from './html/page.ts';
@@ -9,6 +10,8 @@ import type { Report } from './html/page.ts';
 /** The names of the results that a reports folder keeps: the last run's, and the one before. */
 export const resultName = 'conformance.json';
 export const previousName = 'conformance.previous.json';
+/** The last proof of the suites, where there was one. */
+export const proofName = 'proof.json';
 
 /**
  * Everything that the views of a reports folder are drawn from, and a line for all that was skipped; or why nothing can be drawn.
@@ -30,8 +33,9 @@ export const readPast = (
   reports: string,
   { run }: ConformanceResult,
   history: string | undefined,
-): { past: Pick<Report, 'previous' | 'history'>; problems: string[] } => {
+): { past: Pick<Report, 'previous' | 'history' | 'proof'>; problems: string[] } => {
   const file = join(reports, previousName);
+  const proof = readProof(join(reports, proofName));
   const previous = existsSync(file) ? readResultFile(file) : undefined;
   const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
   const nights = runs.filter((each) => each.run.environment === run.environment && each.run.selection === undefined);
@@ -39,9 +43,25 @@ export const readPast = (
     past: {
       ...(previous && 'value' in previous ? { previous: previous.value } : {}),
       history: nights.map(nightOf),
+      ...(proof && typeof proof !== 'string' ? { proof } : {}),
     },
-    problems: [...(previous && 'problem' in previous ? [previous.problem] : []), ...problems],
+    problems: [
+      ...(typeof proof === 'string' ? [proof] : []),
+      ...(previous && 'problem' in previous ? [previous.problem] : []),
+      ...problems,
+    ],
   };
+};
+
+/** A proof, the reason why it cannot be read, or nothing where there is none. */
+const readProof = (file: string): Proof | string | undefined => {
+  if (!existsSync(file)) return undefined;
+  try {
+    const proof = JSON.parse(readFileSync(file, 'utf8')) as Proof;
+    return proof.format === 1 ? proof : `${file} is of another format`;
+  } catch {
+    return `${file} is not JSON`;
+  }
 };
 
 const nightOf = ({ run, providers }: CompactResult): HistoryEntry => ({

@@ -1,3 +1,4 @@
+import type { Proof } from '../../prove/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../../verdict/result.ts';
 import { scripts, styles } from './assets.ts';
 import { attention } from './attention.ts';
@@ -10,6 +11,7 @@ import { sprite } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { masthead } from './masthead.ts';
 import { promiseMatrix, providerTable } from './overview.ts';
+import { proofSection } from './proof.ts';
 import { providerSection } from './provider.ts';
 import { moment } from './times.ts';
 import { runWord } from './words.ts';
@@ -22,6 +24,8 @@ export interface Report {
   previous?: ConformanceResult;
   /** Earlier runs, for a line per provider. */
   history?: HistoryEntry[];
+  /** What the last proof of the suites came to. */
+  proof?: Proof;
 }
 
 /** Nothing is loaded and nothing is sent: the page is complete as it stands. */
@@ -38,14 +42,15 @@ const head = ({ run }: ConformanceResult): Markup => html`<head>
 <style>${styles}</style>
 </head>`;
 
-/** The sections that concern all providers, in reading order; a new one (the proof's kill matrix) takes its place here. */
-const sections = ({ result, previous, history }: Report): { id: string; name: string; markup: Markup }[] =>
+/** The sections that concern all providers, in reading order. */
+const sections = ({ result, previous, history, proof }: Report): { id: string; name: string; markup: Markup }[] =>
   [
     { id: 'providers', name: 'providers', markup: providerTable(result.providers) },
     { id: 'not-green', name: 'not green', markup: attention(result) },
     { id: 'changes', name: 'changes', markup: changeSection(previous, result) },
     { id: 'promises', name: 'promises', markup: promiseMatrix(result.providers) },
     { id: 'history', name: 'history', markup: historySection(history) },
+    { id: 'proof', name: 'proof', markup: proofSection(proof) },
   ].filter(({ markup }) => String(markup) !== '');
 
 /** The whole report as one HTML file that needs no network and, for reading, no JavaScript. */

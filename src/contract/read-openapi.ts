@@ -23,7 +23,7 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
   const file = `specs/${provider}/openapi.yaml`;
   const document = object(readYaml(file));
   const follow = (node: Json | undefined): Node => {
-    const reference = object(node)['$ref'];
+    const reference = object(node).$ref;
     if (typeof reference !== 'string') return object(node);
     const target = at(document, reference.slice(1));
     if (!reference.startsWith('#/') || !asObject(target)) throw new ContractError(file, `"${reference}" leads nowhere`);

@@ -20,6 +20,10 @@ export interface Change {
   secrets?: Record<string, string>;
 }
 
+/** Whether an operation's template names everything in its path, so that its good request can be sent without preparation. */
+export const hasGoodRequest = ({ path }: Operation, template: RequestTemplate = {}): boolean =>
+  [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => template.path?.[name] !== undefined);
+
 /** The request of an operation with an empty body and without the headers that usually carry credentials. */
 export const withoutCredentials = (operation: Operation): Change => ({
   headers: { Authorization: null, 'X-Api-Key': null },
@@ -47,7 +51,10 @@ export const buildRequest = async (
   const resolver: Resolve = async (name) => change.using?.[name] ?? resolve(name);
   const path = { ...template.path, ...change.path };
   const query = await fillAll(merge(template.query ?? {}, change.query ?? {}, false), resolver);
-  const headers = await fillAll(merge(template.headers ?? {}, change.headers ?? {}, true), resolver);
+  const headers = await fillAll(
+    merge({ Accept: 'application/json', ...template.headers }, change.headers ?? {}, true),
+    resolver,
+  );
   const body = change.text ?? (await bodyText(template.body, change.body, resolver));
   const hasType = Object.keys({ ...headers, ...change.headers }).some((name) => name.toLowerCase() === 'content-type');
   if (body !== undefined && !hasType) headers['Content-Type'] = operation.body?.mediaType ?? 'application/json';
@@ -59,7 +66,7 @@ export const buildRequest = async (
   return {
     method: change.method ?? operation.method,
     target: search ? `${target}?${search}` : target,
-    headers: { Accept: 'application/json', ...headers },
+    headers,
     ...(body === undefined ? {} : { body }),
   };
 };
@@ -87,12 +94,10 @@ const merge = (
 };
 
 const fill = async (text: string, resolve: Resolve): Promise<string> => {
-  let filled = text;
-  for (const [placeholder, name] of text.matchAll(/\{(\$?\w+)\}/g)) {
-    const value = await resolve(name ?? '');
-    filled = filled.replace(placeholder, () => value);
-  }
-  return filled;
+  // The names stand at the odd places; what they are filled with is not read again.
+  const parts = text.split(/\{(\$?\w+)\}/);
+  for (let place = 1; place < parts.length; place += 2) parts[place] = await resolve(parts[place] ?? '');
+  return parts.join('');
 };
 
 const fillAll = async (texts: Record<string, string>, resolve: Resolve): Promise<Record<string, string>> => {

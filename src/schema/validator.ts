@@ -19,37 +19,61 @@ export interface Violation {
   received: string;
 }
 
-const ajv = new Ajv({
-  strict: true,
-  strictRequired: false,
-  strictTypes: false,
-  allErrors: true,
-  validateFormats: true,
-});
-addFormats(ajv);
+const strictly = (allErrors: boolean) => {
+  const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allErrors, validateFormats: true });
+  addFormats(ajv);
+  return ajv;
+};
+const thorough = strictly(true);
+/** Stops at the first violation: a body of a million rows would otherwise make millions of them. */
+const brief = strictly(false);
+/** The most values that a body may hold to be judged thoroughly. */
+const thoroughUpTo = 5_000;
 
 const validators = new Map<string, ValidateFunction | undefined>();
 
 /** Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. */
-export const compileStrict = (schema: Json): ValidateFunction => ajv.compile(schema as object);
+export const compileStrict = (schema: Json): ValidateFunction => thorough.compile(schema as object);
 
-const validatorFor = ({ provider, name }: SchemaRef, level: Level): ValidateFunction | undefined => {
+const validatorFor = (
+  { provider, name }: SchemaRef,
+  level: Level,
+  ajv: typeof thorough,
+): ValidateFunction | undefined => {
   const file = `schemas/${provider}/${name}.${level}.json`;
-  if (!validators.has(file)) {
-    if (existsSync(root + file)) validators.set(file, compileStrict(readJson(file)));
+  const key = `${file} ${ajv === brief}`;
+  if (!validators.has(key)) {
+    if (existsSync(root + file)) validators.set(key, ajv.compile(readJson(file) as object));
     else if (level === 'must') throw new Error(`${file} is missing: run "npx assay compile"`);
-    else validators.set(file, undefined);
+    else validators.set(key, undefined);
   }
-  return validators.get(file);
+  return validators.get(key);
 };
 
-/** All violations of a component schema, each with the level of the constraint that it breaks. */
-export const violations = (schema: SchemaRef, value: Json): Violation[] =>
-  (['must', 'should', 'observe'] as const).flatMap((level) => {
-    const validate = validatorFor(schema, level);
+/** Whether a value holds more values than are judged thoroughly. */
+const isLarge = (value: Json): boolean => {
+  const pending: Json[] = [value];
+  for (let seen = 0; seen <= thoroughUpTo; seen += 1) {
+    const node = pending.pop();
+    if (node === undefined) return false;
+    if (node === null || typeof node !== 'object') continue;
+    for (const item of Object.values(node)) {
+      pending.push(item);
+      if (pending.length > thoroughUpTo) return true;
+    }
+  }
+  return true;
+};
+
+/** The violations of a component schema, each with the level of the constraint that it breaks; of a very large value the first of each level. */
+export const violations = (schema: SchemaRef, value: Json): Violation[] => {
+  const ajv = isLarge(value) ? brief : thorough;
+  return (['must', 'should', 'observe'] as const).flatMap((level) => {
+    const validate = validatorFor(schema, level, ajv);
     if (!validate || validate(value)) return [];
     return withoutBranches(validate.errors ?? []).map((error) => violationOf(level, error, value));
   });
+};
 
 /** Names of the properties that the compiled schema mentions at a pointer of objects, for finding undocumented ones. */
 export const documentedProperties = (schema: SchemaRef): Set<string> => {
@@ -108,10 +132,9 @@ const documentedSide = ({ keyword, params, message }: ErrorObject): string => {
   }
 };
 
-/** A value with its JSON type, short enough for a line. */
+/** A value with its JSON type, in full: to cut it before it is masked could leave a part of a secret that nobody recognises. */
 export const shown = (value: Json | undefined): string => {
   const type = jsonType(value);
   if (value === undefined || value === null) return type;
-  const text = JSON.stringify(value);
-  return `${type} ${text.length > 120 ? `${text.slice(0, 117)}…` : text}`;
+  return `${type} ${JSON.stringify(value)}`;
 };

@@ -10,13 +10,13 @@ import {
   test,
 } from '#assay';
 import { needKeyManagement } from './key-management.ts';
-import { type Mode, modes, none } from './modes.ts';
+import { acceptance, type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
 const { contract } = pepay;
 
 /** An endpoint of each kind, and the mode that is its own. */
-const own: [operation: string, mode: Mode][] = [
+const own: [operation: keyof typeof acceptance, mode: Mode][] = [
   ['list-invoices', 'a merchant key'],
   ['get-commerce-status', 'a commerce key'],
   ['get-payment-status', 'the session headers'],
@@ -48,7 +48,7 @@ for (const [operation, mode] of own.slice(0, 3)) {
 }
 
 for (const [operation] of own.slice(0, 3)) {
-  const details = closing(contract, 'PEPAY-CREDENTIAL-PLACE');
+  const details = closing(contract, acceptance[operation]);
   test(`${operation} takes its own headers after that`, details, async ({ api, verify }) => {
     verify(await api.again(operation), isAccepted, {});
   });

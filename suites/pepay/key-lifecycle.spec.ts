@@ -71,6 +71,7 @@ test(
   clauses(contract, 'PEPAY-PUB-17-ONCE'),
   async ({ api, verify, notApplicable, untestable }) => {
     const { value } = await createKey({ api, notApplicable, untestable });
+    await api.twin(list.id);
     verify(await api.send(list.id), leaksNothing, { secrets: [value, await api.credential('merchantKey')] });
   },
 );

@@ -50,7 +50,7 @@ for (const [name, text] of bodies) {
   });
 }
 
-test('many wrong rows make few findings', { todo: 'ajv collects all errors of however many rows' }, () => {
+test('many wrong rows make few findings', () => {
   const { success } = operationOf(sezzle, 'get-settlement-summaries');
   const rows = received({ text: `[${'{},'.repeat(20_000)}{}]` });
   assert.ok(hasDocumentedBody(rows, success).length < 100);

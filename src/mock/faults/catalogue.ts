@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
 import { bearerFaults } from './bearer-faults.ts';
+import { disclosureFaults, unknownPathFaults } from './disclosure-faults.ts';
 import { errorDeviations } from './error-faults.ts';
 import { type Fault, type Ground, levelOfClauses, type Peculiarity } from './fault.ts';
 import { asDeviation, type Graded, isFault } from './graded.ts';
 import { generalPeculiarities } from './peculiarities.ts';
-import { disclosureFaults, requestFaults, unknownPathFaults } from './request-faults.ts';
+import { requestFaults } from './request-faults.ts';
 import { successDeviations } from './success-faults.ts';
 import type { TokenSource } from './token-faults.ts';
 

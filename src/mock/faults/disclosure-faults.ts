@@ -1,0 +1,71 @@
+import { asObject, type Json } from '../../contract/json.ts';
+import type { Occasion, Reply } from '../seams.ts';
+import { clausesEnding, type Fault, faultOf, type Ground } from './fault.ts';
+
+/** Paths that no document mentions are answered as if they were there. */
+export const unknownPathFaults = (ground: Ground): Fault[] => {
+  const found = (id: string, sentence: string, change: (reply: Reply) => Reply) =>
+    faultOf(ground, {
+      id,
+      sentence,
+      clauses: clausesEnding(ground, 'UNKNOWN-PATH'),
+      keys: ['reply/elsewhere'],
+      plant: () => ({ reply: (reply, { operation }) => (operation === 'elsewhere' ? change(reply) : reply) }),
+    });
+  return [
+    ...found('unknown-path-accepted', 'An unknown path is answered with 200.', (reply) => ({ ...reply, status: 200 })),
+    ...found('unknown-path-without-body', 'An unknown path is answered without a body.', (reply) => ({
+      ...reply,
+      body: undefined,
+    })),
+  ];
+};
+
+/** What an answer should not say. */
+export const disclosureFaults = (ground: Ground): Fault[] => {
+  const names = new Set(ground.contract.secretNames);
+  const secretsOf = ({ headers, query, body }: Occasion): string =>
+    [
+      headers.authorization?.replace(/^\w+ +/, ''),
+      query.access_token,
+      ...Object.entries({ ...headers, ...query, ...asObject(body) }).flatMap(([name, value]) =>
+        names.has(name) && typeof value === 'string' ? value : [],
+      ),
+    ].join(' ');
+  const trace = 'Error: boom\n    at handle (/srv/app/auth.js:10:5)\n    at run (node:internal/process:95:5)';
+  return [
+    ...errorFault(ground, 'secret-echoed-in-error', 'An error repeats the secrets of the request.', (occasion) => ({
+      debug: secretsOf(occasion),
+    })),
+    ...errorFault(ground, 'stack-trace-in-error', 'An error shows a stack trace.', () => ({ debug: trace })),
+    ...faultOf(ground, {
+      id: 'tokens-in-cacheable-answers',
+      sentence: 'Caches are invited to keep every answer, those with a token among them.',
+      clauses: clausesEnding(ground, 'NOT-CACHEABLE'),
+      keys: ['reply/*/success'],
+      plant: () => ({
+        reply: (reply) =>
+          reply.name === 'success'
+            ? { ...reply, headers: { ...reply.headers, 'cache-control': 'public, max-age=3600' } }
+            : reply,
+      }),
+    }),
+  ];
+};
+
+const errorFault = (
+  ground: Ground,
+  id: string,
+  sentence: string,
+  fields: (occasion: Occasion) => { [name: string]: Json },
+): Fault[] =>
+  faultOf(ground, {
+    id,
+    sentence,
+    clauses: clausesEnding(ground, 'NO-LEAK'),
+    keys: ['reply/*/4*'],
+    plant: () => ({
+      reply: (reply, occasion) =>
+        reply.status < 400 ? reply : { ...reply, body: { ...asObject(reply.body), ...fields(occasion) } },
+    }),
+  });

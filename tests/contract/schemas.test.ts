@@ -106,9 +106,9 @@ describe('violations', () => {
     ]);
   });
 
-  test('cut a long value', () => {
+  test('show a long value in full, for a cut before the mask could leave half a secret', () => {
     const [found] = violations(error, { status: 'x'.repeat(10_000), id: 'a', message: 'b' });
-    assert.ok((found?.received.length ?? 0) < 140);
+    assert.ok(found?.received.includes('x'.repeat(10_000)));
   });
 
   test('take numbers beyond 2^53 for numbers', () => {

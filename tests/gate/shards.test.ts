@@ -34,6 +34,7 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
     ...provider,
     requests: 0,
     tokensIssued: 0,
+    clockSkewSeconds: null,
     lifetimes: [],
     latencies: provider.latencies.map(({ operation }) => operation),
     tests: provider.tests.map((each) => ({ ...each, durationMs: 0, requests: 0 })),

@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes, randomInt } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Occasion, Seams } from './seams.ts';
@@ -64,30 +64,21 @@ export class TokenOffice {
 
   /** What a sent token is worth as a token of one of these kinds. */
   async inspect(sent: string | undefined, kinds: string[], occasion: Occasion): Promise<TokenState> {
-    const state = await this.#state(sent, kinds);
+    const state = this.#state(sent, kinds);
     const kind = kinds.join('|');
     const flaw = sent && state === 'unknown' ? flawOf(sent, [...this.#issued.keys()]) : undefined;
     this.#seams.note(`token/${occasion.operation}/${kind}/${flaw ?? state}`);
     return this.#seams.token(state, kind, sent, occasion, flaw);
   }
 
-  async #state(sent: string | undefined, kinds: string[]): Promise<TokenState> {
+  /** Only what was issued is known, to the last character, so there is no signature left to verify. */
+  #state(sent: string | undefined, kinds: string[]): TokenState {
     if (!sent) return 'missing';
     const known = this.#issued.get(sent);
-    if (!known || !(await this.#isGenuine(sent))) return 'unknown';
+    if (!known) return 'unknown';
     if (!kinds.includes(known.kind)) return 'wrong-kind';
     if (known.revoked) return 'revoked';
     return known.endsAt !== undefined && this.#clock.now() >= known.endsAt ? 'expired' : 'good';
-  }
-
-  async #isGenuine(token: string): Promise<boolean> {
-    if (token.split('.').length !== 3) return true;
-    try {
-      await jwtVerify(token, this.#secret, { currentDate: new Date(0) });
-      return true;
-    } catch (error) {
-      return error instanceof errors.JWTExpired;
-    }
   }
 
   /** The owner of an issued token, or `undefined`. */

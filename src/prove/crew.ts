@@ -35,7 +35,7 @@ export const startCrew = (size: number, environment: Record<string, string>): Cr
       return outcomes as never;
     },
     close() {
-      for (const worker of workers) worker.disconnect();
+      for (const worker of workers) if (worker.connected) worker.disconnect();
     },
   };
 };

@@ -22,7 +22,7 @@ export const doJob = async (job: Job): Promise<Outcomes[Job['kind']]> => {
     case 'peculiarity':
       return tolerate(suite, job.id, chosen(suite, job.tests));
     case 'extremes':
-      return goToExtremes(suite);
+      return goToExtremes(suite, chosen(suite, job.negative));
     case 'rehearsal':
       return tryOut(suite, suite.tests, faultOf(suite, job.id).plant());
   }
@@ -34,14 +34,16 @@ const chosen = ({ tests }: Suite, places: readonly number[]): CollectedTest[] =>
 const plan = async (suite: Suite): Promise<Plan> => {
   const covered = await coverTests(suite, suite.tests);
   const { contract } = suite.ground;
+  const tests = suite.tests.map(({ identity, line }, place) => {
+    const { id, title, file, clauses } = identity;
+    const isBeyondReach = contract.errors.some((row) => row.id === identity.error && row.untestable !== undefined);
+    const canFail = levelOf(contract, clauses) !== 'observe' && !isBeyondReach && hasSent(covered[place]);
+    return { id, title, file, line, canFail };
+  });
   return {
     name: suite.provider.name,
-    tests: suite.tests.map(({ identity, line }, place) => {
-      const { id, title, file, clauses } = identity;
-      const isBeyondReach = contract.errors.some((row) => row.id === identity.error && row.untestable !== undefined);
-      const canFail = levelOf(contract, clauses) !== 'observe' && !isBeyondReach && hasSent(covered[place]);
-      return { id, title, file, line, canFail };
-    }),
+    tests,
+    negative: tests.flatMap(({ canFail }, place) => (canFail && covered[place]?.isNegative ? [place] : [])),
     honest: Object.fromEntries(suite.tests.map(({ identity }, place) => [identity.id, covered[place]?.verdict ?? ''])),
     faults: suite.catalogue.faults.map(({ id, sentence, level, standsInFor, keys }) => {
       return { id, sentence, level, ...(standsInFor ? { standsInFor } : {}), tests: touchedBy(keys, covered) };
@@ -105,21 +107,14 @@ const oneOfEachFile = (tests: readonly CollectedTest[]): CollectedTest[] => [
 /** The last exchange of the first test: what decided it. */
 const tail = (tests: Trial['tests']) => tests[0]?.exchanges.slice(-1) ?? [];
 
-const goToExtremes = async (suite: Suite): Promise<ExtremeProof[]> => {
+const goToExtremes = async (suite: Suite, negative: readonly CollectedTest[]): Promise<ExtremeProof[]> => {
   const { accepts, rejects } = extremesOf(suite.ground);
-  const covered = await coverTests(suite, suite.tests);
-  const negative = new Set(
-    suite.tests
-      .filter(({ identity }, place) => {
-        return covered[place]?.isNegative && levelOf(suite.ground.contract, identity.clauses) !== 'observe';
-      })
-      .map(({ identity }) => identity.id),
-  );
+  const ids = new Set(negative.map(({ identity }) => identity.id));
   const outcome = ({ id, sentence }: typeof accepts, trial: Trial, isOfConcern: boolean): ExtremeProof => {
     const passed = trial.tests
       .map(({ test }) => test)
       .filter(({ verdict }) => verdict === 'passed' || verdict === 'warning');
-    const passedNegatives = isOfConcern ? passed.filter((test) => negative.has(test.id)).map((test) => test.id) : [];
+    const passedNegatives = isOfConcern ? passed.filter((test) => ids.has(test.id)).map((test) => test.id) : [];
     const { verdict } = trial.result;
     return {
       id,

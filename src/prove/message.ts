@@ -6,6 +6,8 @@ import type { Trial } from './subject.ts';
 export interface Plan {
   name: string;
   tests: ProviderProof['tests'];
+  /** Places of the tests in which a request was turned away, and which can fail. */
+  negative: number[];
   /** The verdict of each test against the honest mock, by id. */
   honest: Record<string, string>;
   faults: { id: string; sentence: string; level: Level; standsInFor?: string; tests: number[] }[];
@@ -17,7 +19,7 @@ export type Job =
   | { kind: 'plan'; provider: string }
   | { kind: 'fault'; provider: string; id: string; tests: number[] }
   | { kind: 'peculiarity'; provider: string; id: string; tests: number[] }
-  | { kind: 'extremes'; provider: string }
+  | { kind: 'extremes'; provider: string; negative: number[] }
   | { kind: 'rehearsal'; provider: string; id: string };
 
 /** A fault's proof; `verdicts` are those of the tests that were run, by id. `isIdle` where it changed nothing. */

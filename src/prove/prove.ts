@@ -54,7 +54,7 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
     const outcomes = await crew.doAll(faults, tick);
     const tolerated = await crew.doAll(peculiarities, tick);
     const extremes = await crew.doAll(
-      others.map(({ provider }) => ({ kind: 'extremes', provider }) as const),
+      others.map(({ provider, plan }) => ({ kind: 'extremes', provider, negative: plan.negative }) as const),
       tick,
     );
     const crossed = await crew.doAll(crossJobs, tick);

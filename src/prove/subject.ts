@@ -47,7 +47,7 @@ export interface Trial {
 }
 
 /** The mock closes a socket at once or never, so nothing is learnt by watching an open one for longer. */
-const longestWatchMs = 20;
+const longestWatchMs = 5;
 
 /** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
 export const tryOut = async (

@@ -31,8 +31,9 @@ test('mint-ws-token answers 200 with JSON', clauses(contract, 'PEPAY-5'), async 
 test(
   'a token with ttl_seconds 60 ends 60 seconds on',
   clauses(contract, 'PEPAY-PUB-2-TTL'),
-  async ({ api, verify }) => {
+  async ({ api, verify, untestable }) => {
     const exchange = await api.send(issue.id, mint('merchant', { ttl_seconds: 60 }));
+    if (!api.accepts(exchange) && exchange.answer.status !== 400) untestable('nothing was minted: see PEPAY-5');
     verify(exchange, hasLifetime, { ...end, seconds: 60, tolerance: 5 });
   },
 );

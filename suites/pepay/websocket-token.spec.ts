@@ -73,10 +73,15 @@ for (const stream of streams) {
     });
   }
 
-  test(`${operation} opens again after all these`, closing(contract, 'PEPAY-6'), async ({ api, verify }) => {
-    const { value } = await socketToken(api, scope);
-    verify(await api.again(operation, ticket(value)), isConnected, {});
-  });
+  test(
+    `${operation} opens again after all these`,
+    closing(contract, 'PEPAY-6', 'PEPAY-PUB-5'),
+    async ({ api, verify }) => {
+      verify(await api.again(operation), isConnected, {}, 'PEPAY-PUB-5');
+      const { value } = await socketToken(api, scope);
+      verify(await api.again(operation, ticket(value)), isConnected, {}, 'PEPAY-6');
+    },
+  );
 }
 
 test(

@@ -28,13 +28,13 @@ export default defineConfig({
   timeout: 120_000 + 2000 * settings.waitSeconds,
   outputDir: join(reports, 'playwright'),
   preserveOutput: 'never',
-  // On a stage each provider gets one worker: its rate limit is not ours to multiply.
+  // Each provider gets one worker, so that its tests share tokens and its rate limit is not ours to multiply; a stage mostly waits.
   workers: settings.environment === 'stage' ? providerIds().length : 2,
   projects: providerIds().map((id) => ({
     name: id,
     testDir: `suites/${id}`,
     use: { suite: `suites/${id}`, trace: 'off' as const, screenshot: 'off' as const },
-    ...(settings.environment === 'stage' ? { workers: 1 } : {}),
+    workers: 1,
   })),
   metadata: marksOf(settings, selection),
   // A list of tests is no run: it must not take the place of the last result.

@@ -30,7 +30,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   workers: 2,
   outputDir: '${folder}/bare-output',
-  projects: ${JSON.stringify(providers.map((id) => ({ name: id, testDir: `${folder}/bare/${id}` })))},
+  projects: ${JSON.stringify(providers.map((id) => ({ name: id, testDir: `${folder}/bare/${id}`, workers: 1 })))},
   reporter: ${
     withReports
       ? `[['html', { outputFolder: '${folder}/bare-html', open: 'never' }], ['junit', { outputFile: '${folder}/bare.xml' }], ['allure-playwright', { resultsDir: '${folder}/bare-allure', detail: false }]]`

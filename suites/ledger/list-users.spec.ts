@@ -22,6 +22,7 @@ test(
   'list-users starts with page 1 of 30 users',
   clauses(contract, 'LEDGER-PUB-8-DEFAULT'),
   async ({ api, verify }) => {
+    await api.twin(list.id);
     const exchange = await api.sample(list.id);
     verify(exchange, hasValue, { pointer: '/page', value: 1, because: 'the documented default' });
     verify(exchange, hasValue, { pointer: '/pageSize', value: 30, because: 'the documented default' });

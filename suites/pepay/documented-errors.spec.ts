@@ -1,4 +1,4 @@
-import { closing, errorTest, isAccepted, type Provocations, test } from '#assay';
+import { closing, errorTest, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from '#assay';
 import { conditionOf } from './conditions.ts';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, altered, as, none } from './modes.ts';
@@ -68,6 +68,8 @@ for (const [operation, clause] of Object.entries(acceptance)) {
   const details = closing(contract, clause);
   test(`${operation} takes the good request after its errors`, details, async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, operation);
-    verify(await api.again(operation), isAccepted, {});
+    const exchange = await api.again(operation);
+    verify(exchange, isAccepted, {});
+    verify(exchange, hasDocumentedBody, operationOf(contract, operation).success);
   });
 }

@@ -1,6 +1,7 @@
 import {
   clauses,
   closing,
+  hasDocumentedBody,
   isAccepted,
   isDocumentedAlternative,
   isRejected,
@@ -66,6 +67,8 @@ for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) 
   const details = closing(contract, acceptance[id]);
   test(`${id} takes the good request after all these`, details, async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, id);
-    verify(await api.again(id), isAccepted, {});
+    const exchange = await api.again(id);
+    verify(exchange, isAccepted, {});
+    verify(exchange, hasDocumentedBody, operationOf(contract, id).success);
   });
 }

@@ -98,12 +98,8 @@ export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] 
       taking('tampered-payload-accepted', 'A JWT is accepted although its claims were changed.', clauses('INVALID'), [
         'tampered-payload',
       ]),
-      source,
     ),
-    ...asJwt(
-      taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned']),
-      source,
-    ),
+    ...asJwt(taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned'])),
     ...taking('expired-token-accepted', 'A token is accepted after its end.', clauses('EXPIRED'), ['expired']),
     ...taking('token-of-another-kind-accepted', 'A token of another kind is accepted.', clauses('KIND'), [
       'wrong-kind',
@@ -122,8 +118,8 @@ export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] 
 };
 
 /** Only a JWT has a payload and an algorithm to tamper with, so a provider with other tokens gets JWTs for this. */
-const asJwt = (faults: Fault[], { neverJwt }: TokenSource): Fault[] =>
-  (neverJwt ? [] : faults).map((fault) => ({
+const asJwt = (faults: Fault[]): Fault[] =>
+  faults.map((fault) => ({
     ...fault,
     keys: [...fault.keys, 'issue/*'],
     plant: () => ({ ...fault.plant(), form: () => 'jwt' as const }),

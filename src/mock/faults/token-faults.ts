@@ -15,8 +15,6 @@ export interface UsedToken {
 export interface TokenSource {
   /** A credential that serves as the bearer token. */
   credential?: string;
-  /** Its tokens can be no JWTs, so that nothing can be done to a payload or an algorithm. */
-  neverJwt?: boolean;
   /** The rule that says whether any token was sent. */
   missing?: string;
   /** Further clauses that are broken where no token is asked for, and where a good one is rejected. */

@@ -18,7 +18,7 @@ export const own: OwnFaults = {
   },
   clauses: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
   // The mock throws away every token that is not of letters and digits, so a JWT would keep it busy for ever.
-  bearer: { neverJwt: true, alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
+  bearer: { alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
   faults: (ground) => [
     ...credentialFault(ground, 'handle', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
     ...credentialFault(ground, 'password', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),

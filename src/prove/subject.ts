@@ -46,9 +46,6 @@ export interface Trial {
   tests: { test: TestResult; exchanges: MaskedExchange[] }[];
 }
 
-/** The mock closes a socket at once or never, so nothing is learnt by watching an open one for longer. */
-const longestWatchMs = 5;
-
 /** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
 export const tryOut = async (
   { provider, definition }: Subject,
@@ -59,7 +56,7 @@ export const tryOut = async (
   const memory = volatileMemory();
   memory.remember({ reached });
   const mock = await startMock(provider.contract, definition, { seams });
-  const bench = { ...openMocked(provider, mock, memory), longestWatchMs };
+  const bench = openMocked(provider, mock, memory);
   let planned: PlannedTest[];
   try {
     planned = await runTests(bench, tests, before);

@@ -1,9 +1,9 @@
-/** A spec file whose tests send so many requests each to a server in the worker, and check nothing. */
-export const bareSpec = (requests: readonly number[]): string => `
+/** The `test` of all bare spec files, with a server in the worker. Shared, because each `extend` of its own would cost a worker. */
+export const bareTest = `
 import { createServer } from 'node:http';
 import { test as base } from '@playwright/test';
 
-const test = base.extend({
+export const test = base.extend({
   server: [async ({}, use) => {
     const server = createServer((request, response) => {
       request.resume().on('end', () => response.setHeader('content-type', 'application/json').end('{"token":"x"}'));
@@ -14,6 +14,11 @@ const test = base.extend({
     await new Promise((resolve) => server.close(resolve));
   }, { scope: 'worker' }],
 });
+`;
+
+/** A spec file whose tests send so many requests each, and check nothing. */
+export const bareSpec = (requests: readonly number[]): string => `
+import { test } from '../bare-test.ts';
 
 for (const [index, requests] of ${JSON.stringify(requests)}.entries()) {
   test('test ' + index, async ({ server }) => {

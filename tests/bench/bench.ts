@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { root } from '../../src/contract/files.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
-import { bareConfig, bareSpec } from './bare-run.ts';
+import { bareConfig, bareSpec, bareTest } from './bare-run.ts';
 
 /**
  * Times the mock run against a bare Playwright run of the same number of tests that send the same number of requests and check
@@ -26,6 +26,8 @@ const assay = (...rest: string[]): number =>
   seconds(join(root, 'bin/assay.js'), 'run', '--reports', join(folder, 'reports'), ...rest);
 
 const writeBareRun = ({ providers }: ConformanceResult): void => {
+  mkdirSync(join(folder, 'bare'));
+  writeFileSync(join(folder, 'bare/bare-test.ts'), bareTest);
   for (const { id, tests } of providers) {
     mkdirSync(join(folder, 'bare', id), { recursive: true });
     for (const file of new Set(tests.map((test) => test.file))) {

@@ -58,6 +58,7 @@ const resultOfProvider = (id: string, planned: readonly PlannedTest[], facts: Ru
     name,
     baseUrl: environment === 'mock' ? withoutPort(baseUrl) : baseUrl,
     contract: loadContract(id),
+    environment,
     clockSkewSeconds,
     waivers: {
       waivers: waivers.filter((waiver) => waiver.environment === environment),

@@ -13,6 +13,7 @@ export interface Subject {
   name: string;
   baseUrl: string;
   contract: Contract;
+  environment?: 'mock' | 'stage';
   clockSkewSeconds?: number | null;
   /** Why the provider as a whole could not be tested, if so. */
   down?: { reason: string; mend: string };
@@ -54,7 +55,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
 };
 
 const testResult = (
-  { id, contract }: Subject,
+  { id, contract, environment }: Subject,
   { identity, line, durationMs, record, missing }: PlannedTest,
 ): TestResult => {
   const { title, file, clauses } = identity;
@@ -74,7 +75,7 @@ const testResult = (
     evidence: record && record.exchanges.length > 0 ? [`evidence/${identity.id}.json`] : [],
     requests: record?.requests ?? 0,
     durationMs,
-    again: `npx assay run --provider ${id} -- -g ${JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))}`,
+    again: `npx assay run${environment === 'stage' ? ' --env stage' : ''} --provider ${id} -- -g ${JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))}`,
   };
 };
 

@@ -26,3 +26,12 @@ export const jsonType = (value: Json | undefined): string => {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 };
+
+/** The JSON value of a text, or `undefined` where there is no text or it is not JSON. */
+export const parseJson = (text: string | undefined): Json | undefined => {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Json);
+  } catch {
+    return undefined;
+  }
+};

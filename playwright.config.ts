@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import { loadDotenv } from './src/environment/dotenv.ts';
 import { readSettings } from './src/environment/settings.ts';
+import { noBrowser } from './src/fixtures/browser-options.ts';
 import { providerIds, providersBySize } from './src/provider/suites.ts';
 import { marksOf } from './src/report/marks.ts';
 import { blobName, selectionOf } from './src/report/selection.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
   preserveOutput: 'never',
   // Each provider gets one worker, so that its tests share tokens and its rate limit is not ours to multiply; a stage mostly waits.
   workers: settings.environment === 'stage' ? providerIds().length : 2,
+  use: noBrowser,
   projects: providersBySize().map((id) => ({
     name: id,
     testDir: `suites/${id}`,

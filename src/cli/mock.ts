@@ -1,7 +1,8 @@
-import { importMock, importProvider } from '../fixtures/open-provider.ts';
+import { importMock } from '../fixtures/open-provider.ts';
 import { type Mock, startMock } from '../mock/mock.ts';
 import type { Seams } from '../mock/seams.ts';
 import { seamsOf } from '../prove/index.ts';
+import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { UsageError } from './usage-error.ts';
 

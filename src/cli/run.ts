@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import { readStateKey, stateKeyVariable } from '../environment/state-key.ts';
-import { importProvider } from '../fixtures/open-provider.ts';
+import { importProvider } from '../provider/import-suite.ts';
 import { writeAllure } from '../report/allure.ts';
 import { interruptedFolder, readResult } from '../report/write-reports.ts';
 import type { ConformanceResult } from '../verdict/result.ts';

@@ -4,9 +4,9 @@ import type { Fault } from '../mock/faults/fault.ts';
 import type { Seams } from '../mock/seams.ts';
 import { openSubject } from './subject.ts';
 
+export type { Proof } from '../verdict/proof.ts';
 export { ambiguousIds, type CollectedTest, collectTests, proofCondition } from './collect.ts';
 export { printProof } from './print-proof.ts';
-export type { Proof } from './proof.ts';
 export { type ProofOrder, prove } from './prove.ts';
 export { rehearse } from './rehearse.ts';
 

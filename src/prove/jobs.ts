@@ -1,11 +1,11 @@
 import { extremesOf } from '../mock/faults/extremes.ts';
 import type { Fault } from '../mock/faults/fault.ts';
 import { levelOf } from '../provider/details.ts';
+import type { ExtremeProof, FaultLevel, PeculiarityProof } from '../verdict/proof.ts';
 import type { CollectedTest } from './collect.ts';
 import { type CoveredTest, coverTests, touchedBy } from './coverage.ts';
 import { judge } from './judge.ts';
 import type { FaultOutcome, Job, Outcomes, Plan } from './message.ts';
-import type { ExtremeProof, FaultLevel, PeculiarityProof } from './proof.ts';
 import { openSuite, type Trial, tryOut } from './subject.ts';
 import { watched } from './watched.ts';
 

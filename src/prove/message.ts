@@ -1,5 +1,5 @@
 import type { Level } from '../contract/level.ts';
-import type { ExtremeProof, FaultProof, PeculiarityProof, ProviderProof } from './proof.ts';
+import type { ExtremeProof, FaultProof, PeculiarityProof, ProviderProof } from '../verdict/proof.ts';
 import type { Trial } from './subject.ts';
 
 /** What can be planted in one provider's mock, as the process that plans the proof needs to know it. */

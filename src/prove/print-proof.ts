@@ -1,5 +1,5 @@
+import type { FaultProof, Proof, ProviderProof, Score } from '../verdict/proof.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
-import type { FaultProof, Proof, ProviderProof, Score } from './proof.ts';
 
 /** The proof for a person at a terminal: the score, then everything that does not hold, each with what would tell it apart. */
 export const printProof = (proof: Proof): string => {

@@ -1,6 +1,6 @@
+import type { Proof, ProviderProof } from '../verdict/proof.ts';
 import { startCrew } from './crew.ts';
 import type { FaultOutcome, Job, Plan } from './message.ts';
-import type { Proof, ProviderProof } from './proof.ts';
 import { providerProof, scoreOf } from './provider-proof.ts';
 import { sampleOf } from './sample.ts';
 

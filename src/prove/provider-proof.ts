@@ -1,5 +1,5 @@
+import type { FaultLevel, FaultProof, ProviderProof, Score } from '../verdict/proof.ts';
 import type { FaultOutcome, Plan } from './message.ts';
-import type { FaultLevel, FaultProof, ProviderProof, Score } from './proof.ts';
 
 /** The proof of one provider. `isWhole` where all its faults were planned, so that a test without one is unproven. */
 export const providerProof = (

@@ -1,10 +1,11 @@
-import { importMock, importProvider, openMocked } from '../fixtures/open-provider.ts';
+import { importMock, openMocked } from '../fixtures/open-provider.ts';
 import { volatileMemory } from '../fixtures/run-memory.ts';
 import type { MockDefinition } from '../mock/definition.ts';
 import { type Catalogue, catalogueOf } from '../mock/faults/catalogue.ts';
 import type { Ground } from '../mock/faults/fault.ts';
 import { startMock } from '../mock/mock.ts';
 import type { Seams } from '../mock/seams.ts';
+import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import { providerResult } from '../verdict/provider-result.ts';

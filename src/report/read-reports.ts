@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import { type CompactResult, readHistory } from '../gate/history.ts';
 import { readResultFile } from '../gate/read-result.ts';
-import type { Proof } from '../prove/proof.ts';
+import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
 import type { Report } from './html/page.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readSettings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
-import { importProvider } from '../../src/fixtures/open-provider.ts';
+import { importProvider } from '../../src/provider/import-suite.ts';
 import { assayRun } from './assay-run.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 

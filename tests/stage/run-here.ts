@@ -1,10 +1,10 @@
 import { readSettings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
-import { importProvider } from '../../src/fixtures/open-provider.ts';
 import { volatileMemory } from '../../src/fixtures/run-memory.ts';
 import { openWorkbench } from '../../src/fixtures/workbench.ts';
 import { collectTests } from '../../src/prove/collect.ts';
 import { runTests } from '../../src/prove/run-tests.ts';
+import { importProvider } from '../../src/provider/import-suite.ts';
 import { providerResult } from '../../src/verdict/provider-result.ts';
 import type { ProviderResult } from '../../src/verdict/result.ts';
 import type { Case } from './cases.ts';

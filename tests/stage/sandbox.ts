@@ -1,6 +1,7 @@
-import { importMock, importProvider } from '../../src/fixtures/open-provider.ts';
+import { importMock } from '../../src/fixtures/open-provider.ts';
 import { startMock } from '../../src/mock/mock.ts';
 import type { Seams } from '../../src/mock/seams.ts';
+import { importProvider } from '../../src/provider/import-suite.ts';
 import { type Front, type Plan, startFront } from './front.ts';
 
 /** A stage of one provider on this machine: its mock behind a front, and the variables that lead a run there. */

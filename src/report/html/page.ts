@@ -1,4 +1,4 @@
-import type { Proof } from '../../prove/proof.ts';
+import type { Proof } from '../../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../../verdict/result.ts';
 import { scripts, styles } from './assets.ts';
 import { attention } from './attention.ts';

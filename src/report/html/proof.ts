@@ -1,4 +1,4 @@
-import type { FaultProof, Proof, ProviderProof, Score } from '../../prove/proof.ts';
+import type { FaultProof, Proof, ProviderProof, Score } from '../../verdict/proof.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { scrollBox } from './scroll-box.ts';
 import { moment } from './times.ts';

@@ -1,6 +1,6 @@
 import type { Level } from '../contract/level.ts';
-import type { MaskedExchange } from '../verdict/result.ts';
-import type { RunVerdict } from '../verdict/verdict.ts';
+import type { MaskedExchange } from './result.ts';
+import type { RunVerdict } from './verdict.ts';
 
 /** How many faults were planted, and how many of them a test caught. */
 export interface Score {

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../contract/files.ts';
+import type { Provider } from './provider.ts';
+
+/** The default export of `<suite>/provider.ts`; `suite` is a folder below the root. */
+export const importProvider = (suite: string): Promise<Provider> => importDefault(suite, 'provider.ts');
+
+/** The default export of a file of a suite. Throws where the file is missing. */
+export const importDefault = async <Value>(suite: string, name: string): Promise<Value> => {
+  const file = join(root, suite, name);
+  if (!existsSync(file)) throw new Error(`${file} is missing`);
+  return (await import(pathToFileURL(file).href)).default as Value;
+};

@@ -13,6 +13,7 @@ if [ "$shards" -eq 1 ]; then
   node bin/assay.js run || [ $? -ne 2 ] || exit 2
 else
   blobs=$(mktemp -d)
+  trap 'rm -rf "$blobs"' EXIT
   for shard in $(seq "$shards"); do
     node bin/assay.js run --reports "$blobs/$shard" --blob -- --shard="$shard/$shards" || [ $? -ne 2 ] || exit 2
   done
@@ -21,4 +22,4 @@ else
   npx playwright merge-reports --config playwright.config.ts "$blobs/all"
   node bin/assay.js report
 fi
-exec node bin/assay.js gate --strict
+node bin/assay.js gate --strict

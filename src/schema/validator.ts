@@ -71,7 +71,7 @@ export const violations = (schema: SchemaRef, value: Json): Violation[] => {
   return (['must', 'should', 'observe'] as const).flatMap((level) => {
     const validate = validatorFor(schema, level, ajv);
     if (!validate || validate(value)) return [];
-    return withoutBranches(validate.errors ?? []).map((error) => violationOf(level, error, value));
+    return withoutEchoes(validate.errors ?? []).map((error) => violationOf(level, error, value));
   });
 };
 
@@ -92,13 +92,17 @@ export const documentedProperties = (schema: SchemaRef): Set<string> => {
   return names;
 };
 
-/** Where an `anyOf` failed, its branches' own complaints are noise: the sentence about the whole remains. */
-const withoutBranches = (errors: ErrorObject[]): ErrorObject[] => {
+/**
+ * One sentence for one fault: of a failed `anyOf` the sentence about the whole, not the complaints of its branches; of a failed `then` the
+ * complaint itself, not ajv's remark that the condition held.
+ */
+const withoutEchoes = (errors: ErrorObject[]): ErrorObject[] => {
   const unions = errors
     .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
     .map(({ schemaPath }) => schemaPath);
   return errors.filter(
-    ({ schemaPath }) => !unions.some((union) => schemaPath !== union && schemaPath.startsWith(union)),
+    ({ keyword, schemaPath }) =>
+      keyword !== 'if' && !unions.some((union) => schemaPath !== union && schemaPath.startsWith(union)),
   );
 };
 

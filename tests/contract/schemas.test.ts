@@ -120,6 +120,22 @@ describe('violations', () => {
     assert.throws(() => violations({ provider: 'sezzle', name: 'Nobody' }, {}), /Nobody\.must\.json is missing/);
   });
 
+  test('say of a condition only what breaks it', () => {
+    const data = {
+      token: 'x',
+      scope: 'merchant',
+      expires_at: 1,
+      network_environment: null,
+      ws_url: 'wss://api.test/ws/merchant/events',
+    };
+    const body = { success: true, data };
+    assert.deepEqual(said(violations({ provider: 'pepay', name: 'MintedToken' }, body)), ['must /data/merchant_id']);
+    assert.deepEqual(
+      violations({ provider: 'pepay', name: 'MintedToken' }, { ...body, data: { ...data, merchant_id: 1 } }),
+      [],
+    );
+  });
+
   test('say of several forms only that none fits', () => {
     assert.deepEqual(said(violations({ provider: 'pepay', name: 'Error' }, { detail: 'no' })), ['should /']);
   });

@@ -29,11 +29,13 @@ const read = (file: string): string => {
 
 /** Reads a YAML file below the root. Throws `ContractError` with file and line for a broken one. */
 export const readYaml = (file: string): Json => {
-  const document = parseDocument(read(file), { prettyErrors: true, strict: true, uniqueKeys: true });
+  const text = read(file);
+  // To prepare for pretty errors takes as long as the parsing itself; the place of one is all that is needed.
+  const document = parseDocument(text, { prettyErrors: false, strict: true, uniqueKeys: true });
   const [problem] = document.errors;
   if (problem) {
-    const line = problem.linePos?.[0].line ?? 1;
-    throw new ContractError(`${file}:${line}`, `not valid YAML: ${problem.message.split('\n')[0]}`);
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw new ContractError(`${file}:${line}`, `not valid YAML: ${problem.message}`);
   }
   return document.toJS() as Json;
 };

@@ -27,17 +27,23 @@ export type { ListedTest } from './listed-test.ts';
 export type { Problem } from './problem.ts';
 
 /**
- * Every mistake in a provider's contract, found without a request: in `specs/`, `schemas/` and `provider.ts`, and, where the tests
- * are given, in what they cover.
+ * Every mistake in a provider's contract, found without a request: in `specs/`, `schemas/` and `provider.ts`, and, where its tests can
+ * be collected, in what they cover. They are collected only once the contract can be read, because they are made from it.
  */
-export const lintProvider = async (id: string, tests?: readonly ListedTest[]): Promise<Problem[]> => {
+export const lintProvider = async (
+  id: string,
+  collect: (id: string) => Promise<readonly ListedTest[]> | undefined = () => undefined,
+): Promise<Problem[]> => {
   const material = readMaterial(id);
   const unreadable = [...material.openapi.problems, ...material.clauses.problems];
   if (unreadable.length > 0) return unreadable;
   const found = [
     ...(await materialProblems(material)),
-    ...(tests ? await testProblems(material, tests) : []),
-    ...(await providerProblems(material)),
+    ...(await readable(async () => {
+      const tests = await collect(id);
+      return tests ? testProblems(material, tests) : [];
+    })),
+    ...(await readable(() => providerProblems(material))),
   ];
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
 };
@@ -63,20 +69,25 @@ export const testProblems = async (material: Material, tests: readonly ListedTes
   ...(await errorsAreProvoked(material, tests)),
 ];
 
-const providerProblems = async (material: Material): Promise<Problem[]> => {
-  const source = readText(`suites/${material.id}/provider.ts`);
-  if (source.text === '') return [{ place: `${source.file}:1`, message: 'is missing: declare the provider there' }];
+/** The problems that a look finds; a contract that cannot be used is one itself. */
+const readable = async (look: () => Promise<Problem[]>): Promise<Problem[]> => {
   try {
-    const { default: provider } = (await import(pathToFileURL(join(root, source.file)).href)) as { default: Provider };
-    return [
-      ...providerIsSound(provider, source),
-      ...requestsAreComplete(provider, material, source),
-      ...environmentIsShown(provider, source, readText('.env.example')),
-    ];
+    return await look();
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     return [{ place: error.place.includes(':') ? error.place : `${error.place}:1`, message: error.detail }];
   }
+};
+
+const providerProblems = async (material: Material): Promise<Problem[]> => {
+  const source = readText(`suites/${material.id}/provider.ts`);
+  if (source.text === '') return [{ place: `${source.file}:1`, message: 'is missing: declare the provider there' }];
+  const { default: provider } = (await import(pathToFileURL(join(root, source.file)).href)) as { default: Provider };
+  return [
+    ...providerIsSound(provider, source),
+    ...requestsAreComplete(provider, material, source),
+    ...environmentIsShown(provider, source, readText('.env.example')),
+  ];
 };
 
 const readText = (file: string): TextFile => ({

@@ -19,10 +19,10 @@ export interface YamlSource {
 /** Parses a YAML text. */
 export const yamlSource = (file: string, text: string): YamlSource => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
   const problems = [...document.errors, ...document.warnings].map((error) => ({
     place: `${file}:${lines.linePos(error.pos[0]).line || 1}`,
-    message: `not valid YAML: ${error.message.split('\n')[0]}`,
+    message: `not valid YAML: ${error.message}`,
   }));
   return {
     file,

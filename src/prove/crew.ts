@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ContractError } from '../contract/files.ts';
 import { proofCondition } from './collect.ts';
-import type { Job, Outcomes } from './message.ts';
+import type { Answer, Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
 export interface Crew {
-  /** Does the jobs, each in the next free process, and gives their outcomes in the order of the jobs. */
+  /** Does the jobs, each in the next free process, and gives their outcomes in their order. Throws `ContractError` for a broken contract. */
   doAll<Kind extends Job['kind']>(
     jobs: readonly Extract<Job, { kind: Kind }>[],
     done?: () => void,
@@ -47,8 +48,12 @@ const ask = (worker: ChildProcess, job: Job): Promise<unknown> =>
       worker.off('exit', ended);
       act();
     };
-    const heard = (message: { outcome?: unknown; error?: string }) =>
-      settle(() => (message.error === undefined ? resolve(message.outcome) : reject(new Error(message.error))));
+    const heard = (answer: Answer) =>
+      settle(() => {
+        if ('outcome' in answer) resolve(answer.outcome);
+        else if ('broken' in answer) reject(new ContractError(answer.broken.place, answer.broken.detail));
+        else reject(new Error(answer.fault));
+      });
     const ended = (code: number | null) =>
       settle(() => reject(new Error(`a process of the proof ended (${code}) at ${job.provider}, ${job.kind}`)));
     worker.on('message', heard);

@@ -1,13 +1,17 @@
+import { ContractError } from '../contract/files.ts';
 import { doJob } from './jobs.ts';
-import type { Job } from './message.ts';
+import type { Answer, Job } from './message.ts';
 
-// A process of a proof: it does the jobs that its parent sends, one after the other, and ends with its parent.
-process.on('disconnect', () => process.exit());
+const answer = (message: Answer) => process.send?.(message);
 
+// A process of a proof: it does the jobs that its parent sends, one after the other.
 process.on('message', (job: Job) => {
   doJob(job).then(
-    (outcome) => process.send?.({ outcome }),
-    (error: Error) => process.send?.({ error: `${job.provider}, ${job.kind}: ${error.stack ?? error.message}` }),
+    (outcome) => answer({ outcome }),
+    (error: Error) => {
+      if (error instanceof ContractError) answer({ broken: { place: error.place, detail: error.detail } });
+      else answer({ fault: `${job.provider}, ${job.kind}: ${error.stack ?? error.message}` });
+    },
   );
 });
 

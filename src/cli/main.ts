@@ -152,7 +152,12 @@ addResultCommands(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageError) && !(error instanceof ContractError)) throw error;
-  console.error(`assay: ${error.message}`);
-  process.exitCode = 2;
+  const isTheirs = error instanceof UsageError || error instanceof ContractError;
+  console.error(
+    isTheirs
+      ? `assay: ${error.message}`
+      : `assay: a fault of its own, please report it: ${(error as Error)?.stack ?? error}`,
+  );
+  // Node would end with 1, which says that a provider is nonconformant.
+  process.exitCode = isTheirs ? 2 : 4;
 }

@@ -33,6 +33,11 @@ export const generalPeculiarities: Peculiarity[] = [
   replying('bodies-pretty-printed', 'Bodies are indented.', (reply) =>
     reply.body === undefined ? reply : { ...reply, text: `\n${JSON.stringify(reply.body, null, 2)}\n` },
   ),
+  replying(
+    'bodies-spelled-otherwise',
+    'Bodies have their fields in another order, every character as an escape, and whole numbers with a point.',
+    (reply) => (reply.body === undefined ? reply : { ...reply, text: spelledOtherwise(reply.body) }),
+  ),
   everywhere('bodies-in-chunks', 'Bodies come in chunks, without a length.', { response: inChunks }),
   replying('nine-fractional-digits', 'Times have nine fractional digits.', (reply) => ({
     ...reply,
@@ -53,6 +58,12 @@ export const generalPeculiarities: Peculiarity[] = [
     { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '99', 'ratelimit-policy': '"burst";q=100;w=60' },
     always,
   ),
+  everywhere('no-date-and-no-keep-alive', 'Answers have no Date, and the connection ends with each.', {
+    wire: (message) => {
+      message.sendDate = false;
+      message.shouldKeepAlive = false;
+    },
+  }),
   everywhere('clock-three-seconds-ahead', 'The server is three seconds ahead.', { time: (now) => now + 3000 }),
   everywhere('clock-three-seconds-behind', 'The server is three seconds behind.', { time: (now) => now - 3000 }),
   {
@@ -73,6 +84,20 @@ function withExtraFields(body: Json): Json {
   if (!object) return body;
   const entries = Object.entries(object).map(([name, value]) => [name, withExtraFields(value)]);
   return { ...Object.fromEntries(entries), undocumented_assay: { since: 'today' } };
+}
+
+/** The same JSON in the least usual spelling (RFC 8259: 4 leaves the order open, 6 the form of a number, 7 the escapes). */
+function spelledOtherwise(body: Json): string {
+  if (typeof body === 'string') {
+    const escaped = body.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `"${escaped.join('')}"`;
+  }
+  if (Number.isSafeInteger(body)) return `${body}.0`;
+  if (Array.isArray(body)) return `[${body.map(spelledOtherwise).join(' , ')}]`;
+  const object = asObject(body);
+  if (!object) return JSON.stringify(body);
+  const fields = Object.entries(object).toReversed();
+  return `{ ${fields.map(([name, value]) => `${spelledOtherwise(name)} : ${spelledOtherwise(value)}`).join(' , ')} }`;
 }
 
 function withNanoseconds(body: Json): Json {

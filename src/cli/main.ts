@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
-import { loadDotenv } from '../environment/dotenv.ts';
-import { readSettings } from '../environment/settings.ts';
 import { version } from '../version.ts';
-import { amount, chosenProviders, list, port, validDaysOption } from './options.ts';
+import { amount, chosenProviders, list, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
+import { type RunOptions, settingsOf } from './run-settings.ts';
 import { UsageError } from './usage-error.ts';
 
 // A reader that has seen enough, such as `head`, is no fault.
@@ -21,44 +20,29 @@ const program = new Command('assay')
 
 const providerOption = new Option('-p, --provider <list>', 'only these providers, separated by commas').argParser(list);
 
-interface RunOptions {
-  env: 'mock' | 'stage';
-  provider?: string[];
-  reports: string;
-  wait: number;
-  timeout: number;
-  allowHost: string[];
-  allowProduction: boolean;
-  maxRequests?: number;
-  maxRps?: number;
-  state?: string;
-  history?: string;
-  validDays: number;
-  blob: boolean;
-}
-
 program
   .command('run', { isDefault: false })
   .description('run the suites against the embedded mock or a stage, and write the reports')
   .argument('[playwright...]', 'arguments for Playwright, after --')
-  .addOption(new Option('--env <environment>', 'what to test').choices(['mock', 'stage']).default('mock'))
+  .addOption(new Option('--env <environment>', 'what to test (default: mock)').choices(['mock', 'stage']))
   .addOption(providerOption)
-  .option('--reports <folder>', 'where the reports go', 'reports')
-  .option('--wait <seconds>', 'the longest that one test may wait for a token to end on a stage', amount, 10)
-  .option('--timeout <seconds>', 'the longest that one request may take', amount, 8)
+  .option('--reports <folder>', 'where the reports go (default: reports)')
+  .option('--wait <seconds>', 'the longest that one test may wait for a token to end on a stage (default: 10)', amount)
+  .option('--timeout <seconds>', 'the longest that one request may take (default: 8)', amount)
   .option('--max-requests <number>', 'the most requests to one provider', amount)
   .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended')
   .option('--history <folder>', 'keep a compact result of every run there, and show them in the report')
-  .addOption(validDaysOption)
-  .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run", false)
-  .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list, [])
-  .option('--allow-production', 'allow base URLs that name a documented production host', false)
+  .option('--valid-days <number>', 'for how many days a badge may be believed (default: 7)', amount)
+  .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
+  .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
+  .option('--allow-production', 'allow base URLs that name a documented production host')
   .addHelpText(
     'after',
     `
 Exit codes: 0 conformant, 1 nonconformant, 2 usage or configuration, 3 incomplete, 4 fault of the suite.
 
+An option that is not given is taken from its variable, where that is set: ASSAY_ENV, ASSAY_WAIT, ASSAY_MAX_RPS and so on.
 --state needs a key of 32 bytes in ASSAY_STATE_KEY, for example from: openssl rand -hex 32
 
 Examples:
@@ -68,23 +52,7 @@ Examples:
   )
   .action(async (extra: string[], options: RunOptions) => {
     const { run } = await import('./run.ts');
-    loadDotenv();
-    const settings = {
-      ...readSettings({}),
-      environment: options.env,
-      reports: resolve(options.reports),
-      waitSeconds: options.wait,
-      timeoutMs: options.timeout * 1000,
-      allowHosts: options.allowHost,
-      allowProduction: options.allowProduction,
-      maxRequests: options.maxRequests,
-      maxRequestsPerSecond: options.maxRps,
-      state: options.state === undefined ? undefined : resolve(options.state),
-      history: options.history === undefined ? undefined : resolve(options.history),
-      validDays: options.validDays,
-      blob: options.blob,
-    };
-    process.exitCode = await run(chosenProviders(options.provider), settings, extra);
+    process.exitCode = await run(chosenProviders(options.provider), settingsOf(options), extra);
   });
 
 program

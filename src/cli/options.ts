@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { providerIds } from '../provider/suites.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,11 +16,6 @@ export const amount = (text: string): number => {
     throw new InvalidArgumentError('It is not a number of at least 0.');
   return value;
 };
-
-/** How long a badge may be believed. */
-export const validDaysOption = new Option('--valid-days <number>', 'for how many days a badge may be believed')
-  .argParser(amount)
-  .default(7);
 
 /** A TCP port, 0 for a free one. */
 export const port = (text: string): number => {

@@ -1,15 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { distinctive, isSecret } from '../environment/is-secret.ts';
+import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
 import { type Settings, writeSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
-import { readStateKey, stateKeyVariable } from '../environment/state-key.ts';
 import { importProvider } from '../provider/import-suite.ts';
-import { writeAllure } from '../report/allure.ts';
+import { loadAllure, writeAllure } from '../report/allure.ts';
 import { interruptedFolder, readResult } from '../report/write-reports.ts';
+import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { runPlaywright } from './playwright.ts';
 import { removeLeaks } from './scan-reports.ts';
 import { UsageError } from './usage-error.ts';
+
+/** A shorter text that a server gave out as a token may be an ordinary word, and reports are full of these; characters. */
+const shortestToken = 16;
 
 /** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
 export const run = async (
@@ -17,23 +23,32 @@ export const run = async (
   settings: Settings,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
-  const secrets = settings.environment === 'stage' ? await readSecrets(providers, settings) : {};
+  const { reports, history } = settings;
+  const isStage = settings.environment === 'stage';
+  const credentials = await readCredentials(providers, settings);
   const startedAt = Date.now();
-  for (const name of ['.run', 'allure-results']) rmSync(join(settings.reports, name), { recursive: true, force: true });
-  mkdirSync(settings.reports, { recursive: true });
-  const status = await runPlaywright(providers, writeSettings(settings), playwrightArguments);
+  for (const name of ['.run', 'allure-results']) rmSync(join(reports, name), { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const key = randomBytes(32);
+  const variables = { ...writeSettings(settings), ...(isStage ? { [secretsKeyVariable]: key.toString('hex') } : {}) };
+  // On the core that is idle while Playwright collects the tests.
+  void loadAllure().catch(() => {});
+  const status = await runPlaywright(providers, variables, playwrightArguments);
+  const tokens = takeSecrets(reports, key).filter(({ value }) => value.length >= shortestToken);
   if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
-  if (isFresh(readResult(settings.reports))) await drawAllure(settings.reports);
-  const { environment, reports, history } = settings;
-  const folders = history !== undefined && existsSync(history) ? [reports, history] : [reports];
-  const leaks = environment === 'stage' ? folders.flatMap((folder) => removeLeaks(folder, secrets)) : [];
+  const isComplete = isFresh(readResult(reports));
+  if (isComplete) await drawAllure(reports);
+  // What a mock knows is no secret. An interrupted run has no time for the files of runs before it.
+  const since = isComplete ? 0 : startedAt;
+  const folders = isStage ? [reports, ...(history && existsSync(history) ? [history] : [])] : [];
+  const leaks = folders.flatMap((folder) => removeLeaks(folder, [...credentials, ...tokens], since));
   if (leaks.length > 0) {
     console.error(
       `assay: these reports held a secret and were removed; please report this fault:\n  ${leaks.join('\n  ')}`,
     );
     return 4;
   }
-  for (const folder of [settings.reports, interruptedFolder(settings.reports)]) {
+  for (const folder of [reports, interruptedFolder(reports)]) {
     const result = readResult(folder);
     if (!result || !isFresh(result)) continue;
     if (result.run.exitCode !== 0 || status === 0) return result.run.exitCode;
@@ -44,8 +59,9 @@ export const run = async (
   console.error(`assay: the run ended without a result (Playwright's exit code ${status})`);
   return 4;
 
+  // The file that is there may be anything.
   function isFresh(result: ConformanceResult | undefined): boolean {
-    return result !== undefined && Date.parse(result.run.startedAt) >= startedAt;
+    return Date.parse(result?.run?.startedAt ?? '') >= startedAt;
   }
 };
 
@@ -55,24 +71,25 @@ const drawAllure = async (reports: string): Promise<void> => {
 };
 
 /**
- * The credentials of a stage by their variables. Finds everything that is wrong with the configuration before anything is sent and
- * throws `UsageError` with the whole list.
+ * The secret credentials of a stage that can be searched for. Finds everything that is wrong with the configuration before anything is sent and throws
+ * `UsageError` with the whole list.
  */
-const readSecrets = async (providers: readonly string[], settings: Settings): Promise<Record<string, string>> => {
+const readCredentials = async (providers: readonly string[], settings: Settings): Promise<Secret[]> => {
+  if (settings.environment !== 'stage') return [];
   if (settings.state !== undefined && !readStateKey()) {
     throw new UsageError(
       `--state needs ${stateKeyVariable}: 32 bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)`,
     );
   }
-  const secrets: Record<string, string> = {};
+  const secrets: Secret[] = [];
   const problems = [];
   for (const id of providers) {
     const provider = await importProvider(`suites/${id}`);
     const { account, problems: found } = readAccount(provider, settings);
     problems.push(...found);
     for (const [name, value] of Object.entries(account.credentials)) {
-      const credential = provider.credentials[name];
-      if (credential) secrets[credential.variable] = value;
+      if (isSecret(provider, name) && value.length >= distinctive)
+        secrets.push({ label: provider.credentials[name]?.variable ?? name, value });
     }
   }
   if (problems.length === 0) return secrets;

@@ -1,21 +1,25 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { createMask } from '../http/index.ts';
+import type { Secret } from '../state/secret-log.ts';
+import { textsIn } from './texts-in.ts';
 
 /**
- * The last line of defence: searches every file of a folder for the given secrets, by label, in every spelling, and for anything
- * that looks like a JWT. A file that holds one is removed. Gives the removed files, from the folder.
+ * The last line of defence: searches every file of a folder, archives unpacked, for the given secrets in every spelling, and for
+ * anything that looks like a JWT. A file that holds one is removed. Files older than `since`, in milliseconds since 1970, are left
+ * alone. Gives the removed files, from the folder.
  */
-export const removeLeaks = (folder: string, secrets: Record<string, string>): string[] => {
+export const removeLeaks = (folder: string, secrets: readonly Secret[], since = 0): string[] => {
   const mask = createMask([]);
-  for (const [label, value] of Object.entries(secrets)) mask.learn(value, label);
+  for (const { label, value } of secrets) mask.learn(value, label);
+  const isLeak = (file: string): boolean => {
+    for (const text of textsIn(readFileSync(file))) if (mask.text(text) !== text) return true;
+    return false;
+  };
   const leaks = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const text = readFileSync(file, 'utf8');
-      return mask.text(text) !== text;
-    });
+    .filter((file) => statSync(file).mtimeMs >= since && isLeak(file));
   for (const file of leaks) rmSync(file);
-  return leaks.map((file) => file.slice(folder.length + 1));
+  return leaks.map((file) => relative(folder, file));
 };

@@ -42,8 +42,30 @@ const names = {
 
 type Variables = Record<string, string | undefined>;
 
-/** Settings from environment variables, with the defaults of `assay run` for all that are not set. */
+/** The variables that hold a number of at least 0. */
+const numbers = [names.waitSeconds, names.timeoutMs, names.maxRequests, names.maxRequestsPerSecond, names.validDays];
+
+/** What is wrong with the `ASSAY_…` variables, a sentence for each; never an unknown word's guess at a meaning. */
+export const settingsProblems = (variables: Variables = process.env): string[] => {
+  const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= 0;
+  const environment = variables[names.environment];
+  return [
+    ...(environment && !['mock', 'stage'].includes(environment)
+      ? [`${names.environment} is neither mock nor stage: set it to one of them, or remove it`]
+      : []),
+    ...numbers
+      .filter((name) => variables[name] && !isNumber(variables[name]))
+      .map((name) => `${name} is not a number of at least 0: correct it, or remove it`),
+  ];
+};
+
+/**
+ * Settings from environment variables, with the defaults of `assay run` for all that are not set. Throws where one of them cannot be
+ * understood.
+ */
 export const readSettings = (variables: Variables = process.env): Settings => {
+  const problems = settingsProblems(variables);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   const number = (name: string): number | undefined => (variables[name] ? Number(variables[name]) : undefined);
   return {
     environment: variables[names.environment] === 'stage' ? 'stage' : 'mock',

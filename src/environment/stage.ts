@@ -1,5 +1,6 @@
 import type { Server } from '../contract/contract.ts';
 import type { Credential, Provider } from '../provider/provider.ts';
+import { isSecret, shortestSecret } from './is-secret.ts';
 import type { Settings } from './settings.ts';
 
 /** A provider's base URL and credentials, as the environment gives them. */
@@ -32,12 +33,18 @@ export const readAccount = (
   for (const [name, credential] of Object.entries(provider.credentials)) {
     const value = variables[credential.variable];
     if (value) credentials[name] = value;
-    problems.push(...credentialProblems(provider.id, credential, value));
+    const shortest = isSecret(provider, name) ? shortestSecret : 0;
+    problems.push(...credentialProblems(provider.id, credential, shortest, value));
   }
   return { account: { baseUrl: baseUrl ?? '', credentials }, problems };
 };
 
-const credentialProblems = (provider: string, credential: Credential, value: string | undefined): Problem[] => {
+const credentialProblems = (
+  provider: string,
+  credential: Credential,
+  shortest: number,
+  value: string | undefined,
+): Problem[] => {
   const { variable, optional } = credential;
   const problem = (what: string, mend: string): Problem[] => [{ provider, variable, problem: what, mend }];
   if (value === undefined || value === '') {
@@ -52,12 +59,20 @@ const credentialProblems = (provider: string, credential: Credential, value: str
   if (credential.form && !new RegExp(credential.form.pattern).test(value)) {
     return problem(`is not ${credential.form.means}`, 'check that it is the right credential, and all of it');
   }
+  if (value.length < shortest) {
+    return problem(
+      `is shorter than ${shortest} characters`,
+      'use a longer one: so short a secret cannot be told from ordinary words, and so not be kept out of reports',
+    );
+  }
   return [];
 };
 
 const isPlaceholder = (value: string): boolean =>
   /^<[^>]*>$|^\{\{?[^}]*\}?\}$|^\$\{?\w+\}?$/.test(value) ||
-  /^(change[-_ ]?me|todo|xxx+|your[-_ ].*|example|placeholder|secret|\.\.\.|.*_\.\.\.)$/i.test(value);
+  /^(change[-_ ]?me|todo|xxx+|your[-_ ].*|example|placeholder|secret|password|true|false|null|undefined|none|\.\.\.|.*_\.\.\.)$/i.test(
+    value,
+  );
 
 const baseUrlProblems = (provider: Provider, baseUrl: string | undefined, settings: Settings): Problem[] => {
   const { variable } = provider.baseUrl;

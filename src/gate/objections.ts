@@ -1,3 +1,4 @@
+import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, Finding, ProviderResult, TestResult, WaiverResult } from '../verdict/result.ts';
 import { type Demands, unmet } from './demands.ts';
 import type { Objection } from './objection.ts';
@@ -86,8 +87,8 @@ const broken = (test: TestResult, kind: 'failed' | 'warning', why: string, key: 
 });
 
 const findingObjection = (test: TestResult, finding: Finding, { strict }: Rules): Objection[] => {
-  const { check, level, pointer, documented, received } = finding;
-  const why = `${pointer}: documented ${documented}, received ${received}`;
+  const { check, level, pointer, received } = finding;
+  const why = describeFinding(finding);
   const key = JSON.stringify([check, pointer, received]);
   if (level === 'must') return [broken(test, 'failed', why, key)];
   return strict && level === 'should' ? [broken(test, 'warning', why, key)] : [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readJson } from '../contract/files.ts';
 import type { Json } from '../contract/json.ts';
 import { compileStrict } from '../schema/validator.ts';
+import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import type { CompactResult } from './history.ts';
 
@@ -16,6 +17,9 @@ export const readResultFile = (path: string): Reading<ConformanceResult> =>
 /** The same for as much of a result as a comparison needs: a file of the history will do. */
 export const readCompactFile = (path: string): Reading<CompactResult> =>
   readChecked(fileOf(path), 'schemas/conformance-history.schema.json');
+
+/** The same for the result of a proof. */
+export const readProofFile = (path: string): Reading<Proof> => readChecked(path, 'schemas/proof.schema.json');
 
 const fileOf = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'conformance.json') : path;
@@ -31,7 +35,7 @@ const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
   const validate = validatorOf(schema);
   if (validate(value)) return { value: value as Value };
   const [first] = validate.errors ?? [];
-  return { problem: `${file}: not a result of Assay: ${first?.instancePath || '/'} ${first?.message}` };
+  return { problem: `${file}: not as Assay writes it: ${first?.instancePath || '/'} ${first?.message}` };
 };
 
 const validators = new Map<string, ReturnType<typeof compileStrict>>();

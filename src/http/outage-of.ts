@@ -4,6 +4,8 @@ interface Failure {
   codes: RegExp;
   kind: OutageKind;
   says: string;
+  /** What a person can do, where that is more than the kind of outage tells. */
+  mend?: string;
   passing?: boolean;
 }
 
@@ -26,6 +28,24 @@ const failures: readonly Failure[] = [
   { codes: /^HPE_/, kind: 'protocol', says: 'sent something that is not valid HTTP' },
   { codes: /^WS_ERR_UNSUPPORTED_MESSAGE_LENGTH$/, kind: 'too-large', says: 'sent a message beyond the size limit' },
   { codes: /^WS_ERR_/, kind: 'protocol', says: 'sent something that is no valid WebSocket frame' },
+  {
+    codes: /^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/,
+    kind: 'tls',
+    says: 'offers a certificate that is not valid today',
+    mend: "Check this machine's date; if it is right, tell the provider that the certificate has to be renewed.",
+  },
+  {
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    kind: 'tls',
+    says: 'offers a certificate that was issued for another host',
+    mend: 'Check the host in the base URL; if it is right, this may be another server in its place.',
+  },
+  {
+    codes: /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)_\w+)$/,
+    kind: 'tls',
+    says: 'offers a certificate that it signed itself, or that nobody known here vouches for',
+    mend: 'If it is the right server, name a file with its certificate in NODE_EXTRA_CA_CERTS; if not, check the base URL.',
+  },
   {
     codes: /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_(CA|PURPOSE)|EPROTO$)/,
     kind: 'tls',
@@ -58,6 +78,6 @@ export const outageOf = (error: unknown, host: string): unknown => {
   const code = codeOf(error);
   const failure = failures.find(({ codes }) => codes.test(code));
   if (failure === undefined && isOwnFault(error, code)) return error;
-  const { kind, says, passing } = failure ?? unknown;
-  return new Outage(kind, `${host} ${says} (${code || 'no code'})`, passing);
+  const { kind, says, passing, mend } = failure ?? unknown;
+  return new Outage(kind, `${host} ${says} (${code || 'no code'})`, passing, mend);
 };

@@ -26,10 +26,10 @@ export class Outage extends Error {
   /** How often the request had been repeated when this outage was the last word. */
   retries = 0;
 
-  constructor(kind: OutageKind, message: string, passing: boolean = mayPass.has(kind)) {
+  constructor(kind: OutageKind, message: string, passing: boolean = mayPass.has(kind), mend: string = mends[kind]) {
     super(message);
     this.kind = kind;
-    this.mend = mends[kind];
+    this.mend = mend;
     this.passing = passing;
   }
 }

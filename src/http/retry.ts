@@ -1,4 +1,5 @@
 import { Outage } from './outage.ts';
+import { outageStatuses } from './outage-status.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 
@@ -14,7 +15,6 @@ export interface RetryPolicy {
   random(): number;
 }
 
-const passingStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const firstPauseMs = 250;
 
 /** Between half and all of a pause that doubles each time. */
@@ -23,7 +23,7 @@ const backoffMs = (retries: number, random: number): number => (firstPauseMs * 2
 /** How long to wait before the next send; undefined where it would not help. */
 const pauseMs = (outcome: HttpResponse | Outage, retries: number, { now, random }: RetryPolicy): number | undefined => {
   if (outcome instanceof Outage) return outcome.passing ? backoffMs(retries, random()) : undefined;
-  if (!passingStatuses.has(outcome.status)) return undefined;
+  if (!outageStatuses.has(outcome.status)) return undefined;
   return retryAfterMs(outcome, now()) ?? backoffMs(retries, random());
 };
 
@@ -34,7 +34,7 @@ const pauseMs = (outcome: HttpResponse | Outage, retries: number, { now, random 
  * @throws {Outage} The last one, with the number of retries in it.
  */
 export const sendWithRetry = async (
-  transport: Transport,
+  transport: Pick<Transport, 'send'>,
   request: HttpRequest,
   policy: RetryPolicy,
 ): Promise<{ response: HttpResponse; retries: number }> => {

@@ -29,8 +29,11 @@ export interface HttpResponse {
 }
 
 export interface Transport {
-  /** Throws an Outage for everything that is not an HTTP answer, and another error for a request that cannot be sent. */
-  send(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Throws an Outage for everything that is not an HTTP answer, and another error for a request that cannot be sent. `timeoutMs` sets
+   * an earlier deadline for this request.
+   */
+  send(request: HttpRequest, timeoutMs?: number): Promise<HttpResponse>;
   /** Ends every connection at once; what is under way then fails with an error that is no Outage. */
   close(): Promise<void>;
 }
@@ -43,10 +46,10 @@ export interface TransportOptions {
 }
 
 /** Follows no redirect, keeps no cookie, repeats nothing that a server may have seen. */
-export const createTransport = ({ timeoutMs, maxBodyBytes }: TransportOptions): Transport => {
-  const connections = createConnections(timeoutMs);
+export const createTransport = ({ timeoutMs: longestMs, maxBodyBytes }: TransportOptions): Transport => {
+  const connections = createConnections(longestMs);
 
-  const send = async (request: HttpRequest): Promise<HttpResponse> => {
+  const send = async (request: HttpRequest, timeoutMs = longestMs): Promise<HttpResponse> => {
     const { origin, host } = request.url;
     const exchange = (signal: AbortSignal) =>
       connections.use(origin, (client) =>

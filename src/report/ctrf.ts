@@ -1,6 +1,8 @@
 import type { CTRFReport, Test } from 'ctrf';
+import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { evidenceOf } from './describe-test.ts';
 
 /** CTRF knows fewer verdicts; `rawStatus` keeps ours. What could not be known is neither passed nor skipped. */
 const statuses: Record<Verdict, Test['status']> = {
@@ -45,11 +47,8 @@ export const ctrf = ({ run, providers }: ConformanceResult): CTRFReport => {
 };
 
 const ctrfTest = (provider: string, test: TestResult): Test => {
-  const { id, title, file, line, verdict, reason, findings, clauses, level, evidence, again, durationMs } = test;
-  const message = [
-    reason,
-    ...findings.map((each) => `${each.pointer}: documented ${each.documented}, received ${each.received}`),
-  ];
+  const { id, title, file, line, verdict, cause, reason, findings, clauses, level, again, durationMs } = test;
+  const message = [reason, ...findings.map(describeFinding)];
   return {
     testId: id,
     name: title,
@@ -60,6 +59,6 @@ const ctrfTest = (provider: string, test: TestResult): Test => {
     filePath: file,
     line,
     ...(message.some(Boolean) ? { message: message.filter(Boolean).join('\n') } : {}),
-    extra: { clauses, level, evidence, again },
+    extra: { clauses, level, evidence: evidenceOf(test), again, ...(cause ? { cause } : {}) },
   };
 };

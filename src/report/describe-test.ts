@@ -1,3 +1,5 @@
+import { describeFinding } from '../verdict/describe-finding.ts';
+import type { Cause } from '../verdict/obstacle.ts';
 import type { TestResult } from '../verdict/result.ts';
 import { visible } from './visible-line.ts';
 
@@ -5,15 +7,22 @@ import { visible } from './visible-line.ts';
 export const describeTest = (test: TestResult): string => {
   const sources = [...new Set(test.findings.flatMap(({ source }) => source ?? []))];
   return [
-    `${test.verdict.toUpperCase()}  ${test.file}:${test.line}  ${test.title}`,
+    `${test.verdict.toUpperCase()}${blame(test.cause)}  ${test.file}:${test.line}  ${test.title}`,
     ...(test.reason ? [`  ${visible(test.reason)}`] : []),
-    ...test.findings.map(
-      ({ pointer, documented, received }) =>
-        `  ${visible(pointer)}: documented ${visible(documented)}, received ${visible(received)}`,
-    ),
+    ...test.findings.map((finding) => `  ${visible(describeFinding(finding))}`),
     `  clauses: ${test.clauses.join(', ')}`,
     ...sources.map((source) => `  contract: ${source}`),
-    ...test.evidence.map((file) => `  evidence: ${file} (masked)`),
+    ...evidenceOf(test).map((place) => `  evidence: ${place} (masked)`),
     `  again: ${test.again}`,
   ].join('\n');
+};
+
+/** Who kept a blocked test from knowing, as it follows the verdict: ` by the environment`; empty where the result does not say. */
+export const blame = (cause: Cause | undefined): string => (cause ? ` by the ${cause}` : '');
+
+/** The evidence of a test: the exchanges that its findings were read off, as JSON Pointers, or else the whole files. */
+export const evidenceOf = ({ findings, evidence: [file, ...others] }: TestResult): string[] => {
+  const places = [...new Set(findings.flatMap(({ exchange }) => exchange ?? []))];
+  if (file === undefined) return [];
+  return [...(places.length === 0 ? [file] : places.map((place) => `${file}#/${place}`)), ...others];
 };

@@ -1,4 +1,5 @@
 import { create } from 'xmlbuilder';
+import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import { describeTest } from './describe-test.ts';
 import { visible } from './visible-line.ts';
@@ -38,7 +39,7 @@ const addCase = (suite: Element, { id }: ProviderResult, test: TestResult): void
     time: durationMs / 1000,
   });
   const [first] = findings;
-  const difference = first ? `${first.pointer}: documented ${first.documented}, received ${first.received}` : verdict;
+  const difference = first ? describeFinding(first) : verdict;
   const message = visible(reason || difference);
   if (verdict === 'failed') element.ele('failure', { type: first?.check ?? verdict, message }, describeTest(test));
   if (verdict === 'blocked' || verdict === 'suite-error')

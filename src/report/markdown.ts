@@ -1,6 +1,8 @@
 import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
+import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { blame } from './describe-test.ts';
 import { elapsed, moment } from './html/times.ts';
 import { visible } from './html/visible.ts';
 import { count, runWord, urgency, verdictWord } from './html/words.ts';
@@ -12,7 +14,7 @@ const code = (text: string, length?: number): string => inlineCode(visible(text)
 const mostLines = 30;
 
 /** The result as a Markdown page of moderate length, for a CI's step summary or a message. */
-export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult): string => {
+export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult, proof?: Proof): string => {
   const { run, providers } = result;
   return `${[
     `## Assay: ${runWord[run.verdict]} (exit code ${run.exitCode})`,
@@ -23,6 +25,7 @@ export const markdownSummary = (result: ConformanceResult, previous?: Conformanc
     notGreen(providers),
     waivers(providers),
     previous && changes(previous, result),
+    proof && proofLine(proof),
   ]
     .filter(Boolean)
     .join('\n\n')}\n`;
@@ -59,8 +62,8 @@ const linesOf = ({ name, tests }: ProviderResult, verdict: Verdict): string[] =>
   if (verdict !== 'blocked') return own.map(testLine);
   const reasons = [...new Set(own.map(({ reason }) => reason))];
   return reasons.map((reason) => {
-    const amount = own.filter((test) => test.reason === reason).length;
-    return `- **blocked** ${count(amount, 'test')} of ${name}: ${code(reason)}`;
+    const alike = own.filter((test) => test.reason === reason);
+    return `- **blocked${blame(alike[0]?.cause)}** ${count(alike.length, 'test')} of ${name}: ${code(reason)}`;
   });
 };
 
@@ -82,6 +85,13 @@ const waivers = (providers: readonly ProviderResult[]): string => {
         `- **${state}** ${code([place, target].filter(Boolean).join(' '))}: ${code(reason, 240)}`,
     );
   return lines.length === 0 ? '' : `### Waivers to look at\n\n${lines.join('\n')}`;
+};
+
+/** What the last proof says of the tests: without it a green row is only a promise. */
+const proofLine = ({ startedAt, holds, score: { must, should }, providers }: Proof): string => {
+  const unproven = providers.reduce((sum, provider) => sum + provider.unproven.length, 0);
+  const caught = `${must.killed} of ${must.planted} faults of a must and ${should.killed} of ${should.planted} of a should caught`;
+  return `Proof of ${moment(startedAt)}: ${holds ? 'holds' : '**does not hold**'}; ${caught}, ${count(unproven, 'unproven test')}.`;
 };
 
 const kinds: readonly [ChangeKind, string][] = [

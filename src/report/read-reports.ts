@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import { type CompactResult, readHistory } from '../gate/history.ts';
-import { readResultFile } from '../gate/read-result.ts';
-import type { Proof } from '../verdict/proof.ts';
+import { type Reading, readProofFile, readResultFile } from '../gate/read-result.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
 import type { Report } from './html/page.ts';
@@ -34,35 +33,25 @@ export const readPast = (
   { run }: ConformanceResult,
   history: string | undefined,
 ): { past: Pick<Report, 'previous' | 'history' | 'proof'>; problems: string[] } => {
-  const file = join(reports, previousName);
-  const proof = readProof(join(reports, proofName));
-  const previous = existsSync(file) ? readResultFile(file) : undefined;
+  const previous = ifThere(join(reports, previousName), readResultFile);
+  const proof = ifThere(join(reports, proofName), readProofFile);
   const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
   const nights = runs.filter((each) => each.run.environment === run.environment && each.run.selection === undefined);
   return {
     past: {
       ...(previous && 'value' in previous ? { previous: previous.value } : {}),
       history: nights.map(nightOf),
-      ...(proof && typeof proof !== 'string' ? { proof } : {}),
+      ...(proof && 'value' in proof ? { proof: proof.value } : {}),
     },
     problems: [
-      ...(typeof proof === 'string' ? [proof] : []),
-      ...(previous && 'problem' in previous ? [previous.problem] : []),
+      ...[proof, previous].flatMap((reading) => (reading && 'problem' in reading ? [reading.problem] : [])),
       ...problems,
     ],
   };
 };
 
-/** A proof, the reason why it cannot be read, or nothing where there is none. */
-const readProof = (file: string): Proof | string | undefined => {
-  if (!existsSync(file)) return undefined;
-  try {
-    const proof = JSON.parse(readFileSync(file, 'utf8')) as Proof;
-    return proof.format === 1 ? proof : `${file} is of another format`;
-  } catch {
-    return `${file} is not JSON`;
-  }
-};
+const ifThere = <Value>(file: string, read: (file: string) => Reading<Value>): Reading<Value> | undefined =>
+  existsSync(file) ? read(file) : undefined;
 
 const nightOf = ({ run, providers }: CompactResult): HistoryEntry => ({
   startedAt: run.startedAt,

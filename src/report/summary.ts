@@ -1,6 +1,6 @@
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { describeTest } from './describe-test.ts';
+import { blame, describeTest } from './describe-test.ts';
 import { visible } from './visible-line.ts';
 
 const columns: { heading: string; verdicts: Verdict[] }[] = [
@@ -68,8 +68,8 @@ const clockLines = ({ id, clockSkewSeconds: skew }: ProviderResult): string[] =>
 };
 
 const providerFindings = (provider: ProviderResult): string[] => {
-  const { id, reason, mend, tests } = provider;
-  const down = reason ? [`BLOCKED  ${id}: ${visible(reason)}`, `  mend: ${mend}`, ''] : [];
+  const { id, cause, reason, mend, tests } = provider;
+  const down = reason ? [`BLOCKED${blame(cause)}  ${id}: ${visible(reason)}`, `  mend: ${mend}`, ''] : [];
   const shown: Verdict[] = ['failed', 'suite-error', 'warning'];
   const judged = shown.flatMap((verdict) => tests.filter((test) => test.verdict === verdict));
   const blocked = tests.filter((test) => test.verdict === 'blocked' && test.reason !== reason);
@@ -83,7 +83,7 @@ const blockedLines = (blocked: readonly TestResult[]): string[] => {
     const tests = blocked.filter((test) => test.reason === reason);
     const [first] = tests;
     return [
-      `BLOCKED  ${first?.file}: ${tests.length} test(s), ${visible(reason)}`,
+      `BLOCKED${blame(first?.cause)}  ${first?.file}: ${tests.length} test(s), ${visible(reason)}`,
       ...(first?.mend ? [`  mend: ${first.mend}`] : []),
       '',
     ];

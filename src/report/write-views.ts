@@ -17,9 +17,9 @@ export interface ViewOptions {
 
 /** Writes everything that is drawn from a result: the page, JUnit, the Markdown summary, CTRF and the badges. */
 export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
-  const { result, previous } = report;
+  const { result, previous, proof } = report;
   writeWhole(join(reports, 'index.html'), renderPage(report));
-  writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous));
+  writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous, proof));
   writeWhole(join(reports, 'junit.xml'), junit(result));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
   rmSync(join(reports, 'badges'), { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Sealed, seal, unseal } from './sealed.ts';
 
 /** A token that an earlier run left behind, so that a later one can see that it has ended. */
 export interface StoredToken {
@@ -17,11 +17,8 @@ export interface TokenStore {
   keep(tokens: readonly StoredToken[]): void;
 }
 
-interface Envelope {
+interface Envelope extends Sealed {
   format: 1;
-  iv: string;
-  tag: string;
-  data: string;
 }
 
 /**
@@ -35,21 +32,15 @@ export const openTokenStore = (
   complain: (message: string) => void,
 ): TokenStore => {
   const file = join(folder, `${provider}.json`);
-  const bound = Buffer.from(`assay state 1 ${provider} ${baseUrl}`);
+  const bound = `assay state 1 ${provider} ${baseUrl}`;
 
-  const decrypt = (text: string): StoredToken[] => {
-    const { iv, tag, data } = JSON.parse(text) as Envelope;
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'), { authTagLength: 16 });
-    decipher.setAAD(bound).setAuthTag(Buffer.from(tag, 'base64'));
-    return JSON.parse(Buffer.concat([decipher.update(data, 'base64'), decipher.final()]).toString()) as StoredToken[];
-  };
+  const decrypt = (text: string): StoredToken[] =>
+    JSON.parse(unseal(JSON.parse(text) as Envelope, key, bound)) as StoredToken[];
 
-  const encrypt = (tokens: readonly StoredToken[]): Envelope => {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: 16 }).setAAD(bound);
-    const data = Buffer.concat([cipher.update(JSON.stringify(tokens)), cipher.final()]).toString('base64');
-    return { format: 1, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data };
-  };
+  const encrypt = (tokens: readonly StoredToken[]): Envelope => ({
+    format: 1,
+    ...seal(JSON.stringify(tokens), key, bound),
+  });
 
   return {
     tokens() {

@@ -1,10 +1,15 @@
-import type { Clause, Contract, DocumentedError } from '../contract/contract.ts';
+import type { Contract, DocumentedError } from '../contract/contract.ts';
 import { levelOf } from '../provider/details.ts';
 import { applyWaivers } from './apply-waivers.ts';
+import { clauseResult } from './clause-result.ts';
 import { closeGroups } from './close-groups.ts';
-import { conclude, countVerdicts, gravest } from './conclude.ts';
+import { conclude, countVerdicts } from './conclude.ts';
+import { describeFinding } from './describe-finding.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { PlannedTest } from './planned.ts';
-import type { ClauseResult, ErrorResult, Latency, Lifetime, ProviderResult, TestResult } from './result.ts';
+import type { TestRecord } from './record.ts';
+import type { ErrorResult, Latency, Lifetime, ProviderResult, TestResult } from './result.ts';
+import { undocumented } from './undocumented.ts';
 import type { Waivers } from './waiver.ts';
 
 /** What is known about a provider besides its tests. */
@@ -16,7 +21,7 @@ export interface Subject {
   environment?: 'mock' | 'stage';
   clockSkewSeconds?: number | null;
   /** Why the provider as a whole could not be tested, if so. */
-  down?: { reason: string; mend: string };
+  down?: Obstacle;
   /** What is agreed to fail, and until when. */
   waivers?: Waivers;
 }
@@ -37,6 +42,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     name: subject.name,
     baseUrl: subject.baseUrl,
     verdict: conclude(tests.map(({ verdict }) => verdict)),
+    ...(subject.down ? { cause: subject.down.cause } : {}),
     reason: subject.down?.reason ?? '',
     mend: subject.down?.mend ?? '',
     clockSkewSeconds: subject.clockSkewSeconds ?? null,
@@ -54,12 +60,25 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
   };
 };
 
+type Standing = Pick<TestResult, 'verdict' | 'cause' | 'reason'>;
+
+const standingOf = ({ verdict, cause, reason }: TestRecord): Standing => ({
+  verdict,
+  ...(cause ? { cause } : {}),
+  reason,
+});
+
+const withoutRecord: Record<PlannedTest['missing'], Standing> = {
+  lost: { verdict: 'suite-error', reason: 'the test ended without a record' },
+  interrupted: { verdict: 'blocked', cause: 'environment', reason: 'the run was interrupted before this test' },
+};
+
 const testResult = (
   { id, contract, environment }: Subject,
   { identity, line, durationMs, record, missing }: PlannedTest,
 ): TestResult => {
   const { title, file, clauses } = identity;
-  const lost = missing === 'lost';
+  const standing = record ? standingOf(record) : withoutRecord[missing];
   return {
     id: identity.id,
     title,
@@ -67,8 +86,7 @@ const testResult = (
     line,
     clauses,
     level: levelOf(contract, clauses),
-    verdict: record?.verdict ?? (lost ? 'suite-error' : 'blocked'),
-    reason: record?.reason ?? (lost ? 'the test ended without a record' : 'the run was interrupted before this test'),
+    ...standing,
     mend: record?.mend ?? '',
     findings: record?.findings ?? [],
     notes: record?.notes ?? [],
@@ -79,32 +97,6 @@ const testResult = (
   };
 };
 
-const clauseResult = (clause: Clause, all: readonly TestResult[]): ClauseResult => {
-  const tests = all.filter(({ clauses }) => clauses.includes(clause.id));
-  const verdicts = tests.map((test) => verdictFor(clause, test));
-  const verdict = gravest(verdicts);
-  const decisive = tests[verdicts.indexOf(verdict as never)];
-  return {
-    id: clause.id,
-    level: clause.level,
-    statement: clause.statement,
-    source: clause.source,
-    alternatives: clause.alternatives,
-    verdict: verdict ?? (clause.untestable ? 'untestable' : 'not-applicable'),
-    tests: tests.map(({ id }) => id),
-    reason: decisive?.reason || (verdict ? '' : (clause.untestable ?? 'no test of this run is about it')),
-  };
-};
-
-/** A test of several clauses that broke some of them by name has not broken the others. */
-const verdictFor = ({ id }: Clause, { verdict, findings }: TestResult): TestResult['verdict'] => {
-  if (verdict !== 'failed' && verdict !== 'warning' && verdict !== 'waived') return verdict;
-  const named = findings.filter(({ clause }) => clause !== undefined);
-  if (named.length < findings.length || named.some(({ clause }) => clause === id)) return verdict;
-  // A broken `must` ended the test, so what came after it was not seen.
-  return findings.some(({ level }) => level === 'must') ? 'blocked' : 'passed';
-};
-
 const errorResult = (
   error: DocumentedError,
   planned: readonly PlannedTest[],
@@ -112,6 +104,7 @@ const errorResult = (
 ): ErrorResult => {
   const index = planned.findIndex(({ identity }) => identity.error === error.id);
   const test = tests[index];
+  const [finding] = test?.findings ?? [];
   const outcomes: Partial<Record<TestResult['verdict'], ErrorResult['outcome']>> = {
     passed: 'matched',
     warning: 'matched',
@@ -126,7 +119,7 @@ const errorResult = (
     code: error.name,
     outcome: (test && outcomes[test.verdict]) ?? 'not-attempted',
     test: test?.id ?? '',
-    reason: test?.reason ?? 'not part of this run',
+    reason: test ? test.reason || (finding ? describeFinding(finding) : '') : 'not part of this run',
   };
 };
 
@@ -148,26 +141,4 @@ const latencies = (planned: readonly PlannedTest[]): Latency[] => {
     }
   }
   return [...samples].map(([operation, times]) => ({ operation, samples: [...times.values()] }));
-};
-
-const undocumented = (contract: Contract, planned: readonly PlannedTest[]): ProviderResult['undocumented'] => {
-  const seen = new Map<string, ProviderResult['undocumented'][number]>();
-  const add = (operation: string, kind: 'status' | 'field', value: string, test: string): void => {
-    const key = `${operation} ${kind} ${value}`;
-    const entry = seen.get(key) ?? { operation, kind, value, tests: [] };
-    seen.set(key, { ...entry, tests: [...new Set([...entry.tests, test])] });
-  };
-  for (const { identity, record } of planned) {
-    for (const { operation, response } of record?.exchanges ?? []) {
-      const documented = contract.operations.get(operation);
-      const statuses = [...(documented?.successes ?? []), ...(documented?.errors ?? [])].map(({ status }) => status);
-      if (response && !statuses.includes(response.status))
-        add(operation, 'status', String(response.status), identity.id);
-    }
-    const operation = record?.exchanges.at(-1)?.operation;
-    for (const { pointer, documented } of record?.notes ?? []) {
-      if (operation && documented === 'not documented') add(operation, 'field', pointer, identity.id);
-    }
-  }
-  return [...seen.values()];
 };

@@ -1,3 +1,4 @@
+import type { Cause, Obstacle } from './obstacle.ts';
 import type { Finding, Lifetime, MaskedExchange } from './result.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -5,8 +6,10 @@ import type { Verdict } from './verdict.ts';
 export interface TestRecord {
   provider: { name: string; baseUrl: string; clockSkewSeconds: number | null };
   /** Why the provider as a whole could not be tested any more at the end of this test, if so. */
-  down?: { reason: string; mend: string };
+  down?: Obstacle;
   verdict: Verdict;
+  /** For a blocked test: what kept it from knowing. */
+  cause?: Cause;
   reason: string;
   /** What a person can do about a test that was blocked or went wrong. */
   mend: string;

@@ -1,4 +1,5 @@
 import type { Level } from '../contract/level.ts';
+import type { Cause } from './obstacle.ts';
 import type { RunVerdict, Verdict } from './verdict.ts';
 
 /** One disagreement between a contract and an answer, or, at level `observe`, one thing worth knowing. */
@@ -14,6 +15,8 @@ export interface Finding {
   received: string;
   /** Where the documented side stands, for example `specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
   source?: string;
+  /** Which exchange of the test's evidence file it was read off, from 0; absent in results of older suites. */
+  exchange?: number;
   /** A waiver in force expects exactly this. */
   waived?: true;
 }
@@ -42,6 +45,8 @@ export interface TestResult {
   clauses: string[];
   level: Level;
   verdict: Verdict;
+  /** What kept a blocked test from knowing; absent otherwise, and in results of older suites. */
+  cause?: Cause;
   reason: string;
   /** What a person can do about a test that was blocked or went wrong; empty otherwise. */
   mend: string;
@@ -118,6 +123,8 @@ export interface ProviderResult {
   name: string;
   baseUrl: string;
   verdict: RunVerdict;
+  /** What blocked the whole provider; absent where nothing did, and in results of older suites. */
+  cause?: Cause;
   /** Why the whole provider is blocked, and what to do about it; empty otherwise. */
   reason: string;
   mend: string;

@@ -35,7 +35,7 @@ export const spellingsOf = (value: string): string[] => {
   return [...new Set(all)].filter((text) => text.length >= 8);
 };
 
-/** Every file below a folder, with what is packed inside Playwright's report, as texts by their place. */
+/** Every file below a folder, with what is packed inside archives and Playwright's report, as texts by their place. */
 export const textsIn = (folder: string): [place: string, text: string][] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -45,11 +45,16 @@ export const textsIn = (folder: string): [place: string, text: string][] =>
       return [[file, text], ...packedIn(file, text)] as [string, string][];
     });
 
-/** Zip archives that stand as base64 inside a page. */
-const packedIn = (file: string, page: string): [string, string][] =>
-  [...page.matchAll(/data:application\/zip;base64,([\w+/=]+)/g)].flatMap(([, base64 = '']) =>
-    unzipped(Buffer.from(base64, 'base64')).map(([name, text]) => [`${file}!${name}`, text] as [string, string]),
+/** What is in a zip archive, or in those that stand as base64 inside a page. */
+const packedIn = (file: string, text: string): [string, string][] => {
+  const embedded = [...text.matchAll(/data:application\/zip;base64,([\w+/=]+)/g)];
+  const archives = file.endsWith('.zip')
+    ? [Buffer.from(text, 'latin1')]
+    : embedded.map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+  return archives.flatMap((archive) =>
+    unzipped(archive).map(([name, content]) => [`${file}!${name}`, content] as [string, string]),
   );
+};
 
 /** The entries of a zip archive by its central directory (APPNOTE.TXT 4.3.12). */
 const unzipped = (zip: Buffer): [name: string, text: string][] => {

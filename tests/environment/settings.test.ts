@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadDotenv } from '../../src/environment/dotenv.ts';
-import { readSettings, type Settings, writeSettings } from '../../src/environment/settings.ts';
+import { readSettings, type Settings, settingsProblems, writeSettings } from '../../src/environment/settings.ts';
 
 describe('settings', () => {
   test('have defaults', () => {
@@ -30,6 +30,32 @@ describe('settings', () => {
     };
     assert.deepEqual(readSettings(writeSettings(given)), given);
     assert.deepEqual(readSettings(writeSettings(readSettings({}))), readSettings({}));
+  });
+
+  test('are not guessed: an unknown environment and every number that is none are named at once', () => {
+    const wrong = {
+      ASSAY_ENV: 'Stage',
+      ASSAY_WAIT: 'ten',
+      ASSAY_TIMEOUT_MS: '-1',
+      ASSAY_MAX_REQUESTS: 'Infinity',
+      ASSAY_MAX_RPS: ' ',
+      ASSAY_VALID_DAYS: '1 week',
+    };
+    const problems = settingsProblems(wrong);
+    assert.deepEqual(
+      problems.map((problem) => problem.split(' ')[0]),
+      Object.keys(wrong),
+    );
+    assert.throws(() => readSettings(wrong), { message: problems.join('\n') });
+    const right = {
+      ASSAY_ENV: 'stage',
+      ASSAY_WAIT: '0',
+      ASSAY_TIMEOUT_MS: '1e3',
+      ASSAY_MAX_RPS: '0.5',
+      ASSAY_MAX_REQUESTS: '',
+    };
+    assert.deepEqual(settingsProblems(right), []);
+    assert.equal(readSettings(right).environment, 'stage');
   });
 
   test('allow production only by the word', () => {

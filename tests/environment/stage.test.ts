@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Contract } from '../../src/contract/contract.ts';
+import { isSecret } from '../../src/environment/is-secret.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { isLoopback, readAccount } from '../../src/environment/stage.ts';
+import { importProvider } from '../../src/provider/import-suite.ts';
 import type { Provider } from '../../src/provider/provider.ts';
+import { providerIds } from '../../src/provider/suites.ts';
 
 const contract = {
   provider: 'acme',
+  secretNames: ['api_key'],
   servers: [
     { url: 'https://sandbox.acme.test/v1', environment: 'stage' },
     { url: 'https://api.acme.test', environment: 'production' },
@@ -74,10 +78,14 @@ describe('a credential', () => {
     ['with a letter that no header carries', 'test_8f3kQ92é', 'holds a control or non-ASCII character'],
     ['with a control character', 'test_\u00008f3kQ92', 'holds a control or non-ASCII character'],
     ['of the wrong form', 'live_8f3kQ92', 'is not a sandbox key: it begins like a live one'],
+    ['of three characters', 'xX9', 'is shorter than 4 characters'],
+    ['a number', '200', 'is shorter than 4 characters'],
     ...[
       '<YOUR_API_KEY>',
       '<your key here>',
       'changeme',
+      'true',
+      'undefined',
       'CHANGE_ME',
       'change-me',
       'your_api_key',
@@ -87,6 +95,7 @@ describe('a credential', () => {
       'placeholder',
       'example',
       'secret',
+      'password',
       '...',
       'sz_pr_...',
       '{{API_KEY}}',
@@ -100,9 +109,9 @@ describe('a credential', () => {
 
   for (const value of [
     'p@ss word',
-    'xX9',
-    'a"b',
-    "it's",
+    'xX9-8wQr',
+    'a"b-c"d-e',
+    "it's-a-key",
     'exampleKey77',
     'my-secret-key',
     'eyJhbGciOiJIUzI1NiJ9.e30.AA',
@@ -110,6 +119,38 @@ describe('a credential', () => {
   ]) {
     test(`may be ${value}`, () => assert.deepEqual(complaints({ ACME_KEY: value }), []));
   }
+});
+
+describe('a name', () => {
+  const fields: [what: string, requests: Provider['requests'], isSecret: boolean][] = [
+    ['in a field that the contract does not mark', { login: { body: { user: '{key}' } } }, false],
+    ['in such a parameter', { read: { query: { user: '{key}' } } }, false],
+    ['in a field that the contract marks', { login: { body: { API_KEY: '{key}' } } }, true],
+    [
+      'in a marked header beside an unmarked field',
+      { a: { body: { user: '{key}' } }, b: { headers: { api_key: '{key}' } } },
+      true,
+    ],
+    ['in an Authorization header', { read: { headers: { Authorization: 'Bearer {key}' } } }, true],
+    ['in no good request', { read: { query: { user: '{spare}' } } }, true],
+  ];
+  for (const [what, requests, secret] of fields) {
+    test(`${what} ${secret ? 'is a secret and has to be long' : 'is no secret and may be short'}`, () => {
+      const provider = { ...acme, requests };
+      assert.equal(isSecret(provider, 'key'), secret);
+      assert.deepEqual(complaints({ ACME_KEY: 'dsk' }, {}, provider).length, secret ? 1 : 0);
+    });
+  }
+
+  test('is what the contracts say of workspace, handle and invoice, and of nothing else', async () => {
+    const providers = await Promise.all(providerIds().map((id) => importProvider(`suites/${id}`)));
+    const names = providers.flatMap((provider) =>
+      Object.keys(provider.credentials)
+        .filter((name) => !isSecret(provider, name))
+        .map((name) => provider.credentials[name]?.variable),
+    );
+    assert.deepEqual(names, ['LEDGER_WORKSPACE', 'LOCCUS_HANDLE', 'PEPAY_INVOICE_ID']);
+  });
 });
 
 describe('a base URL', () => {

@@ -54,7 +54,7 @@ test('a result is read from its folder or by its name, and must be a whole one',
   writeFileSync(file, JSON.stringify(compactOf(night('21'))));
   assert.ok('value' in readCompactFile(file));
   const problem = (path: string) => Object.values(readResultFile(path))[0] as string;
-  assert.match(problem(file), /conformance\.json: not a result of Assay: \/run must have required property/);
+  assert.match(problem(file), /conformance\.json: not as Assay writes it: \/run must have required property/);
   assert.match(problem(join(reports, 'none.json')), /none\.json: there is no such file$/);
   writeFileSync(file, '{');
   assert.match(problem(file), /conformance\.json: not JSON: /);

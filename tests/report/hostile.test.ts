@@ -1,35 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Report, renderPage } from '../../src/report/html/page.ts';
+import { renderPage } from '../../src/report/html/page.ts';
+import { hostileReport } from './hostile-report.ts';
 import { hostile } from './sample-hostile.ts';
 import { sampleReport } from './sample-result.ts';
-
-/** Words of the format itself: no provider has a say in them. */
-const ours = new Set(['verdict', 'level', 'outcome', 'kind', 'environment', 'format']);
-
-/** The same data with every text in it replaced. */
-const replaced = <T>(data: T, text: string): T => {
-  if (typeof data === 'string') return text as T;
-  if (Array.isArray(data)) return data.map((each) => replaced(each, text)) as T;
-  if (data === null || typeof data !== 'object') return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, ours.has(key) ? value : replaced(value, text)]),
-  ) as T;
-};
-
-const hostileReport = (text: string): Report => {
-  const { result, evidence, previous, history } = sampleReport;
-  const exchanges = replaced([...evidence.values()].flat(), text).map((exchange) => ({
-    ...exchange,
-    request: { ...exchange.request, headers: { [text]: text } },
-  }));
-  return {
-    result: replaced(result, text),
-    evidence: new Map([[text, exchanges]]),
-    ...(previous && { previous: replaced(previous, text) }),
-    ...(history && { history: replaced(history, text) }),
-  };
-};
 
 /** Every tag of a page with the names of its attributes. */
 const tagsOf = (page: string): string[] => {

@@ -43,7 +43,9 @@ test('a part of a run, and waivers to look at, are said', () => {
 });
 
 test('blocked tests are one line for each reason', () => {
-  assert.ok(summary.includes('- **blocked** 7 tests of Pepay: `PEPAY_MERCHANT_API_KEY is not set.`'));
+  assert.ok(
+    summary.includes('- **blocked by the configuration** 7 tests of Pepay: `PEPAY_MERCHANT_API_KEY is not set.`'),
+  );
 });
 
 test('nothing that a provider sent becomes Markdown or HTML, or hides', () => {

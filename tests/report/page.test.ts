@@ -19,21 +19,37 @@ test('the page says the verdict, the providers and the facts of the run', () => 
 });
 
 test('every section is there', () => {
-  const sections = ['Providers', 'Not green', 'Since the previous run', 'Promises', 'History', 'How to read this'];
+  const sections = [
+    'Providers',
+    'Not green',
+    'Since the previous run',
+    'Promises',
+    'History',
+    'Proof',
+    'How to read this',
+  ];
   assert.deepEqual(
     sections.filter((section) => !page.includes(`>${section}</h2>`)),
     [],
   );
-  const parts = ['Tests', 'Documented errors', 'Seen, but not documented', 'Lifetimes', 'Latency', 'Clauses'];
+  const parts = [
+    'Tests',
+    'Waivers',
+    'Documented errors',
+    'Seen, but not documented',
+    'Lifetimes',
+    'Latency',
+    'Clauses',
+  ];
   assert.deepEqual(
     parts.filter((part) => !page.includes(`>${part}</h3>`)),
     [],
   );
 });
 
-test('without a previous run and a history, their sections are left out', () => {
+test('without a previous run, a history and a proof, their sections are left out', () => {
   const bare = renderPage({ result: sampleResult, evidence: new Map() });
-  assert.ok(!bare.includes('Since the previous run') && !bare.includes('id="history"'));
+  assert.ok(!bare.includes('Since the previous run') && !bare.includes('id="history"') && !bare.includes('id="proof"'));
   assert.ok(bare.includes('is not at hand'), 'evidence that was not given is named');
 });
 
@@ -55,7 +71,7 @@ test('anchors are unique, and every link and label inside the page resolves', ()
   );
 });
 
-test('the only addresses in the markup are those of clause sources, and they are opened safely', () => {
+test('the only addresses in the markup are those of clause sources and waivers, and they are opened safely', () => {
   const links = all(/<([^>]*(?:href|src|action|data|srcset|poster)="(?!#|data:,")[^>]*)>/g);
   assert.ok(links.length > 0);
   for (const link of links) assert.match(link, /^a href="https:\/\/[^"]*" rel="noopener noreferrer" target="_blank"$/);
@@ -113,4 +129,17 @@ test('a run of nothing is a page too', () => {
   });
   assert.ok(empty.includes('Incomplete') && empty.includes('no test was run'));
   assert.ok(!empty.includes('Everything is green'));
+});
+
+test('no clause and no documented error that is not green is without a reason', () => {
+  for (const { clauses, errors } of sampleResult.providers) {
+    assert.deepEqual(
+      clauses.filter(({ verdict, reason }) => verdict !== 'passed' && reason === ''),
+      [],
+    );
+    assert.deepEqual(
+      errors.filter(({ outcome, reason }) => outcome !== 'matched' && reason === ''),
+      [],
+    );
+  }
 });

@@ -1,4 +1,5 @@
-import { countVerdicts, gravest } from '../../src/verdict/conclude.ts';
+import { clauseResult } from '../../src/verdict/clause-result.ts';
+import { countVerdicts } from '../../src/verdict/conclude.ts';
 import type {
   ClauseResult,
   ErrorResult,
@@ -66,11 +67,9 @@ export const exchangeOf = (exchange: With<MaskedExchange, 'operation' | 'request
 export const providerOf = (
   provider: With<ProviderResult, 'id' | 'name' | 'baseUrl' | 'verdict' | 'tests' | 'clauses'>,
 ): ProviderResult => {
-  const clauses = provider.clauses.map((clause) => {
-    const tests = provider.tests.filter((test) => test.clauses.includes(clause.id));
-    const verdict = gravest(tests.map((test) => test.verdict)) ?? clause.verdict;
-    return { ...clause, tests: tests.map(({ id }) => id), verdict };
-  });
+  const clauses = provider.clauses.map((clause) =>
+    clauseResult({ ...clause, ...(clause.reason ? { untestable: clause.reason } : {}) }, provider.tests),
+  );
   const counts = countVerdicts(provider.tests.map(({ verdict }) => verdict));
   const requests = provider.tests.reduce((sum, test) => sum + test.requests, 0);
   const rest = {

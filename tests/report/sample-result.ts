@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../src/report/html/history.ts';
 import type { Report } from '../../src/report/html/page.ts';
 import type { ConformanceResult, ProviderResult } from '../../src/verdict/result.ts';
 import { hostileEvidence, others } from './sample-others.ts';
+import { sampleProof } from './sample-proof.ts';
 import { sezzle, sezzleEvidence } from './sample-sezzle.ts';
 
 const [depay, pepay, loccus, ledger] = others as [ProviderResult, ProviderResult, ProviderResult, ProviderResult];
@@ -66,4 +67,5 @@ export const sampleReport: Report = {
   evidence: new Map([...sezzleEvidence, ...hostileEvidence]),
   previous: samplePrevious,
   history: sampleHistory,
+  proof: sampleProof,
 };

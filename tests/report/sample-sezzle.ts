@@ -1,3 +1,4 @@
+import type { WaiverResult, WaiverState } from '../../src/verdict/result.ts';
 import { clauseOf, errorOf, exchangeOf, findingOf, providerOf, testOf, timesAround } from './sample-builders.ts';
 
 const page = (section: string, ...facts: string[]) => ({
@@ -81,6 +82,7 @@ const tests = [
         documented: '401',
         received: '400',
         source: `${contract}/401`,
+        exchange: 0,
       }),
       findingOf({
         clause: 'SEZZLE-13',
@@ -88,6 +90,7 @@ const tests = [
         documented: '"unauthorized" or "Unauthorized"',
         received: '"invalid_credentials"',
         source: `${contract}/401`,
+        exchange: 0,
       }),
     ],
     evidence: ['evidence/sezzle/post-authentication-v1-401-unauthorized.json'],
@@ -107,6 +110,7 @@ const tests = [
         documented: 'string (date-time)',
         received: 'number 1793505271',
         source: `${contract}/201`,
+        exchange: 0,
       }),
     ],
     notes: [
@@ -186,6 +190,7 @@ const tests = [
         documented: '422',
         received: '400',
         source: `${contract}/422`,
+        waived: true,
       }),
     ],
   }),
@@ -259,6 +264,32 @@ const clauses = [
   }),
 ];
 
+const excused = 'sezzle/post-authentication-v1/422/invalid';
+const waiver = (line: number, state: WaiverState, target: string, until: string, reason: string): WaiverResult => ({
+  place: `specs/sezzle/waivers.yaml:${line}`,
+  target,
+  state,
+  reason,
+  owner: 'payments-team',
+  link: `https://example.com/tickets/PAY-${line}`,
+  until,
+  tests: state === 'used' || state === 'ends-soon' ? [excused] : [],
+});
+
+const waivers = [
+  waiver(2, 'used', excused, '2026-12-31', `it excused ${excused}`),
+  waiver(
+    14,
+    'undecided',
+    'SEZZLE-BEARER-EXPIRED',
+    '2026-12-31',
+    'sezzle/token-expiry/expired is untestable in this run',
+  ),
+  waiver(26, 'unused', 'sezzle/bearer-usage/missing', '2026-12-31', 'it fails no longer: remove the waiver'),
+  waiver(38, 'expired', 'SEZZLE-7', '2026-10-30', 'it ended on 2026-10-30; payments-team owns it'),
+  waiver(50, 'ends-soon', 'SEZZLE-16', '2026-11-09', 'it ends on 2026-11-09, in 8 days; payments-team owns it'),
+];
+
 /** Nonconformant, with a warning, a waiver and an untestable test. */
 export const sezzle = providerOf({
   id: 'sezzle',
@@ -268,6 +299,7 @@ export const sezzle = providerOf({
   retries: 1,
   tests,
   clauses,
+  waivers,
   errors: [
     errorOf('sezzle', 'post-authentication-v1', 400, 'bad_request'),
     errorOf(

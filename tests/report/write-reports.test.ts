@@ -8,6 +8,7 @@ import { appendStepSummary } from '../../src/report/step-summary.ts';
 import { writeReports } from '../../src/report/write-reports.ts';
 import { writeViews } from '../../src/report/write-views.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
+import { findingOf } from './sample-builders.ts';
 import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
 
 /** The sample without what no run would write: answer times that are no numbers, and a test without a clause. */
@@ -64,12 +65,31 @@ test('what is damaged is named, and the rest is drawn', () => {
   const { reports, history } = write();
   writeFileSync(join(reports, 'conformance.previous.json'), '{');
   writeFileSync(join(history, 'half.json'), '{');
+  writeFileSync(join(reports, 'proof.json'), '{"format": 1}');
   const [evidence = ''] = sampleReport.evidence.keys();
   writeFileSync(join(reports, evidence), '[');
   const read = readReports(reports, history);
   assert.ok('report' in read);
-  assert.equal(read.problems.length, 2);
+  assert.match(read.problems.join('\n'), /^.*proof\.json: not .*\n.*previous\.json: not .*\n.*half\.json/);
   assert.ok(!read.report.evidence.has(evidence) && read.report.evidence.size > 0);
+});
+
+test('a cause that there is not, and an exchange before the first, are no result', () => {
+  const withTest = (change: object): string => {
+    const { reports } = write();
+    const [first, ...others] = result.providers;
+    const [one, ...rest] = first?.tests ?? [];
+    const providers = [{ ...first, tests: [{ ...one, ...change }, ...rest] }, ...others];
+    writeFileSync(join(reports, 'conformance.json'), JSON.stringify({ ...result, providers }));
+    const read = readReports(reports, undefined);
+    return 'problem' in read ? read.problem : '';
+  };
+  assert.equal(withTest({ cause: 'provider' }), '');
+  assert.match(withTest({ cause: 'the weather' }), /tests\/0\/cause/);
+  assert.match(
+    withTest({ findings: [findingOf({ pointer: '', documented: '', received: '', exchange: -1 })] }),
+    /exchange/,
+  );
 });
 
 test('evidence outside of the folder is never read', () => {

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { RunVerdict } from '../../src/verdict/verdict.ts';
 import { type Behaviour, behaviours } from '../http/hostile-behaviours.ts';
+import { type Certificate, trust } from './certificates.ts';
 import type { Plan, Reply } from './front.ts';
+import type { SandboxOptions } from './sandbox.ts';
 
 /** One way in which a stage is hostile, broken or misconfigured, and what is true of it. */
 export interface Case {
@@ -9,11 +11,19 @@ export interface Case {
   /** Verdicts of a provider that are true, whichever provider it is. */
   truth: readonly RunVerdict[];
   plan?: Plan;
+  /** What the server offers over TLS. */
+  certificate?: Certificate;
   /** Changes the base URL or a credential before the run sees it. */
   variables?: (variables: Record<string, string>) => Record<string, string>;
   /** Nothing that the provider did before can have been wrong: no test may be failed. */
   blamesNobody: boolean;
 }
+
+/** The server of a case. */
+export const serverOf = ({ plan, certificate }: Case): SandboxOptions => ({
+  ...(plan ? { plan } : {}),
+  ...(certificate ? { certificate } : {}),
+});
 
 const always =
   (instead: Behaviour): Plan =>
@@ -113,6 +123,12 @@ const astray: Case[] = [
   { name: 'connection-refused', variables: withBaseUrl(() => 'http://127.0.0.1:9'), ...blocked },
   { name: 'dns-failure', variables: withBaseUrl(() => 'https://stage.assay.invalid'), ...blocked },
   { name: 'tls-on-a-plain-port', variables: withBaseUrl((url) => url.replace('http:', 'https:')), ...blocked },
+  ...(['self-signed', 'expired', 'another-host'] as const).map((certificate) => ({
+    name: `tls: ${certificate} certificate`,
+    certificate,
+    variables: (variables: Record<string, string>) => ({ ...variables, ...trust }),
+    ...blocked,
+  })),
   { name: 'wrong-credential', variables: alterCredentials, ...blocked },
   { name: 'wrong-base-path', variables: withBaseUrl((url) => `${url}/v0/nothing/here`), ...blocked },
 ];

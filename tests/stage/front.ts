@@ -5,7 +5,9 @@ import {
   type IncomingMessage,
   ServerResponse,
 } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Behaviour } from '../http/hostile-behaviours.ts';
 import { listen, listenHttp } from '../http/servers.ts';
 
@@ -29,8 +31,8 @@ export interface Front {
   close(): Promise<void>;
 }
 
-/** A server in front of another one that hands requests on to it, or answers them as `plan` says. */
-export const startFront = async (target: string, plan: Plan): Promise<Front> => {
+/** A server in front of another one that hands requests on to it, or answers them as `plan` says; over TLS, as localhost, where given. */
+export const startFront = async (target: string, plan: Plan, tls?: SecureContextOptions): Promise<Front> => {
   const seen: string[] = [];
   const seenElsewhere: string[] = [];
   const textOf = ({ method, url, rawHeaders }: IncomingMessage, body: string): string =>
@@ -45,13 +47,14 @@ export const startFront = async (target: string, plan: Plan): Promise<Front> => 
     const { method = '', url: path = '' } = request;
     return plan({ method, path, body, count: seen.length });
   };
-  const server = createServer(async (request, answer) => {
+  const answerAll = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     const answering = answeringOf(request, body);
     if (answering === 'honest') handOn(target, request, body, answer, (reply) => reply);
     else if ('changed' in answering) handOn(target, request, body, answer, answering.changed);
     else answering.instead(answer, request, elsewhere.url.origin);
-  });
+  };
+  const server = tls ? createTlsServer(tls, answerAll) : createServer(answerAll);
   server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
     const answering = answeringOf(request, '');
     if (answering === 'honest' || 'changed' in answering) return tunnel(target, request, socket);
@@ -61,7 +64,7 @@ export const startFront = async (target: string, plan: Plan): Promise<Front> => 
   });
   const front = await listen(server);
   return {
-    url: front.url.origin,
+    url: tls ? `https://localhost:${front.url.port}` : front.url.origin,
     seen,
     seenElsewhere,
     close: async () => {

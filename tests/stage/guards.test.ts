@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { root } from '../../src/contract/files.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
@@ -59,7 +62,7 @@ describe('a configuration', () => {
     const stderr = await refusal(variables, '--provider', 'sezzle');
     const why = /names the production host gateway\.sezzle\.com; .*--allow-production/;
     assert.match(problemOf(stderr, 'SEZZLE_BASE_URL'), why);
-    assert.doesNotMatch(stderr, /canary/);
+    assert.doesNotMatch(stderr, /canary|k7Q/);
   });
 
   const refused: [words: string, baseUrl: string, problem: RegExp, mend: RegExp][] = [
@@ -79,6 +82,30 @@ describe('a configuration', () => {
       assert.doesNotMatch(JSON.stringify(problems), /canary/);
     });
   }
+
+  test('with a secret of three characters is refused, and with such a name is not', async () => {
+    const provider = await importProvider('suites/loccus');
+    const account = { LOCCUS_BASE_URL: 'http://localhost:1', LOCCUS_HANDLE: 'desk', LOCCUS_PASSWORD: 'canary-long' };
+    assert.deepEqual(readAccount(provider, readSettings({}), account).problems, []);
+    const sezzleAccount = { ...keys, SEZZLE_BASE_URL: sezzle.front.url, SEZZLE_PRIVATE_KEY: 'k7Q' };
+    const stderr = await refusal(sezzleAccount, '--provider', 'sezzle');
+    assert.match(problemOf(stderr, 'SEZZLE_PRIVATE_KEY'), /is shorter than 4 characters; use a longer one/);
+    assert.doesNotMatch(stderr, /canary/);
+  });
+
+  test('of Assay itself that cannot be understood is refused', async () => {
+    const stderr = await refusal({ ...keys, ASSAY_ENV: 'canary', ASSAY_MAX_RPS: 'canary' }, '--provider', 'sezzle');
+    assert.match(stderr, /ASSAY_ENV is neither mock nor stage: .*\n +ASSAY_MAX_RPS is not a number of at least 0: /);
+    assert.doesNotMatch(stderr, /canary/);
+  });
+
+  test("of Assay itself that cannot be understood is refused by Playwright's own command line, too", () => {
+    const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+    const env = { PATH: process.env.PATH, ASSAY_ENV: 'Stage', ASSAY_WAIT: '10 s' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'test', '--list'], { cwd: root, env });
+    assert.equal(status, 1);
+    assert.match(`${stdout}${stderr}`, /Error: ASSAY_ENV is neither mock nor stage: .*\nASSAY_WAIT is not a number/);
+  });
 
   test('with a state folder needs its key', async () => {
     const variables = { ...keys, SEZZLE_BASE_URL: sezzle.front.url, ASSAY_STATE_KEY: 'canary-too-short' };

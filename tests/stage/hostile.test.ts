@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assayRun } from './assay-run.ts';
-import { cases } from './cases.ts';
+import { cases, serverOf } from './cases.ts';
 import { untruths } from './judge.ts';
 import { openSandbox } from './sandbox.ts';
 
@@ -19,7 +19,7 @@ const quick: [name: string, provider: string][] = [
 for (const [name, provider] of quick) {
   test(`${provider} and ${name}: nothing untrue is said`, async () => {
     const tried = cases.find((each) => each.name === name) ?? assert.fail(`there is no case ${name}`);
-    const sandbox = await openSandbox(provider, tried.plan ? { plan: tried.plan } : {});
+    const sandbox = await openSandbox(provider, serverOf(tried));
     const variables = tried.variables?.(sandbox.variables) ?? sandbox.variables;
     const outcome = await assayRun(variables, '--provider', provider);
     await sandbox.close();

@@ -1,6 +1,6 @@
 import { providerIds } from '../../src/provider/suites.ts';
 import { assayRun, type Outcome } from './assay-run.ts';
-import { type Case, cases } from './cases.ts';
+import { type Case, cases, serverOf } from './cases.ts';
 import { untruths } from './judge.ts';
 import { openSandbox } from './sandbox.ts';
 import { writeTable } from './tables.ts';
@@ -15,8 +15,7 @@ const providers = process.env.PROVIDERS?.split(',') ?? providerIds();
 const chosen = cases.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 const measure = async (tried: Case): Promise<{ outcome: Outcome; wrong: string[] }> => {
-  const options = tried.plan ? { plan: tried.plan } : {};
-  const sandboxes = await Promise.all(providers.map((id) => openSandbox(id, options)));
+  const sandboxes = await Promise.all(providers.map((id) => openSandbox(id, serverOf(tried))));
   const variables = Object.assign({}, ...sandboxes.map((sandbox) => sandbox.variables));
   const rest = ['--provider', providers.join(','), '--allow-host', 'stage.assay.invalid', '--wait', '0'];
   try {

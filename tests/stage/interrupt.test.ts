@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readResult } from '../../src/report/write-reports.ts';
 import { startAssay, temporaryFolder } from './assay-run.ts';
 import type { Plan } from './front.ts';
 import { commandOf, processTree } from './memory.ts';
@@ -12,13 +13,13 @@ const until = async (holds: () => boolean): Promise<void> => {
   for (const end = Date.now() + 60_000; !holds(); await sleep(50)) assert.ok(Date.now() < end, 'it never happened');
 };
 
-/** Keys at a Loccus whose reads stop to answer once a test has made a key. */
-const slowLoccus = () => {
+/** Keys at a Loccus which stops to answer, on reading or on everything, once a test has made a key. */
+const slowLoccus = (silentOn: 'reading' | 'everything') => {
   const created = new Set<string>();
   const removed = new Set<string>();
   let hanging = 0;
   const plan: Plan = ({ method, path, body }) => {
-    if (method === 'GET' && created.size > 0) {
+    if (created.size > 0 && (method === 'GET' || silentOn === 'everything')) {
       hanging += 1;
       return { instead: () => {} };
     }
@@ -34,31 +35,38 @@ const slowLoccus = () => {
   return { plan, created, removed, hanging: () => hanging };
 };
 
+/** Interrupts a run whose server has just fallen silent, and sees what is true of every interrupted run. */
+const interrupt = async (signal: NodeJS.Signals, server: ReturnType<typeof slowLoccus>): Promise<void> => {
+  const loccus = await openSandbox('loccus', { plan: server.plan });
+  const reports = temporaryFolder();
+  writeFileSync(join(reports, 'conformance.json'), '{"of":"the run before"}');
+  const rest = ['--provider', 'loccus', '--', 'key-lifecycle'];
+  const { process: assay, ended } = startAssay(loccus.variables, rest, reports);
+  await until(() => server.hanging() > 0);
+  const signalledAt = performance.now();
+  assay.kill(signal);
+  const { exitCode, stdout } = await ended;
+  const seconds = (performance.now() - signalledAt) / 1000;
+  await loccus.close();
+  assert.ok(seconds < 5, `took ${seconds} s`);
+  assert.equal(exitCode, 3, stdout);
+  assert.equal(readFileSync(join(reports, 'conformance.json'), 'utf8'), '{"of":"the run before"}');
+  const known = readResult(join(reports, 'interrupted'))?.providers[0];
+  assert.equal(known?.tests.length, known?.counts.blocked, stdout);
+  assert.ok(existsSync(join(reports, '.run')) && !existsSync(join(reports, '.run', 'secrets')));
+  assert.ok(server.created.size > 0);
+};
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`${signal} ends a run in time, removes what its tests created, and leaves the last report`, async () => {
-    const server = slowLoccus();
-    const loccus = await openSandbox('loccus', { plan: server.plan });
-    const reports = temporaryFolder();
-    writeFileSync(join(reports, 'conformance.json'), '{"of":"the run before"}');
-    const { process: assay, ended } = startAssay(
-      loccus.variables,
-      ['--provider', 'loccus', '--', 'key-lifecycle'],
-      reports,
-    );
-    await until(() => server.hanging() > 0);
-    const signalledAt = performance.now();
-    assay.kill(signal);
-    const { exitCode, stdout } = await ended;
-    const seconds = (performance.now() - signalledAt) / 1000;
-    await loccus.close();
-    assert.ok(seconds < 5.5, `took ${seconds} s`);
-    assert.ok(exitCode !== 0, stdout);
-    assert.equal(readFileSync(join(reports, 'conformance.json'), 'utf8'), '{"of":"the run before"}');
-    assert.ok(existsSync(join(reports, 'interrupted', 'conformance.json')), stdout);
-    assert.ok(server.created.size > 0);
+    const server = slowLoccus('reading');
+    await interrupt(signal, server);
     assert.deepEqual([...server.removed].sort(), [...server.created].sort());
   });
 }
+
+test('an interrupt ends a run in time, with what is known, where the server has fallen silent altogether', () =>
+  interrupt('SIGINT', slowLoccus('everything')));
 
 test('a killed worker costs the test that it ran, and nothing else', async () => {
   let answered = 0;

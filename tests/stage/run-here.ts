@@ -1,4 +1,4 @@
-import { readSettings } from '../../src/environment/settings.ts';
+import { readSettings, type Settings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
 import { volatileMemory } from '../../src/fixtures/run-memory.ts';
 import { openWorkbench } from '../../src/fixtures/workbench.ts';
@@ -7,28 +7,46 @@ import { runTests } from '../../src/prove/run-tests.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
 import { providerResult } from '../../src/verdict/provider-result.ts';
 import type { ProviderResult } from '../../src/verdict/result.ts';
-import type { Case } from './cases.ts';
+import { type Case, serverOf } from './cases.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
-/** Runs the tests of one provider against a case's server in this process, without Playwright and without reports. */
-export const runHere = async (
-  id: string,
-  { plan, variables }: Case,
-): Promise<{ result: ProviderResult; sandbox: Sandbox; seconds: number }> => {
-  const tests = await collectTests(id);
+interface RunOptions {
+  variables?: Record<string, string>;
+  settings?: Partial<Settings>;
+  /** The name of the only spec file to run, without its ending. */
+  spec?: string;
+}
+
+/** Runs the tests of a sandbox's provider in this process, without Playwright and without reports. */
+export const runAgainst = async (
+  { provider: id, variables: own }: Sandbox,
+  { variables = own, settings: chosen = {}, spec }: RunOptions = {},
+): Promise<{ result: ProviderResult; seconds: number }> => {
+  const tests = (await collectTests(id)).filter(({ identity }) => !spec || identity.file.endsWith(`/${spec}.spec.ts`));
   const provider = await importProvider(`suites/${id}`);
-  const sandbox = await openSandbox(id, plan ? { plan } : {});
-  const settings = { ...readSettings({}), environment: 'stage' as const, waitSeconds: 0 };
-  const { account } = readAccount(provider, settings, variables?.(sandbox.variables) ?? sandbox.variables);
+  const settings = { ...readSettings({}), environment: 'stage' as const, waitSeconds: 0, ...chosen };
+  const { account } = readAccount(provider, settings, variables);
   const bench = openWorkbench(provider, settings, account, undefined, volatileMemory());
   const startedAt = performance.now();
   try {
     const planned = await runTests(bench, tests);
     const seconds = (performance.now() - startedAt) / 1000;
-    const result = providerResult({ id, name: id, contract: provider.contract, baseUrl: '' }, planned);
-    return { result, sandbox, seconds };
+    return { result: providerResult({ id, name: id, contract: provider.contract, baseUrl: '' }, planned), seconds };
   } finally {
     await bench.close();
+  }
+};
+
+/** The same against a case's server. */
+export const runHere = async (
+  id: string,
+  tried: Case,
+): Promise<{ result: ProviderResult; sandbox: Sandbox; seconds: number }> => {
+  const sandbox = await openSandbox(id, serverOf(tried));
+  try {
+    const variables = tried.variables?.(sandbox.variables) ?? sandbox.variables;
+    return { ...(await runAgainst(sandbox, { variables })), sandbox };
+  } finally {
     await sandbox.close();
   }
 };

@@ -26,10 +26,13 @@ describe('a group of negative tests', () => {
     ]);
     const [lost] = closeGroups([negative('a'), closing(refused)]);
     assert.match(lost?.record?.reason ?? '', /good request of probe did not pass again/);
+    assert.equal(lost?.record?.cause, 'provider');
   });
 
   test('loses it also where the refusal only blocks the closing test', () => {
-    assert.deepEqual(verdictsOf(negative('a'), closing({ ...refused, verdict: 'blocked' })), ['blocked', 'blocked']);
+    const blocked = closing({ ...refused, verdict: 'blocked', cause: 'environment' });
+    assert.deepEqual(verdictsOf(negative('a'), blocked), ['blocked', 'blocked']);
+    assert.equal(closeGroups([negative('a'), blocked])[0]?.record?.cause, 'environment');
   });
 
   test('keeps what was learnt before an outage', () => {

@@ -22,6 +22,7 @@ describe('a provider’s result', () => {
     assert.deepEqual([lost.verdict, lost.tests[1]?.verdict], ['suite-error', 'suite-error']);
     const cut = result(plannedOf('sezzle/a/c', { record: undefined, missing: 'interrupted' }));
     assert.deepEqual([cut.verdict, cut.tests[0]?.verdict], ['incomplete', 'blocked']);
+    assert.deepEqual([lost.tests[1]?.cause, cut.tests[0]?.cause], [undefined, 'environment']);
     assert.match(cut.tests[0]?.reason ?? '', /interrupted/);
   });
 
@@ -41,16 +42,46 @@ describe('a provider’s result', () => {
     assert.match(only?.again ?? '', /--provider sezzle .*a \\\\\(b\\\\\) works/);
   });
 
+  test('says what blocked a test, and the provider as a whole', () => {
+    const down = { cause: 'configuration', reason: 'the credential was refused', mend: 'check it' } as const;
+    const blocked = plannedOf('sezzle/a/b', {
+      record: { verdict: 'blocked', cause: 'environment', reason: 'an outage' },
+    });
+    const found = providerResult({ ...subject, down }, [blocked]);
+    assert.deepEqual([found.cause, found.tests[0]?.cause], ['configuration', 'environment']);
+    assert.ok(!('cause' in result()) && !('cause' in (result(plannedOf('sezzle/a/b', { record: {} })).tests[0] ?? {})));
+  });
+
   test('notes statuses that no document mentions, and undocumented fields', () => {
     const exchanges = [exchangeOf('get-order', 404), exchangeOf('get-order', 418)];
-    const notes = [findingOf({ level: 'observe', documented: 'not documented', pointer: '/extra' })];
+    const extra = { level: 'observe', documented: 'not documented', pointer: '/extra' } as const;
+    const notes = [findingOf({ ...extra, exchange: 0 })];
+    const last = { exchanges: [exchangeOf('get-order', 404), exchangeOf('post-authentication-v1', 201)] };
     const { undocumented } = result(
       plannedOf('sezzle/a/b', { record: { exchanges, notes } }),
       plannedOf('sezzle/a/c', { record: { exchanges } }),
+      plannedOf('sezzle/a/d', { record: { ...last, notes } }),
     );
     assert.deepEqual(undocumented, [
       { operation: 'get-order', kind: 'status', value: '418', tests: ['sezzle/a/b', 'sezzle/a/c'] },
-      { operation: 'get-order', kind: 'field', value: '/extra', tests: ['sezzle/a/b'] },
+      { operation: 'get-order', kind: 'field', value: '/extra', tests: ['sezzle/a/b', 'sezzle/a/d'] },
+    ]);
+  });
+
+  test('notes error codes that no document mentions, in whatever letter case the documented ones come', () => {
+    const answered = (status: number, body: string) => {
+      const exchange = exchangeOf('post-authentication-v1', status);
+      return { ...exchange, response: { status, headers: {}, body, bytes: body.length } };
+    };
+    const exchanges = [
+      answered(401, '{"id":"Unauthorized"}'),
+      answered(401, '{"id":"expired","message":"another text"}'),
+      answered(201, '{"id":"no error"}'),
+      answered(401, '{"id":7}'),
+      answered(401, 'not JSON'),
+    ];
+    assert.deepEqual(result(plannedOf('sezzle/a/b', { record: { exchanges } })).undocumented, [
+      { operation: 'post-authentication-v1', kind: 'code', value: 'expired', tests: ['sezzle/a/b'] },
     ]);
   });
 
@@ -90,7 +121,12 @@ describe('the verdict of a clause', () => {
     const record = { verdict: 'failed' as const, findings: [findingOf({ clause: 'SEZZLE-7' })] };
     const failed = plannedOf('sezzle/a/b', { ...both, record });
     assert.equal(clause('SEZZLE-7', failed)?.verdict, 'failed');
+    assert.equal(clause('SEZZLE-7', failed)?.reason, 'status: documented 401, received 200');
     assert.equal(clause('SEZZLE-6', failed)?.verdict, 'blocked');
+    assert.equal(
+      clause('SEZZLE-6', failed)?.reason,
+      'not seen: the test "sezzle/a/b" ended before that, at SEZZLE-7 (status: documented 401, received 200)',
+    );
   });
 
   test('is failed for every clause of the test where a finding names none', () => {
@@ -103,7 +139,7 @@ describe('the verdict of a clause', () => {
     const record = { verdict: 'warning' as const, findings: [findingOf({ level: 'should', clause: 'SEZZLE-7' })] };
     const warned = plannedOf('sezzle/a/b', { ...both, record });
     assert.equal(clause('SEZZLE-7', warned)?.verdict, 'warning');
-    assert.equal(clause('SEZZLE-6', warned)?.verdict, 'passed');
+    assert.deepEqual([clause('SEZZLE-6', warned)?.verdict, clause('SEZZLE-6', warned)?.reason], ['passed', '']);
   });
 });
 
@@ -122,6 +158,12 @@ describe('the outcome of a documented error', () => {
   ] as const) {
     test(`is ${expected} where its test is ${verdict}`, () => assert.equal(outcome({ record: { verdict } }), expected));
   }
+
+  test('has the reason of its test, or what it found', () => {
+    const failed = { identity: { error: id }, record: { verdict: 'failed' as const, findings: [findingOf()] } };
+    const error = result(plannedOf(id, failed)).errors.find((each) => each.id === id);
+    assert.equal(error?.reason, 'status: documented 401, received 200');
+  });
 
   test('is not attempted where its test left no record', () =>
     assert.equal(outcome({ record: undefined }), 'not-attempted'));

@@ -10,5 +10,8 @@ export const clauseAnchor = (providerId: string, clauseId: string): string =>
 
 export const providerAnchor = (providerId: string): string => `provider/${safe(providerId)}`;
 
+/** The proof of a provider's suite. */
+export const proofAnchor = (providerId: string): string => `proof/${safe(providerId)}`;
+
 /** A provider's sub-section, for example `errors/sezzle`. */
 export const partAnchor = (part: string, providerId: string): string => `${part}/${safe(providerId)}`;

@@ -5,7 +5,20 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 
 /** The page's style sheet, in the order in which the parts build on each other. */
 export const styles: Markup = ours(
-  ['palette', 'page', 'marks', 'masthead', 'filters', 'tables', 'plots', 'entries', 'evidence', 'print']
+  [
+    'palette',
+    'page',
+    'marks',
+    'masthead',
+    'filters',
+    'tables',
+    'plots',
+    'entries',
+    'evidence',
+    'waivers',
+    'proof',
+    'print',
+  ]
     .map((name) => read(`./style/${name}.css`))
     .join('\n'),
 );

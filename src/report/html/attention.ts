@@ -1,6 +1,7 @@
+import type { Cause } from '../../verdict/obstacle.ts';
 import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from '../../verdict/result.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
-import { type Fault, fault, faults } from './fault.ts';
+import { fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -11,6 +12,9 @@ import { count, urgency } from './words.ts';
 interface Item {
   provider: ProviderResult;
   verdict: TestResult['verdict'];
+  cause?: Cause;
+  /** It is blocked by what blocks its whole provider, which need not be said again. */
+  isExplained: boolean;
   anchor: string;
   title: string;
   why: Markup;
@@ -25,6 +29,8 @@ const testItem = (provider: ProviderResult, test: TestResult): Item => {
   return {
     provider,
     verdict: test.verdict,
+    ...(test.cause ? { cause: test.cause } : {}),
+    isExplained: test.verdict === 'blocked' && test.reason === provider.reason,
     anchor: testAnchor(test.id),
     title: test.title,
     why: html`${why}${waiver}`,
@@ -34,6 +40,7 @@ const testItem = (provider: ProviderResult, test: TestResult): Item => {
 const clauseItem = (provider: ProviderResult, clause: ClauseResult): Item => ({
   provider,
   verdict: clause.verdict,
+  isExplained: false,
   anchor: clauseAnchor(provider.id, clause.id),
   title: `${clause.id}: ${clause.statement}`,
   why: html`${clip(clause.reason, 240)}`,
@@ -52,16 +59,20 @@ const itemLine = ({ verdict, anchor, title, why }: Item): Markup => html`<li>
 const mendOf = ({ reason, mend }: ProviderResult): Markup =>
   html`<p class="why"><strong>${clip(reason, 500)}</strong> ${mend && html`<span class="mend">${clip(mend, 500)}</span>`}</p>`;
 
-const urgentFirst = (a: Item, b: Item): number => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict);
+/** What is blocked by a provider's other answer follows from what is wrong with that. */
+const order = [...urgency.filter((verdict) => verdict !== 'blocked'), 'blocked'];
 
-/** One provider's share of a fault. Where a reason explains all of it, that is said once and the tests fold away. */
-const share = (provider: ProviderResult, items: readonly Item[], of: Fault): Markup => {
-  if (items.length === 0) return nothing;
-  const lines = html`<ul>${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
-  const explained = of === 'environment' && provider.reason !== '';
+const urgentFirst = (a: Item, b: Item): number => order.indexOf(a.verdict) - order.indexOf(b.verdict);
+
+const list = (items: readonly Item[]): Markup =>
+  items.length === 0 ? nothing : html`<ul>${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
+
+/** One provider's share of a fault. What blocks the whole provider is said once, and the tests that it explains fold away. */
+const share = (provider: ProviderResult, items: readonly Item[]): Markup => {
+  const explained = items.filter(({ isExplained }) => isExplained);
   return html`<h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a></h4>
-  ${explained ? mendOf(provider) : nothing}
-  ${explained ? html`<details><summary>keeps ${count(items.length, 'verdict')} open</summary>${lines}</details>` : lines}`;
+  ${explained.length > 0 && html`${mendOf(provider)}<details><summary>keeps ${count(explained.length, 'verdict')} open</summary>${list(explained)}</details>`}
+  ${list(items.filter(({ isExplained }) => !isExplained))}`;
 };
 
 const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
@@ -70,7 +81,6 @@ const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faul
     share(
       provider,
       items.filter((item) => item.provider === provider),
-      of,
     ),
   );
   return html`<div class="fault ${of}">
@@ -87,7 +97,7 @@ const noneOff = ({ run }: ConformanceResult): string =>
 export const attention = (result: ConformanceResult): Markup => {
   const items = result.providers.flatMap(itemsOf);
   const groups = faults
-    .map((about) => ({ about, items: items.filter(({ verdict }) => fault(verdict) === about.fault) }))
+    .map((about) => ({ about, items: items.filter((item) => fault(item) === about.fault) }))
     .filter((group) => group.items.length > 0);
   return html`<section aria-labelledby="not-green">
   <h2 id="not-green">Not green</h2>

@@ -11,9 +11,10 @@ export const contents = (parts: readonly { id: string; name: string }[]): Markup
 
 /** The parts of one provider's section that exist. */
 export const providerContents = (provider: ProviderResult): Markup => {
-  const { id, name, errors, undocumented, lifetimes, latencies } = provider;
+  const { id, name, waivers = [], errors, undocumented, lifetimes, latencies } = provider;
   const parts: [part: string, there: boolean][] = [
     ['tests', true],
+    ['waivers', waivers.length > 0],
     ['errors', errors.length > 0],
     ['undocumented', undocumented.length > 0],
     ['lifetimes', lifetimes.length > 0],

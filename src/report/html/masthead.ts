@@ -2,6 +2,7 @@ import type { ConformanceResult, ProviderResult } from '../../verdict/result.ts'
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { elapsed, moment } from './times.ts';
+import { waiverAlarms } from './waivers.ts';
 import { listed, runMark, runWord } from './words.ts';
 
 const namesOf = (providers: readonly ProviderResult[], ...verdicts: ProviderResult['verdict'][]): string[] =>
@@ -48,6 +49,7 @@ export const masthead = ({ run, providers }: ConformanceResult): Markup => html`
   }</h1>
   <p class="summary">${summary(providers)}</p>
   ${run.reason && html`<p class="reason">${run.reason}</p>`}
+  ${waiverAlarms(providers)}
   <dl class="facts">
     ${fact('environment', run.environment)}
     ${fact('date', moment(run.startedAt))}

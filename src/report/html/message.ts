@@ -8,6 +8,7 @@ import type {
 } from '../../verdict/result.ts';
 import { codeBlock, inlineCode } from '../markdown-code.ts';
 import { requestText, responseText } from './exchange.ts';
+import { clausesBehind } from './grounds.ts';
 import { sourceMarkdown } from './source-link.ts';
 import { moment } from './times.ts';
 
@@ -37,12 +38,12 @@ export const message = (
   test: TestResult,
   exchanges: readonly MaskedExchange[],
 ): string => {
-  const clauses = provider.clauses.filter((clause) => test.clauses.includes(clause.id));
+  const clauses = clausesBehind(test, provider);
   const shown = exchanges.slice(-mostExchanges);
   return [
     `**${provider.name}: ${test.title}**`,
     `The answer of ${inlineCode(provider.baseUrl)} (${run.environment}) is not what the documentation says.`,
-    test.findings.map(findingText).join('\n') || test.reason,
+    test.findings.map(findingText).join('\n'),
     clauses.length > 0 && `Documented:\n\n${clauses.map(clauseText).join('\n')}`,
     shown.length < exchanges.length && `The last ${shown.length} of ${exchanges.length} exchanges:`,
     ...shown.map(exchangeText),

@@ -50,12 +50,13 @@ const sections = ({ result, previous, history, proof }: Report): { id: string; n
     { id: 'changes', name: 'changes', markup: changeSection(previous, result) },
     { id: 'promises', name: 'promises', markup: promiseMatrix(result.providers) },
     { id: 'history', name: 'history', markup: historySection(history) },
-    { id: 'proof', name: 'proof', markup: proofSection(proof) },
+    { id: 'proof', name: 'proof', markup: proofSection(proof, result) },
   ].filter(({ markup }) => String(markup) !== '');
 
 /** The whole report as one HTML file that needs no network and, for reading, no JavaScript. */
 export const renderPage = (report: Report): string => {
-  const { result, evidence } = report;
+  const { result, evidence, proof } = report;
+  const unproven = new Set(proof?.providers.flatMap((provider) => provider.unproven));
   const parts = sections(report);
   return String(html`<!doctype html>
 <html lang="en">
@@ -68,7 +69,7 @@ ${contents(parts)}
 <main id="main">
 ${parts.map(({ markup }) => markup)}
 ${filterForm(result)}
-${result.providers.map((provider) => providerSection({ run: result.run, provider, evidence }))}
+${result.providers.map((provider) => providerSection({ run: result.run, provider, evidence, unproven }))}
 </main>
 ${legend()}
 ${scripts.map((script) => html`<script type="module">${script}</script>`)}

@@ -1,54 +1,69 @@
-import type { FaultProof, Proof, ProviderProof, Score } from '../../verdict/proof.ts';
+import type { Proof, ProviderProof, Score } from '../../verdict/proof.ts';
+import type { ConformanceResult } from '../../verdict/result.ts';
+import { proofAnchor } from './anchors.ts';
+import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { providerProof } from './proof-provider.ts';
 import { scrollBox } from './scroll-box.ts';
 import { moment } from './times.ts';
+import { clip } from './visible.ts';
+import { count } from './words.ts';
 
-const share = ({ killed, planted }: Score): string => `${killed} of ${planted}`;
+const share = ({ killed, planted }: Score): string =>
+  `${killed.toLocaleString('en')} of ${planted.toLocaleString('en')}`;
 
-/** The tests that caught a fault of the clause, by how many faults each of them caught. */
-const killersOf = (faults: readonly FaultProof[]): string[] => [...new Set(faults.flatMap(({ killers }) => killers))];
+const amount = (value: number): Markup =>
+  value === 0 ? html`<td class="number none">0</td>` : html`<td class="number failed">${value}</td>`;
 
-const clauseRow = (clause: string, faults: readonly FaultProof[]): Markup => {
-  const alive = faults.filter(({ killed }) => !killed);
-  return html`<tr>
-  <th scope="row">${clause}</th>
-  <td class="number">${faults.length}</td>
-  <td class="number">${faults.length - alive.length}</td>
-  <td class="number">${killersOf(faults).length}</td>
-  <td>${alive.map(({ id, sentence }) => html`<span title="${sentence}">${id}</span> `)}</td>
+const scoreRow = ({ id, name, score, faults, peculiarities, extremes, unproven }: ProviderProof): Markup => html`<tr>
+  <th scope="row"><a href="#${proofAnchor(id)}">${name}</a></th>
+  <td class="number">${share(score.must)}</td><td class="number">${share(score.should)}</td>
+  ${amount(faults.filter(({ killed }) => !killed).length)}
+  ${amount(unproven.length)}
+  ${amount(faults.filter(({ collateral }) => collateral.length > 0).length)}
+  ${amount(peculiarities.filter(({ failedTests }) => failedTests.length > 0).length)}
+  ${amount(extremes.filter(({ holds }) => !holds).length)}
 </tr>`;
-};
 
-const providerProof = (proof: ProviderProof): Markup => {
-  const { id, name, score, faults, peculiarities, extremes, unproven } = proof;
-  const clauses = [...new Set(faults.map(({ clause }) => clause))];
-  const disturbed = peculiarities.filter(({ failedTests }) => failedTests.length > 0);
-  return html`<details id="proof-${id}">
-<summary>${name}: must ${share(score.must)}, should ${share(score.should)}; ${peculiarities.length - disturbed.length} of ${peculiarities.length} peculiarities harmless;
-extremes ${extremes.every(({ holds }) => holds) ? 'recognised' : 'not recognised'}; ${unproven.length} unproven</summary>
-${scrollBox(
-  `${name}: faults by the clause that they break`,
-  html`<table>
-<thead><tr><th scope="col">clause</th><th scope="col" class="number">faults</th><th scope="col" class="number">caught</th><th scope="col" class="number">by tests</th><th scope="col">not caught</th></tr></thead>
-<tbody>${clauses.map((clause) =>
-    clauseRow(
-      clause,
-      faults.filter((fault) => fault.clause === clause),
-    ),
-  )}</tbody>
+const scores = (providers: readonly ProviderProof[]): Markup =>
+  scrollBox(
+    'Proof: faults caught at each provider',
+    html`<table class="scores">
+  <thead><tr><th scope="col">provider</th>${[
+    'must caught',
+    'should caught',
+    'not caught',
+    'unproven tests',
+    'failed for something else',
+    'peculiarities not harmless',
+    'extremes not recognised',
+  ].map((heading) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
+  <tbody>${providers.map(scoreRow)}</tbody>
 </table>`,
-)}
-${unproven.length > 0 && html`<p>No fault makes these tests fail, so their green proves nothing: ${unproven.join(', ')}</p>`}
-</details>`;
+  );
+
+const crossRun = ({ crossRun: { seed, faults, differences } }: Proof): Markup => {
+  if (faults.length === 0) return nothing;
+  const again = `${count(faults.length, 'fault')}, chosen by lot (seed ${seed}), ${faults.length === 1 ? 'was' : 'were'} planted again with every test`;
+  return differences.length === 0
+    ? html`<p class="quiet">${again}: no test ended otherwise.</p>`
+    : html`<p>${again}, and these ended otherwise:</p><ul>${differences.map((difference) => html`<li>${clip(difference, 300)}</li>`)}</ul>`;
 };
 
-/** The proof that tests can fail: how many faults of the mock they caught, clause by clause. Nothing without a proof. */
-export const proofSection = (proof: Proof | undefined): Markup =>
+/** The proof that tests can fail: which planted faults of the mocks were caught, and by which tests. Nothing without a proof. */
+export const proofSection = (proof: Proof | undefined, { providers }: ConformanceResult): Markup =>
   proof === undefined
     ? nothing
-    : html`<section id="proof" aria-labelledby="proof-heading">
-<h2 id="proof-heading">Proof</h2>
-<p class="quiet">On ${moment(proof.startedAt)} the suites met mocks with one planted fault each: of the faults that break a must ${share(proof.score.must)} were
-caught, of those that break a should ${share(proof.score.should)}.</p>
-${proof.providers.map(providerProof)}
+    : html`<section aria-labelledby="proof">
+<h2 id="proof">Proof</h2>
+<p>${proof.holds ? mark('passed', 'It holds') : mark('failed', 'It does not hold')} Can every test fail, and only for its own reason? On ${moment(proof.startedAt)} the suites met
+mocks with one planted fault each, with harmless peculiarities, and with the extremes that accept or reject everything.</p>
+${scores(proof.providers)}
+${crossRun(proof)}
+${proof.providers.map((each) =>
+  providerProof(
+    each,
+    providers.find(({ id }) => id === each.id),
+  ),
+)}
 </section>`;

@@ -7,9 +7,11 @@ import { latencySection } from './latency.ts';
 import { lifetimeSection } from './lifetimes.ts';
 import { mark } from './mark.ts';
 import { html, type Markup } from './markup.ts';
+import { reasonBlock } from './reason.ts';
 import type { TestContext } from './test-entry.ts';
 import { testSection } from './tests.ts';
 import { undocumentedSection } from './undocumented.ts';
+import { waiverSection } from './waivers.ts';
 import { count, runMark, runWord } from './words.ts';
 
 const standing = (
@@ -26,9 +28,10 @@ export const providerSection = (context: TestContext): Markup => {
   return html`<section class="provider" aria-labelledby="${providerAnchor(provider.id)}" data-provider="${provider.id}">
   <h2 id="${providerAnchor(provider.id)}">${provider.name}</h2>
   ${standing(provider)}
-  ${provider.reason && html`<p class="reason">${provider.reason} ${provider.mend && html`<span class="mend">${provider.mend}</span>`}</p>`}
+  ${reasonBlock(provider)}
   ${providerContents(provider)}
   ${testSection(context)}
+  ${waiverSection(provider)}
   ${errorSection(provider)}
   ${undocumentedSection(provider)}
   ${lifetimeSection(provider)}

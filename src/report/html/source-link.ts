@@ -1,10 +1,8 @@
 import type { ClauseResult } from '../../verdict/result.ts';
 import { html, type Markup } from './markup.ts';
+import { isWebAddress, webLink } from './web-address.ts';
 
 type Source = ClauseResult['source'];
-
-/** Only a web address becomes a link; anything else that a contract may hold stays text. */
-const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>]+$/i.test(url) && URL.canParse(url);
 
 /** A provider's own page is best known by its address; a standard, and what is not on the web, by its name. */
 const isKnownByAddress = ({ url, facts }: Source): boolean => facts.length > 0 && isWebAddress(url);
@@ -15,9 +13,7 @@ const joined = (...parts: string[]): string => parts.filter(Boolean).join(', ');
 export const sourceLink = (source: Source): Markup => {
   const { document, section, url, facts } = source;
   const where = joined(isKnownByAddress(source) ? url.replace(/^https?:\/\//i, '') : document, section);
-  return html`<span class="source">${
-    isWebAddress(url) ? html`<a href="${url}" rel="noopener noreferrer" target="_blank">${where}</a>` : where
-  }${facts.length > 0 && html` <span class="quiet">(${facts.join(', ')})</span>`}</span>`;
+  return html`<span class="source">${webLink(url, where)}${facts.length > 0 && html` <span class="quiet">(${facts.join(', ')})</span>`}</span>`;
 };
 
 /** The same as Markdown. */

@@ -22,7 +22,8 @@ export const verdictMeaning: Record<Verdict, string> = {
   waived: 'Failed exactly as an agreed, unexpired waiver says.',
   'not-applicable': 'The contract does not promise this; it is not counted.',
   untestable: 'Documented, but it cannot be provoked here; the reason is given.',
-  blocked: 'An outage, a rate limit, refused credentials or a missing setting kept us from knowing.',
+  blocked:
+    'Something kept us from knowing: an outage or a rate limit, refused credentials or a missing setting, or another answer of the provider.',
   'suite-error': 'Our own fault. It says nothing about the provider.',
 };
 

@@ -15,4 +15,5 @@ addEventListener('click', ({ target }) => {
   const link = target instanceof Element && target.closest('a[href^="#"]');
   if (link && link.hash === location.hash) show();
 });
-show();
+// Not before: on its own way to the anchor the browser takes the focus away.
+addEventListener('load', show);

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { loadDotenv } from '../environment/dotenv.ts';
+import { readSettings, type Settings, settingsProblems } from '../environment/settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `assay run` as they were given; `wait` and `timeout` in seconds. */
+export interface RunOptions {
+  env?: Settings['environment'];
+  provider?: string[];
+  reports?: string;
+  wait?: number;
+  timeout?: number;
+  allowHost?: string[];
+  allowProduction?: boolean;
+  maxRequests?: number;
+  maxRps?: number;
+  state?: string;
+  history?: string;
+  validDays?: number;
+  blob?: boolean;
+}
+
+/** What a run is asked to do: the options, then the `ASSAY_…` variables, then the defaults. Throws `UsageError` for what cannot be understood. */
+export const settingsOf = (options: RunOptions): Settings => {
+  loadDotenv();
+  const problems = settingsProblems();
+  if (problems.length > 0) throw new UsageError(problems.join('\n  '));
+  const settings = { ...readSettings(), ...withoutGaps(chosen(options)) };
+  const { reports, state, history } = settings;
+  return {
+    ...settings,
+    reports: resolve(reports),
+    state: state && resolve(state),
+    history: history && resolve(history),
+  };
+};
+
+const chosen = (options: RunOptions): { [Name in keyof Settings]?: Settings[Name] | undefined } => ({
+  environment: options.env,
+  reports: options.reports,
+  waitSeconds: options.wait,
+  timeoutMs: options.timeout === undefined ? undefined : options.timeout * 1000,
+  allowHosts: options.allowHost,
+  allowProduction: options.allowProduction,
+  maxRequests: options.maxRequests,
+  maxRequestsPerSecond: options.maxRps,
+  state: options.state,
+  history: options.history,
+  validDays: options.validDays,
+  blob: options.blob,
+});
+
+const withoutGaps = (settings: { [Name in keyof Settings]?: Settings[Name] | undefined }): Partial<Settings> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

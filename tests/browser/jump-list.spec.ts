@@ -1,0 +1,73 @@
+import { sampleResult } from '../report/sample-result.ts';
+import { expect, test } from './report-page.ts';
+
+/** What is not green in the sample, by the heading that says whose fault it is. */
+const notGreen: Record<string, string[]> = {
+  'The provider': [
+    'sezzle/post-authentication-v1/401/unauthorized',
+    'sezzle/token-issuance/expiration-date',
+    'sezzle/token-expiry/lifetime',
+    'sezzle/post-authentication-v1/422/invalid',
+    'loccus/sign-in/401/wrong-password',
+    'ledger/token-refresh/same-structure',
+  ],
+  'The environment': ['loccus/key-lifecycle/reread'],
+  'The configuration': [
+    'pepay/auth-modes/merchant-key',
+    'pepay/auth-modes/commerce-key',
+    'pepay/auth-modes/session-headers',
+    'pepay/websocket-token/mint',
+    'pepay/websocket-token/expired-token',
+    'pepay/documented-errors/401-API_KEY_INVALID',
+    'pepay/malformed-requests/unknown-scope',
+  ],
+  'The suite': ['loccus/sign-in/suite'],
+  'The document': [
+    'sezzle/token-expiry/expired',
+    'clause/depay/DEPAY-GAP-3',
+    'clause/loccus/LOCCUS-SEED-10',
+    'clause/sezzle/SEZZLE-GAP-4',
+  ],
+};
+const anchors = Object.values(notGreen).flat();
+
+test('the list of this test is whole', () => {
+  const green = ['passed', 'not-applicable'];
+  const tests = sampleResult.providers.flatMap(({ tests }) => tests.filter(({ verdict }) => !green.includes(verdict)));
+  expect(anchors.filter((anchor) => !anchor.startsWith('clause/')).toSorted()).toEqual(
+    tests.map(({ id }) => id).toSorted(),
+  );
+});
+
+test('the jump list has everything that is not green, under whose fault it is', async ({ page, open }) => {
+  await open();
+  const groups = page.getByRole('region', { name: 'Not green' }).locator('.fault');
+  await expect(groups).toHaveCount(Object.keys(notGreen).length);
+  for (const [who, wanted] of Object.entries(notGreen)) {
+    const group = groups.filter({ has: page.getByRole('heading', { level: 3, name: `${who} ${wanted.length} ` }) });
+    const links = await group.locator('li > a').all();
+    const targets = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(targets.toSorted()).toEqual(wanted.map((anchor) => `#${anchor}`).toSorted());
+  }
+});
+
+test('each link of the jump list opens what it names and brings it into view', async ({ page, open }) => {
+  await open();
+  const list = page.getByRole('region', { name: 'Not green' });
+  for (const summary of await list.locator('summary').all()) await summary.click();
+  for (const anchor of anchors) {
+    await list.locator(`a[href="#${anchor}"]`).click();
+    const target = page.locator(`[id="${anchor}"]`);
+    await expect(target.locator('> summary')).toBeInViewport();
+    await expect(target).toHaveAttribute('open');
+  }
+});
+
+test('what blocks a whole provider is said once, with what mends it', async ({ page, open }) => {
+  await open();
+  const configuration = page.locator('.fault').filter({ hasText: 'The configuration' });
+  await expect(configuration.getByText('PEPAY_MERCHANT_API_KEY is not set.').and(page.locator(':visible'))).toHaveCount(
+    1,
+  );
+  await expect(configuration.getByText('Copy .env.example to .env')).toBeVisible();
+});

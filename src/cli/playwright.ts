@@ -6,8 +6,11 @@ import { root } from '../contract/files.ts';
 /** How long a run that was told to end may take to clean up and report, in milliseconds. */
 const farewellMs = 4200;
 
-/** A young generation of 8 MB in place of 16: as fast as measured, and the largest process stays 20 to 40 MB smaller. */
-const memory = '--max-semi-space-size=8';
+/**
+ * A young generation of 8 MB in place of 16, and an old one that is cleaned when it has grown by half: as fast as measured, and a worker that
+ * meets tokens of a megabyte stays 150 MB smaller.
+ */
+const memory = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 /** Runs Playwright with our configuration and gives its exit code. An interrupt is handed on once, and ends it in time. */
 export const runPlaywright = (
@@ -20,7 +23,7 @@ export const runPlaywright = (
     const projects = providers.map((id) => `--project=${id}`);
     const child = spawn(
       process.execPath,
-      [memory, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
+      [...memory, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
       {
         cwd: root,
         stdio: 'inherit',

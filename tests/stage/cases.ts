@@ -149,6 +149,8 @@ const tokenFields = /"(token|access_?token|refreshToken|accessToken)":"[^"]*"/gi
 const farDates = /"(expires_?at|expiration_date)":("[^"]*"|\d+)/gi;
 const errorTexts = /"(message|error_?description|error)":"[^"]*"/gi;
 
+const hugeJwt = `${jwt({ x: 'x'.repeat(750_000) })}.c2ln`;
+
 /** The honest server with one oddity in every answer. */
 const oddities: Case[] = [
   {
@@ -176,7 +178,7 @@ const oddities: Case[] = [
     name: 'odd: 1 MB JWT for a token',
     plan: changed((reply) => ({
       ...reply,
-      body: reply.body.replace(tokenFields, `"$1":"${jwt({ x: 'x'.repeat(750_000) })}.c2ln"`),
+      body: reply.body.replace(tokenFields, `"$1":"${hugeJwt}"`),
     })),
     truth: ['nonconformant', 'incomplete'],
     blamesNobody: false,

@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 import { freeLength, pieceLength, spellings } from './spellings.ts';
-import { unescaped } from './unescaped.ts';
+import { hasEscapes, unescaped } from './unescaped.ts';
 
 export interface KnownValues {
   learn(value: string, label: string): void;
@@ -76,13 +76,14 @@ export const createKnownValues = (): KnownValues => {
       for (const spelling of spellings(value)) if (spelling.length >= prefixLength) add(spelling, label);
     },
     find: (text) => {
+      if (!hasEscapes(text)) return scan(text);
       const { text: plain, starts } = unescaped(text);
       const escaped = scan(plain).map((span) => ({
         ...span,
         start: starts[span.start] ?? 0,
         end: starts[span.end] ?? text.length,
       }));
-      return plain === text ? escaped : [...scan(text), ...escaped];
+      return [...scan(text), ...escaped];
     },
   };
 };

@@ -45,6 +45,9 @@ const unescapedOnce = (text: string): Unescaped => {
   return { text: parts.join(''), starts };
 };
 
+/** Whether a text is another one than without its escapes. */
+export const hasEscapes = (text: string): boolean => text.search(escapes) !== -1;
+
 /** Different encodings over one another, such as JSON in HTML or percent-encoded JSON; nobody needs more. */
 const maxRounds = 4;
 
@@ -54,7 +57,7 @@ const maxRounds = 4;
  */
 export const unescaped = (text: string): Unescaped => {
   let result = unescapedOnce(text);
-  for (let round = 1; round < maxRounds && result.text.search(escapes) !== -1; round++) {
+  for (let round = 1; round < maxRounds && hasEscapes(result.text); round++) {
     const before = result.starts;
     const next = unescapedOnce(result.text);
     result = { text: next.text, starts: next.starts.map((start) => before[start] ?? text.length) };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
 import { version } from '../version.ts';
-import { amount, chosenProviders, list, port } from './options.ts';
+import { amount, chosenProviders, defaults, list, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,16 +24,26 @@ program
   .command('run', { isDefault: false })
   .description('run the suites against the embedded mock or a stage, and write the reports')
   .argument('[playwright...]', 'arguments for Playwright, after --')
-  .addOption(new Option('--env <environment>', 'what to test (default: mock)').choices(['mock', 'stage']))
+  .addOption(
+    new Option('--env <environment>', `what to test (default: ${defaults.environment})`).choices(['mock', 'stage']),
+  )
   .addOption(providerOption)
-  .option('--reports <folder>', 'where the reports go (default: reports)')
-  .option('--wait <seconds>', 'the longest that one test may wait for a token to end on a stage (default: 10)', amount)
-  .option('--timeout <seconds>', 'the longest that one request may take (default: 8)', amount)
+  .option('--reports <folder>', `where the reports go (default: ${defaults.reports})`)
+  .option(
+    '--wait <seconds>',
+    `the longest that one test may wait for a token to end on a stage (default: ${defaults.waitSeconds})`,
+    amount,
+  )
+  .option(
+    '--timeout <seconds>',
+    `the longest that one request may take (default: ${defaults.timeoutMs / 1000})`,
+    amount,
+  )
   .option('--max-requests <number>', 'the most requests to one provider', amount)
   .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended')
   .option('--history <folder>', 'keep a compact result of every run there, and show them in the report')
-  .option('--valid-days <number>', 'for how many days a badge may be believed (default: 7)', amount)
+  .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
   .option('--allow-production', 'allow base URLs that name a documented production host')

@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander';
+import { readSettings } from '../environment/settings.ts';
 import { providerIds } from '../provider/suites.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What a run does where neither an option nor a variable says otherwise. */
+export const defaults = readSettings({});
 
 /** A list separated by commas. */
 export const list = (text: string): string[] =>

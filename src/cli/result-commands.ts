@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { HumanPart } from '../gate/waiver-entry.ts';
 import type { GateOptions } from './gate.ts';
-import { amount, list } from './options.ts';
+import { amount, defaults, list } from './options.ts';
 
 const reportsOption = new Option('--reports <folder>', 'where the reports are').default('reports');
 
@@ -12,7 +12,7 @@ export const addResultCommands = (program: Command): void => {
     .description('draw the reports of a folder anew, from its result files alone')
     .addOption(reportsOption)
     .option('--history <folder>', 'the folder that assay run --history keeps')
-    .option('--valid-days <number>', 'for how many days a badge may be believed', amount, 7)
+    .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
     .addHelpText(
       'after',
       `

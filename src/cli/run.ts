@@ -17,8 +17,9 @@ import { UsageError } from './usage-error.ts';
 /** A shorter text that a server gave out as a token may be anything that stands in a report; characters. */
 const shortestToken = 16;
 
-/** Whether a text is no word: reports are full of these, and a server may call one a token. */
-const isNoWord = (text: string): boolean => /\d/.test(text) && /[a-z]/i.test(text);
+/** Whether a secret can be searched for: reports are full of words, and a server may call one a token. */
+const isSearchable = (value: string, shortest: number): boolean =>
+  value.length >= shortest && /\d/.test(value) && /[a-z]/i.test(value);
 
 /** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
 export const run = async (
@@ -37,7 +38,7 @@ export const run = async (
   // On the core that is idle while Playwright collects the tests.
   void loadAllure().catch(() => {});
   const status = await runPlaywright(providers, variables, playwrightArguments);
-  const tokens = takeSecrets(reports, key).filter(({ value }) => value.length >= shortestToken && isNoWord(value));
+  const tokens = takeSecrets(reports, key).filter(({ value }) => isSearchable(value, shortestToken));
   if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
   const isComplete = isFresh(readResult(reports));
   if (isComplete) await drawAllure(reports);
@@ -91,7 +92,7 @@ const readCredentials = async (providers: readonly string[], settings: Settings)
     const { account, problems: found } = readAccount(provider, settings);
     problems.push(...found);
     for (const [name, value] of Object.entries(account.credentials)) {
-      if (isSecret(provider, name) && value.length >= distinctive && isNoWord(value))
+      if (isSecret(provider, name) && isSearchable(value, distinctive))
         secrets.push({ label: provider.credentials[name]?.variable ?? name, value });
     }
   }

@@ -28,7 +28,7 @@ export const clauseResult = (clause: Clause, all: readonly TestResult[]): Clause
 const isOff = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warning' || verdict === 'waived';
 
 /** Whether a finding says by its name that it is about the clause, or names none and so is about all of its test's. */
-const concerns = ({ clause }: Finding, id: string): boolean => clause === undefined || clause === id;
+export const concerns = ({ clause }: Finding, id: string): boolean => clause === undefined || clause === id;
 
 /** A test of several clauses that broke some of them by name has not broken the others. */
 const verdictFor = (id: string, { verdict, findings }: TestResult): Verdict => {

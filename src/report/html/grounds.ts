@@ -1,3 +1,4 @@
+import { concerns } from '../../verdict/clause-result.ts';
 import type { ClauseResult, ProviderResult, TestResult } from '../../verdict/result.ts';
 import { clauseAnchor } from './anchors.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -8,9 +9,8 @@ export const clausesBehind = (
   { clauses, findings }: Pick<TestResult, 'clauses' | 'findings'>,
   provider: ProviderResult,
 ): ClauseResult[] => {
-  const named = findings.flatMap(({ clause }) => clause ?? []);
-  const ids = named.length < findings.length ? clauses : named;
-  return provider.clauses.filter(({ id }) => ids.includes(id));
+  const isBehind = (id: string): boolean => clauses.includes(id) && findings.some((finding) => concerns(finding, id));
+  return provider.clauses.filter(({ id }) => isBehind(id));
 };
 
 /** The statements behind findings, each with the place where it is documented. */

@@ -7,27 +7,34 @@ const rooms = {
   schema: ['contract'],
   provider: ['contract'],
   environment: ['contract', 'provider'],
-  http: [],
+  http: ['environment'],
   // Pure: neither they nor what they import may send, wait or read settings.
-  checks: ['contract', 'schema'],
+  exchange: ['contract', 'provider'],
+  checks: ['contract', 'schema', 'exchange'],
   provocations: ['contract', 'schema', 'provider'],
-  // Never checks: a mock and a check that share a helper share its bugs.
-  mock: ['contract', 'schema'],
-  verdict: ['contract', 'provider'],
-  state: ['contract', 'provider'],
-  fixtures: ['contract', 'schema', 'provider', 'environment', 'http', 'checks', 'provocations', 'mock', 'verdict', 'state'],
+  // Never checks, never exchange: a mock and a check that share a helper share its bugs.
+  mock: ['contract', 'schema', 'provider'],
+  verdict: ['contract', 'provider', 'exchange'],
+  results: ['contract', 'schema', 'verdict'],
+  state: ['contract', 'provider', 'results'],
+  // One provider's run, and one test in it. It knows no runner.
+  engine: [
+    'contract', 'schema', 'provider', 'environment', 'http', 'exchange', 'checks', 'provocations', 'mock', 'verdict', 'results', 'state',
+  ],
+  prove: ['contract', 'provider', 'verdict', 'engine', 'mock'],
   lint: ['contract', 'schema', 'provider'],
-  gate: ['contract', 'schema', 'provider', 'verdict', 'lint'],
+  gate: ['contract', 'provider', 'verdict', 'results'],
   // It decides nothing about a single test, so it sees neither checks nor answers.
-  report: ['contract', 'provider', 'verdict', 'environment', 'gate'],
-  prove: ['contract', 'provider', 'verdict', 'fixtures', 'mock'],
+  report: ['contract', 'provider', 'verdict', 'results'],
+  // The only room that knows the runner.
+  playwright: ['contract', 'provider', 'environment', 'verdict', 'engine', 'results', 'report'],
   cli: null,
 };
 
 /** Packages that belong to one room, or to some. */
 const packages = {
   '^(undici|ws|node:(http|https|http2|net|tls|dgram)|http|https|http2|net|tls|dgram)$': ['http', 'mock'],
-  '^@playwright/test$': ['fixtures', 'report'],
+  '^@playwright/test(/reporter)?$': ['playwright'],
   '^@apidevtools/swagger-parser$': ['lint'],
   '^(ajv|ajv-formats)$': ['schema', 'lint', 'mock'],
   '^(commander|fflate)$': ['cli'],
@@ -38,7 +45,7 @@ const packages = {
 };
 
 /** Files that every room may import. */
-const open = ['^src/version\\.ts$'];
+const open = ['^src/(version|root)\\.ts$'];
 
 const boundaries = Object.entries(rooms)
   .filter(([, allowed]) => allowed !== null)
@@ -64,25 +71,26 @@ module.exports = {
     {
       name: 'rooms-are-listed',
       severity: 'error',
-      from: { path: '^src/', pathNot: [`^src/(${Object.keys(rooms).join('|')})/`, '^src/version\\.ts$'] },
-      to: { path: '^(src|suites|tests)/', pathNot: '^src/contract/files\\.ts$' },
+      comment: 'Outside of the rooms stand only the root, the version, and the front door of suites.',
+      from: { path: '^src/', pathNot: [`^src/(${Object.keys(rooms).join('|')})/`, ...open, '^src/index\\.ts$'] },
+      to: {},
     },
     {
       name: 'suites-import',
       comment: 'A suite knows the front doors of the harness and its own files: no room behind them, no other suite.',
       severity: 'error',
-      from: { path: '^suites/([^/]+)/', pathNot: '/mock\\.ts$' },
+      from: { path: '^suites/([^/]+)/', pathNot: '/(mock|faults)\\.ts$' },
       to: {
         path: '^(src|suites|tests)/',
-        pathNot: ['^src/(fixtures/index|contract/load|provider/provider)\\.ts$', '^suites/$1/'],
+        pathNot: ['^src/(index|provider/index)\\.ts$', '^suites/$1/'],
       },
     },
     {
       name: 'mocks-import',
-      comment: 'The mock of a suite knows the mock room and the words for JSON; of its own suite it knows nothing.',
+      comment: 'Mock and faults of a suite know the front door of the mock room, and each other; of their own suite they know nothing.',
       severity: 'error',
-      from: { path: '^suites/[^/]+/mock\\.ts$' },
-      to: { path: '^(src|suites|tests)/', pathNot: ['^src/mock/', '^src/contract/json\\.ts$'] },
+      from: { path: '^suites/([^/]+)/(mock|faults)\\.ts$' },
+      to: { path: '^(src|suites|tests)/', pathNot: ['^src/mock/index\\.ts$', '^suites/$1/(mock|faults)\\.ts$'] },
     },
     {
       name: 'suites-import-no-packages',
@@ -103,8 +111,9 @@ module.exports = {
       comment: 'The tests know nothing about the mock, nor the mock about the tests.',
       severity: 'error',
       from: { path: '^suites/[^/]+/.*\\.spec\\.ts$' },
-      to: { path: '^(suites/[^/]+/mock\\.ts|src/mock/)' },
+      to: { path: '^(suites/[^/]+/(mock|faults)\\.ts|src/mock/)' },
     },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^(src|suites)/' }, to: { path: '^tests/' } },
   ],

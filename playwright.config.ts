@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import { loadDotenv } from './src/environment/dotenv.ts';
 import { readSettings } from './src/environment/settings.ts';
-import { noBrowser } from './src/fixtures/browser-options.ts';
+import { noBrowser } from './src/playwright/browser-options.ts';
+import { marksOf } from './src/playwright/marks.ts';
+import { blobName, selectionOf } from './src/playwright/selection.ts';
 import { providerIds, providersBySize } from './src/provider/suites.ts';
-import { marksOf } from './src/report/marks.ts';
-import { blobName, selectionOf } from './src/report/selection.ts';
 
 loadDotenv();
 const settings = readSettings();
@@ -16,9 +16,9 @@ const blob = settings.blob ? [['blob', { outputFile: join(reports, 'blob', blobN
 
 const reporters: ReporterDescription[] = [
   ...blob,
-  ['./src/report/reporter.ts'],
+  ['./src/playwright/reporter.ts'],
   ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
-  ['./src/report/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
+  ['./src/playwright/allure-reporter.ts', { resultsDir: join(reports, 'allure-results'), detail: false }],
 ];
 
 export default defineConfig({

@@ -1,5 +1,5 @@
-import { readJson } from './contract/files.ts';
+import { readOwnJson } from './contract/files.ts';
 import { at } from './contract/json.ts';
 
 /** The suite's own version, from `package.json`. */
-export const version = String(at(readJson('package.json'), '/version'));
+export const version = String(at(readOwnJson('package.json'), '/version'));

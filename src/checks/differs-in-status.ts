@@ -1,4 +1,5 @@
-import { type Check, type Exchange, unless } from './check.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { type Check, unless } from './check.ts';
 
 /** The answer has another status than that of a second request, so what the two requests differ in matters to the server. */
 export const differsInStatus: Check<Exchange> = ({ answer }, other) =>

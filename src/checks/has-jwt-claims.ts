@@ -1,6 +1,6 @@
 import { at } from '../contract/json.ts';
+import { readJwt } from '../exchange/jwt.ts';
 import { type Check, unless } from './check.ts';
-import { readJwt } from './jwt.ts';
 
 /** The JWT carries these claims, whatever their values, and names one of these algorithms where some are given (RFC 7519 4, RFC 7515 4.1.1). */
 export const hasJwtClaims: Check<{ pointer: string; claims: readonly string[]; algorithms?: readonly string[] }> = (

@@ -1,6 +1,6 @@
 import { at } from '../contract/json.ts';
+import { readJwt } from '../exchange/jwt.ts';
 import { type Check, unless } from './check.ts';
-import { readJwt } from './jwt.ts';
 
 /** The value is a signed JWT in compact form (RFC 7519, RFC 7515 section 3.1): three parts that decode, and an `alg` other than none. */
 export const hasJwtForm: Check<{ pointer: string }> = ({ answer }, { pointer }) => {

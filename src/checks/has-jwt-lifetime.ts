@@ -1,7 +1,7 @@
 import { at } from '../contract/json.ts';
+import { readJwt } from '../exchange/jwt.ts';
+import { answeredAt } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
-import { readJwt } from './jwt.ts';
-import { answeredAt } from './lifetime.ts';
 
 /**
  * The JWT's own `exp` lies one of these numbers of seconds after its `iat`, or after the answer where it has none (RFC 7519 4.1.4, 4.1.6).

@@ -1,8 +1,8 @@
 import { at } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
+import { declaredSeconds } from '../exchange/lifetime.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, unless } from './check.ts';
-import { declaredSeconds } from './lifetime.ts';
 
 /**
  * The declared lifetime is the documented one, within a tolerance on both sides, counted from the server's own `Date`.

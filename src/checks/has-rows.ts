@@ -1,5 +1,6 @@
 import { asObject, type Json } from '../contract/json.ts';
-import { type Answer, type Check, unless } from './check.ts';
+import type { Answer } from '../exchange/exchange.ts';
+import { type Check, unless } from './check.ts';
 
 /** The rows of a list, also where an envelope holds them; `undefined` where the body holds no list. */
 export const rowsOf = ({ body }: Answer): Json[] | undefined =>

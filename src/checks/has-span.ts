@@ -1,7 +1,7 @@
 import { at } from '../contract/json.ts';
+import { parseDateTime } from '../exchange/lifetime.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, unless } from './check.ts';
-import { parseDateTime } from './lifetime.ts';
 
 /** Two date-times of the body lie `seconds` apart, within `tolerance` seconds. */
 export const hasSpan: Check<{ from: string; to: string; seconds: number; tolerance: number }> = (

@@ -1,7 +1,7 @@
 import { at } from '../contract/json.ts';
+import { parseDateTime } from '../exchange/lifetime.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, unless } from './check.ts';
-import { parseDateTime } from './lifetime.ts';
 
 /** The field is an RFC 3339 date-time with no or up to nine fractional digits, in UTC as `Z` where `zone` asks for that. */
 export const hasTimestamp: Check<{ pointer: string; zone?: 'Z' }> = ({ answer }, { pointer, zone }) => {

@@ -1,4 +1,5 @@
-import { type Answer, type Check, unless } from './check.ts';
+import type { Answer } from '../exchange/exchange.ts';
+import { type Check, unless } from './check.ts';
 
 /** The answer is one of the documented alternatives, each with the sign by which it is known; where there are several, it is noted which one came. */
 export const isDocumentedAlternative: Check<Record<string, (answer: Answer) => boolean>> = (

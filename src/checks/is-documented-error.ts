@@ -1,7 +1,8 @@
 import type { DocumentedError, DocumentedValue } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { shown } from '../schema/validator.ts';
-import { type Check, type Disagreement, type Exchange, unless } from './check.ts';
+import { type Check, type Disagreement, unless } from './check.ts';
 import { hasDocumentedBody } from './has-documented-body.ts';
 import { isSameJson } from './same-json.ts';
 

@@ -1,6 +1,6 @@
+import { parseHttpDate } from '../exchange/http-date.ts';
+import { answeredAt } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
-import { parseHttpDate } from './http-date.ts';
-import { answeredAt } from './lifetime.ts';
 
 /** The answer does not invite a cache to keep it: no `public`, no `max-age` or `s-maxage` above zero, no `Expires` in the future (RFC 9111 3). */
 export const isNotCacheable: Check<unknown> = (exchange) => {

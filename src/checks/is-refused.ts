@@ -1,6 +1,7 @@
 import type { DocumentedError } from '../contract/contract.ts';
 import { asObject, at } from '../contract/json.ts';
-import { type Answer, type Check, type Disagreement, unless } from './check.ts';
+import type { Answer } from '../exchange/exchange.ts';
+import { type Check, type Disagreement, unless } from './check.ts';
 import { isDocumentedError } from './is-documented-error.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { at } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
+import { readJwt } from '../exchange/jwt.ts';
+import { answeredAt, declaredEnd } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
-import { readJwt } from './jwt.ts';
-import { answeredAt, declaredEnd } from './lifetime.ts';
 
 /**
  * The JWT's own `exp` agrees with the lifetime that the answer declares, within `tolerance` seconds: counted from `iat`

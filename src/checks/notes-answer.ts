@@ -1,5 +1,6 @@
 import { at } from '../contract/json.ts';
-import { type Answer, type Check, unless } from './check.ts';
+import type { Answer } from '../exchange/exchange.ts';
+import { type Check, unless } from './check.ts';
 
 /** Nothing is asked of the answer: its status, with the error code or the close code that it names, is only noted. */
 export const notesAnswer: Check<{ documented: string }> = ({ answer }, { documented }) =>

@@ -1,6 +1,7 @@
 import { at, type Json } from '../contract/json.ts';
-import { type Check, type Exchange, unless } from './check.ts';
-import { parseDateTime } from './lifetime.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { parseDateTime } from '../exchange/lifetime.ts';
+import { type Check, unless } from './check.ts';
 import { isSameJson } from './same-json.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { readWaivers } from '../gate/read-waivers.ts';
 import { lintProvider } from '../lint/index.ts';
 import { collectTests } from '../prove/index.ts';
+import { readWaivers } from '../results/read-waivers.ts';
 
 /** The process of `assay check`, in which spec files register their tests without Playwright. Arguments are the providers. */
 let count = 0;

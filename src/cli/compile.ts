@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml, root } from '../contract/files.ts';
+import { readYaml } from '../contract/files.ts';
+import { root } from '../root.ts';
 import { compiledFiles } from '../schema/compiled-files.ts';
 
 /** Writes `schemas/<provider>/` anew and gives the number of its files. */

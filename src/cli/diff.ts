@@ -1,6 +1,6 @@
 import { diff } from '../gate/diff.ts';
-import { readCompactFile } from '../gate/read-result.ts';
 import { visible } from '../report/visible-line.ts';
+import { readCompactFile } from '../results/read-result.ts';
 import { usable } from './usable.ts';
 
 /** Prints what changed from one result to another, and gives the exit code of `assay diff`. */

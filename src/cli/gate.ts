@@ -1,8 +1,8 @@
 import { loadContract } from '../contract/load.ts';
 import { decide } from '../gate/decide.ts';
 import { demandsOf } from '../gate/demands.ts';
-import { readResultFile } from '../gate/read-result.ts';
 import { visible } from '../report/visible-line.ts';
+import { readResultFile } from '../results/read-result.ts';
 import { chosenProviders } from './options.ts';
 import { usable } from './usable.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,4 +1,4 @@
-import { importMock } from '../fixtures/open-provider.ts';
+import { importMock } from '../engine/open-provider.ts';
 import { type Mock, startMock } from '../mock/mock.ts';
 import type { Seams } from '../mock/seams.ts';
 import { seamsOf } from '../prove/index.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../contract/files.ts';
+import { root } from '../root.ts';
 
 /** How long a run that was told to end may take to clean up and report, in milliseconds. */
 const farewellMs = 4200;

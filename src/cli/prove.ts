@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf, printProof, prove, rehearse } from '../prove/index.ts';
 import { describeTest } from '../report/describe-test.ts';
-import { writeWhole } from '../report/write-whole.ts';
+import { writeWhole } from '../results/write-whole.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Proves that every test can fail and only for its own reason; writes `proof.json` and gives the exit code. */

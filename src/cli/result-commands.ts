@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { HumanPart } from '../gate/waiver-entry.ts';
+import type { HumanPart } from '../results/waiver-entry.ts';
 import type { GateOptions } from './gate.ts';
 import { amount, defaults, list } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../gate/read-result.ts';
+import type { Reading } from '../results/read-result.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What was read. Throws `UsageError` where it cannot be used. */

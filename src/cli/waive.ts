@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../contract/files.ts';
-import { readResultFile } from '../gate/read-result.ts';
-import { isDate, waiverFile } from '../gate/read-waivers.ts';
-import { type HumanPart, waivable, waiverEntries } from '../gate/waiver-entry.ts';
+import { readResultFile } from '../results/read-result.ts';
+import { isDate, waiverFile } from '../results/read-waivers.ts';
+import { type HumanPart, waivable, waiverEntries } from '../results/waiver-entry.ts';
+import { root } from '../root.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { usable } from './usable.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
+import { packageRoot, root } from '../root.ts';
 import type { Json } from './json.ts';
-
-/** The project's root folder, with a trailing slash. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A file of the contract that cannot be used. `place` is `file` or `file:line`; the message says what to mend. */
 export class ContractError extends Error {
@@ -19,9 +16,9 @@ export class ContractError extends Error {
   }
 }
 
-const read = (file: string): string => {
+const read = (file: string, folder = root): string => {
   try {
-    return readFileSync(root + file, 'utf8');
+    return readFileSync(folder + file, 'utf8');
   } catch {
     throw new ContractError(file, 'the file is missing or cannot be read');
   }
@@ -40,10 +37,13 @@ export const readYaml = (file: string): Json => {
   return document.toJS() as Json;
 };
 
-/** Reads a JSON file below the root. Throws `ContractError` for a broken one. */
-export const readJson = (file: string): Json => {
+/** Reads a JSON file of Assay's own package. Throws `ContractError` for a broken one. */
+export const readOwnJson = (file: string): Json => readJson(file, packageRoot);
+
+/** Reads a JSON file below the project's root, or below another folder. Throws `ContractError` for a broken one. */
+export const readJson = (file: string, folder = root): Json => {
   try {
-    return JSON.parse(read(file)) as Json;
+    return JSON.parse(read(file, folder)) as Json;
   } catch (error) {
     if (error instanceof ContractError) throw error;
     throw new ContractError(file, `not valid JSON: ${(error as Error).message}`);

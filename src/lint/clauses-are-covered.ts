@@ -1,8 +1,8 @@
+import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { type ListedTest, placeOf } from './listed-test.ts';
 import type { Material } from './material.ts';
 import { type Part, partsAt } from './nodes.ts';
-import type { Problem } from './problem.ts';
 
 /** Every test names clauses, and every clause is verified by a test or says why none can. */
 export const clausesAreCovered = (material: Material, tests: readonly ListedTest[]): Problem[] => {

@@ -1,7 +1,7 @@
+import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type Part, partsAt, texts } from './nodes.ts';
-import type { Problem } from './problem.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 const fileKeys = ['provider', 'facts', 'clauses', 'out-of-scope'];

@@ -1,5 +1,5 @@
+import type { Problem } from '../contract/problem.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Problem } from './problem.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
 /** `.env.example` shows every variable of the provider, none that it does not know, and no value but a base URL. */

@@ -1,11 +1,11 @@
 import { at, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
+import { type Path, yamlSource } from '../contract/yaml-source.ts';
 import { shown } from '../schema/validator.ts';
 import { parseJson } from './examples.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type ResponsePart, texts } from './nodes.ts';
-import type { Problem } from './problem.ts';
 import { unknownKeys } from './unknown-keys.ts';
-import { type Path, yamlSource } from './yaml-source.ts';
 
 /** A row of `x-errors` as it is written, under the operation that documents it. */
 export interface ErrorRow {

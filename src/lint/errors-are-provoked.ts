@@ -1,7 +1,7 @@
+import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { type ListedTest, placeOf } from './listed-test.ts';
 import type { Material } from './material.ts';
-import type { Problem } from './problem.ts';
 
 /** What the `provoke` of a test was called with. */
 interface Call {

@@ -1,10 +1,10 @@
 import type { Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
+import { yamlSource } from '../contract/yaml-source.ts';
 import { compileSchemas } from '../schema/compile.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Material } from './material.ts';
 import { fields, operationsOf, type Part } from './nodes.ts';
-import type { Problem } from './problem.ts';
-import { yamlSource } from './yaml-source.ts';
 
 /** A JSON body that the contract shows, and the component that it shows. */
 interface Example {

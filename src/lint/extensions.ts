@@ -1,9 +1,9 @@
 import { asObject, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Path, YamlSource } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
 import type { Fields } from './nodes.ts';
-import type { Problem } from './problem.ts';
 import { schemaExtensions } from './schema-extensions.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
 
 /** A kind of OpenAPI object: the extensions that mean something there, and which of its fields hold objects of what kind. */
 interface Shape {

@@ -1,8 +1,8 @@
+import type { Problem } from '../contract/problem.ts';
+import type { Path } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
 import { fields, list, type Part, partsAt } from './nodes.ts';
-import type { Problem } from './problem.ts';
 import { unknownKeys } from './unknown-keys.ts';
-import type { Path } from './yaml-source.ts';
 
 interface Mention {
   fact: string;

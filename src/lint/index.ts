@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ContractError, root } from '../contract/files.ts';
+import { ContractError } from '../contract/files.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Provider } from '../provider/provider.ts';
+import { root } from '../root.ts';
 import { clausesAreSound, namedClausesExist } from './clauses.ts';
 import { clausesAreCovered } from './clauses-are-covered.ts';
 import { environmentIsShown } from './environment-is-shown.ts';
@@ -15,7 +17,6 @@ import { isOpenApi } from './is-openapi.ts';
 import type { ListedTest } from './listed-test.ts';
 import { type Material, readMaterial } from './material.ts';
 import { operationsAreComplete } from './operations.ts';
-import type { Problem } from './problem.ts';
 import { providerIsSound } from './provider-is-sound.ts';
 import { requestsAreComplete } from './requests-are-complete.ts';
 import { schemasCompile } from './schemas.ts';
@@ -23,8 +24,8 @@ import { secretsAreNamed } from './secrets-are-named.ts';
 import { testsAreDistinct } from './tests-are-distinct.ts';
 import type { TextFile } from './text-file.ts';
 
+export type { Problem } from '../contract/problem.ts';
 export type { ListedTest } from './listed-test.ts';
-export type { Problem } from './problem.ts';
 
 /**
  * Every mistake in a provider's contract, found without a request: in `specs/`, `schemas/` and `provider.ts`, and, where its tests can

@@ -1,8 +1,8 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { ErrorObject } from 'ajv';
 import { at } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Material } from './material.ts';
-import type { Problem } from './problem.ts';
 
 /** `openapi.yaml` is a valid OpenAPI 3.1 document. */
 export const isOpenApi = async ({ openapi }: Material): Promise<Problem[]> => {

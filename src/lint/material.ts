@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../contract/files.ts';
-import { type YamlSource, yamlSource } from './yaml-source.ts';
+import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
+import { root } from '../root.ts';
 
 /** Everything that a provider's contract consists of, read and not yet believed. */
 export interface Material {

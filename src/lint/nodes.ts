@@ -1,5 +1,5 @@
 import { asObject, at, type Json, pointerPart } from '../contract/json.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from '../contract/yaml-source.ts';
 
 export type Fields = { [name: string]: Json };
 

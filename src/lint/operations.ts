@@ -1,8 +1,8 @@
 import type { Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Path } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
 import { fields, list, type OperationPart, operationsOf, type Part, partsAt, texts } from './nodes.ts';
-import type { Problem } from './problem.ts';
-import type { Path } from './yaml-source.ts';
 
 type Complain = (path: Path, message: string) => Problem;
 

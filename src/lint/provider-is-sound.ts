@@ -1,8 +1,8 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { at } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Probe, Provider } from '../provider/provider.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
-import type { Problem } from './problem.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
 type Complain = (word: string, message: string) => Problem;

@@ -1,10 +1,10 @@
 import type { Operation } from '../contract/contract.ts';
 import { asObject, at, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Material } from './material.ts';
 import { fields, texts } from './nodes.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
-import type { Problem } from './problem.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
 /** Placeholders that every provider has. */

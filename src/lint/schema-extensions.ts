@@ -1,7 +1,7 @@
 import { asObject, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Path, YamlSource } from '../contract/yaml-source.ts';
 import type { Fields } from './nodes.ts';
-import type { Problem } from './problem.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
 
 /** What an extension would mean in a schema at this place. */
 interface Place {

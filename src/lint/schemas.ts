@@ -1,9 +1,9 @@
 import { at, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
 import { compiledFiles, staleNames } from '../schema/compiled-files.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Material } from './material.ts';
 import { fields, operationsOf } from './nodes.ts';
-import type { Problem } from './problem.ts';
 
 /** Every component compiles under strict rules, every body has something documented to hold it against, and `schemas/` is fresh. */
 export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] => {

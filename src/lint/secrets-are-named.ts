@@ -1,7 +1,7 @@
 import { asObject, at, type Json } from '../contract/json.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { Material } from './material.ts';
 import { fields } from './nodes.ts';
-import type { Problem } from './problem.ts';
 
 /** Masked by name in every exchange, whatever the contract says. */
 const builtIn = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);

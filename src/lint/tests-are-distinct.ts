@@ -1,5 +1,5 @@
+import type { Problem } from '../contract/problem.ts';
 import { type ListedTest, placeOf } from './listed-test.ts';
-import type { Problem } from './problem.ts';
 
 /** Every test can be told from every other, by its id and by its title, and its title is short and says what is. */
 export const testsAreDistinct = (tests: readonly ListedTest[]): Problem[] => [

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Json } from '../contract/json.ts';
 import type { RequestProblem } from './request-problem.ts';
+import type { TokenOrder, TokenState } from './token.ts';
 import type { TokenFlaw } from './token-flaw.ts';
-import type { TokenOrder, TokenState } from './token-office.ts';
 
 /** What a seam is told about the request that it decides about. */
 export interface Occasion {

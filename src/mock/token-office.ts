@@ -3,10 +3,8 @@ import { SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Occasion, Seams } from './seams.ts';
+import type { TokenOrder, TokenState } from './token.ts';
 import { flawOf } from './token-flaw.ts';
-
-/** What a token turns out to be when it is used. */
-export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' | 'wrong-kind';
 
 interface IssuedToken {
   kind: string;
@@ -14,17 +12,6 @@ interface IssuedToken {
   /** Milliseconds since 1970; `undefined` for a token without an end. */
   endsAt: number | undefined;
   revoked: boolean;
-}
-
-/** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
-export interface TokenOrder {
-  kind: string;
-  /** `alphanumeric` is opaque too: forty letters and digits. */
-  form: 'jwt' | 'opaque' | 'alphanumeric';
-  lifetimeSeconds?: number;
-  /** What the token stands for, for example a key's handle or a socket's scope. */
-  owner?: string;
-  claims?: Record<string, unknown>;
 }
 
 /** Issues tokens and says what a token is worth: real signed JWTs, or random text where no JWT is documented. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from '../contract/files.ts';
 import { identityOf, type TestIdentity } from '../provider/identity.ts';
+import { root } from '../root.ts';
 import { type DeclaredTest, declaredTests } from './test.ts';
 
 /** A test of a spec file, ready to be run by whoever brings a session. */

@@ -1,7 +1,7 @@
-import type { Ending } from '../fixtures/ending.ts';
-import { openSession } from '../fixtures/session.ts';
-import type { Failure } from '../fixtures/test-run.ts';
-import type { Workbench } from '../fixtures/workbench.ts';
+import type { Workbench } from '../engine/context.ts';
+import type { Ending } from '../engine/ending.ts';
+import { openSession } from '../engine/session.ts';
+import type { Failure } from '../engine/test-run.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import type { CollectedTest } from './collect.ts';

@@ -1,5 +1,5 @@
-import { importMock, openMocked } from '../fixtures/open-provider.ts';
-import { volatileMemory } from '../fixtures/run-memory.ts';
+import { importMock, openMocked } from '../engine/open-provider.ts';
+import { volatileMemory } from '../engine/run-memory.ts';
 import type { MockDefinition } from '../mock/definition.ts';
 import { type Catalogue, catalogueOf } from '../mock/faults/catalogue.ts';
 import type { Ground } from '../mock/faults/fault.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../fixtures/session.ts';
+import type { Session } from '../engine/session.ts';
 import type { Details } from '../provider/details.ts';
 
 /** A test as its spec file declared it. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from '../contract/files.ts';
+import { root } from '../root.ts';
 import type { Provider } from './provider.ts';
 
 /** The default export of `<suite>/provider.ts`; `suite` is a folder below the root. */

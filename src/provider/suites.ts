@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../contract/files.ts';
+import { root } from '../root.ts';
 
 /** The ids of all providers that have a suite, in alphabetical order. */
 export const providerIds = (): string[] =>

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
-import { type CompactResult, readHistory } from '../gate/history.ts';
-import { type Reading, readProofFile, readResultFile } from '../gate/read-result.ts';
+import { readHistory } from '../results/history.ts';
+import { type Reading, readProofFile, readResultFile } from '../results/read-result.ts';
+import type { CompactResult } from '../verdict/compact-result.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
 import type { Report } from './html/page.ts';

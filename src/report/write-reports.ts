@@ -1,24 +1,13 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addToHistory } from '../gate/history.ts';
+import { addToHistory } from '../results/history.ts';
+import { writeWhole } from '../results/write-whole.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { previousName, readPast, resultName } from './read-reports.ts';
 import { type ViewOptions, writeViews } from './write-views.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** Where an interrupted run reports, so that the last complete report stays in place. */
 export const interruptedFolder = (reports: string): string => join(reports, 'interrupted');
-
-/** The result that a folder holds, or `undefined` where there is none that can be read. */
-export const readResult = (reports: string): ConformanceResult | undefined => {
-  const file = join(reports, resultName);
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ConformanceResult;
-  } catch {
-    return undefined;
-  }
-};
 
 /** How reports are drawn; `history` is a folder. */
 export type ReportOptions = ViewOptions & { history: string | undefined };

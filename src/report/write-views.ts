@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../results/write-whole.ts';
 import { badge } from './badge.ts';
 import { ctrf } from './ctrf.ts';
 import { type Report, renderPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdownSummary } from './markdown.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** How the views of a result are drawn. */
 export interface ViewOptions {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { SchemaRef } from '../contract/contract.ts';
-import { readJson, root } from '../contract/files.ts';
+import { readJson } from '../contract/files.ts';
 import { asObject, at, type Json, jsonType, pointerPart } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
+import { root } from '../root.ts';
 
 // Both packages are CommonJS with a default export that TypeScript sees one level deeper than Node does.
 const require = createRequire(import.meta.url);

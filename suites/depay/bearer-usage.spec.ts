@@ -8,7 +8,7 @@ import {
   isRejected,
   leaksNothing,
   test,
-} from '#assay';
+} from 'assay';
 import depay from './provider.ts';
 
 const { contract } = depay;

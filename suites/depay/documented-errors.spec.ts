@@ -1,4 +1,4 @@
-import { closing, errorTest, isAccepted, type Provocations, test, withOneCharacterChanged } from '#assay';
+import { closing, errorTest, isAccepted, type Provocations, test, withOneCharacterChanged } from 'assay';
 import depay from './provider.ts';
 
 const { contract } = depay;

@@ -9,7 +9,7 @@ import {
   malformations,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import depay from './provider.ts';
 
 const { contract } = depay;

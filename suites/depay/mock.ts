@@ -1,4 +1,4 @@
-import { defineMock } from '#assay/mock/definition.ts';
+import { defineMock } from 'assay/mock';
 
 /** No document says how a refused bearer token or an absent order is answered; RFC 6750 3.1 and RFC 9110 15.5.5 do. */
 const unauthorized = { name: 'unauthorized', status: 401, headers: {}, body: undefined };

@@ -1,5 +1,4 @@
-import { loadContract } from '#assay/contract/load.ts';
-import { defineProvider } from '#assay/provider/provider.ts';
+import { defineProvider, loadContract } from 'assay/provider';
 
 /** Depay LATAM payments: an API key is exchanged for a bearer token of an hour, and a refresh token that no document says how to use. */
 const depay = defineProvider({

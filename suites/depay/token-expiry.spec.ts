@@ -1,4 +1,4 @@
-import { clauses, hasStatus, isAccepted, isRejected, readJwt, test } from '#assay';
+import { clauses, hasStatus, isAccepted, isRejected, readJwt, test } from 'assay';
 import depay from './provider.ts';
 
 const { contract } = depay;

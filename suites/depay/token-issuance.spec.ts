@@ -14,7 +14,7 @@ import {
   isRejected,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import depay from './provider.ts';
 
 const { contract } = depay;

@@ -9,7 +9,7 @@ import {
   leaksNothing,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 
 const { contract } = ledger;

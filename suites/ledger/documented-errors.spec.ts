@@ -10,7 +10,7 @@ import {
   type Provocations,
   test,
   withOneCharacterChanged,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 import { shareNewPair } from './refresh.ts';
 

@@ -8,7 +8,7 @@ import {
   isRejected,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 
 const { contract } = ledger;

@@ -13,7 +13,7 @@ import {
   rejectionOf,
   test,
   withExtraField,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 import { refreshTwin, shareNewPair } from './refresh.ts';
 

@@ -1,4 +1,4 @@
-import { type Call, defineMock } from '#assay/mock/definition.ts';
+import { type Call, defineMock } from 'assay/mock';
 
 /** A new pair of tokens for a workspace, as both issuing operations answer it. */
 const issuePair = async (call: Call, workspace: string) => {

@@ -1,5 +1,4 @@
-import { loadContract } from '#assay/contract/load.ts';
-import { defineProvider } from '#assay/provider/provider.ts';
+import { defineProvider, loadContract } from 'assay/provider';
 
 /** Ledger Enterprise API v2: an API operator's key pair is exchanged for a JWT of five minutes, which a refresh token renews. */
 const ledger = defineProvider({

@@ -9,7 +9,7 @@ import {
   withOneCharacterChanged,
   withTamperedPayload,
   withTamperedSignature,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 import { ownRefresh, refreshTwin, shareNewPair } from './refresh.ts';
 

@@ -1,4 +1,4 @@
-import { at, clauses, hasOtherValue, hasValue, isAccepted, test } from '#assay';
+import { at, clauses, hasOtherValue, hasValue, isAccepted, test } from 'assay';
 import ledger from './provider.ts';
 import { goodRefresh, ownPair, ownRefresh } from './refresh.ts';
 

@@ -1,4 +1,4 @@
-import type { Api, Exchange, Session } from '#assay';
+import type { Api, Exchange, Session } from 'assay';
 
 /*
  * What a refresh does to the tokens before it is not documented (LEDGER-GAP-7): it may end the refresh token that it used, and the

@@ -1,4 +1,4 @@
-import { clauses, errorsOf, isAccepted, isRejected, test } from '#assay';
+import { clauses, errorsOf, isAccepted, isRejected, test } from 'assay';
 import ledger from './provider.ts';
 
 const { contract } = ledger;

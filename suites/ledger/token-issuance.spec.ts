@@ -14,7 +14,7 @@ import {
   operationOf,
   readJwt,
   test,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 
 const { contract } = ledger;

@@ -9,7 +9,7 @@ import {
   isNotCacheable,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import ledger from './provider.ts';
 import { goodRefresh, ownPair, ownRefresh } from './refresh.ts';
 

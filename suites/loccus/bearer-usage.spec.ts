@@ -8,7 +8,7 @@ import {
   leaksNothing,
   test,
   withOneCharacterChanged,
-} from '#assay';
+} from 'assay';
 import loccus from './provider.ts';
 
 const { contract } = loccus;

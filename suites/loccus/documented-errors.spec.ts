@@ -12,7 +12,7 @@ import {
   type Provocations,
   test,
   withOneCharacterChanged,
-} from '#assay';
+} from 'assay';
 import { createKey, freshHandle, keyTwin } from './keys.ts';
 import loccus from './provider.ts';
 

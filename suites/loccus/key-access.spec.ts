@@ -1,4 +1,4 @@
-import { clauses, type Exchange, errorsOf, isAccepted, isDocumentedAlternative, isRejected, test } from '#assay';
+import { clauses, type Exchange, errorsOf, isAccepted, isDocumentedAlternative, isRejected, test } from 'assay';
 import { createToken, freshHandle, readKey } from './keys.ts';
 import loccus from './provider.ts';
 

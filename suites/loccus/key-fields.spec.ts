@@ -9,7 +9,7 @@ import {
   type Json,
   repeats,
   test,
-} from '#assay';
+} from 'assay';
 import { createKey, freshHandle, readKey } from './keys.ts';
 import loccus from './provider.ts';
 

@@ -11,7 +11,7 @@ import {
   operationOf,
   repeats,
   test,
-} from '#assay';
+} from 'assay';
 import { createKey, readKey } from './keys.ts';
 import loccus from './provider.ts';
 

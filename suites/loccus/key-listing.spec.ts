@@ -9,7 +9,7 @@ import {
   operationOf,
   rowsOf,
   test,
-} from '#assay';
+} from 'assay';
 import { createToken } from './keys.ts';
 import loccus from './provider.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Api, Exchange, Json } from '#assay';
+import type { Api, Exchange, Json } from 'assay';
 
 /** A legal handle that nobody has, of 42 to 50 characters. */
 export const freshHandle = (length = 42): string => `assay-${randomUUID()}`.padEnd(length, '0');

@@ -1,4 +1,4 @@
-import { at, clauses, hasHeader, hasRows, type Json, operationOf, rowsOf, test } from '#assay';
+import { at, clauses, hasHeader, hasRows, type Json, operationOf, rowsOf, test } from 'assay';
 import { createKey, freshHandle } from './keys.ts';
 import loccus from './provider.ts';
 

@@ -11,7 +11,7 @@ import {
   rejectionOf,
   test,
   withExtraField,
-} from '#assay';
+} from 'assay';
 import loccus from './provider.ts';
 
 const { contract } = loccus;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, defineMock } from '#assay/mock/definition.ts';
-import type { TokenOrder } from '#assay/mock/token-office.ts';
+import { type Call, defineMock, type TokenOrder } from 'assay/mock';
 
 interface Key {
   id: string;

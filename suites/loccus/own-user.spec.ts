@@ -8,7 +8,7 @@ import {
   operationOf,
   repeats,
   test,
-} from '#assay';
+} from 'assay';
 import loccus from './provider.ts';
 
 const { contract } = loccus;

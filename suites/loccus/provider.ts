@@ -1,5 +1,4 @@
-import { loadContract } from '#assay/contract/load.ts';
-import { defineProvider } from '#assay/provider/provider.ts';
+import { defineProvider, loadContract } from 'assay/provider';
 
 const authorized = { Authorization: 'Bearer {sessionToken}' };
 

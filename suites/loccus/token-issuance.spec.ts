@@ -12,7 +12,7 @@ import {
   isRejected,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import loccus from './provider.ts';
 
 const { contract } = loccus;

@@ -1,4 +1,4 @@
-import { at, clauses, errorsOf, hasRows, isAccepted, isDocumentedError, isRejected, test } from '#assay';
+import { at, clauses, errorsOf, hasRows, isAccepted, isDocumentedError, isRejected, test } from 'assay';
 import { createToken, deleteKey, readKey } from './keys.ts';
 import loccus from './provider.ts';
 

@@ -8,7 +8,7 @@ import {
   notesAnswer,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import { conditionOf } from './conditions.ts';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, as, type Mode } from './modes.ts';

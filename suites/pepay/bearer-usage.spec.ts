@@ -1,4 +1,4 @@
-import { bearerDeviations, clauses, closing, errorsOf, isAccepted, isRejected, leaksNothing, test } from '#assay';
+import { bearerDeviations, clauses, closing, errorsOf, isAccepted, isRejected, leaksNothing, test } from 'assay';
 import { needKeyManagement } from './key-management.ts';
 import pepay from './provider.ts';
 

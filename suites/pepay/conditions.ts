@@ -1,4 +1,4 @@
-import { type Exchange, errorsOf, type Session } from '#assay';
+import { type Exchange, errorsOf, type Session } from 'assay';
 import pepay from './provider.ts';
 
 type Row = ReturnType<typeof errorsOf>[number];

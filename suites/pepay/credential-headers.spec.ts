@@ -8,7 +8,7 @@ import {
   leaksNothing,
   notesAnswer,
   test,
-} from '#assay';
+} from 'assay';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';

@@ -1,4 +1,4 @@
-import { closing, errorTest, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from '#assay';
+import { closing, errorTest, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
 import { conditionOf } from './conditions.ts';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, altered, as, none } from './modes.ts';

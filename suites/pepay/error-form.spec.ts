@@ -7,7 +7,7 @@ import {
   type Json,
   type Session,
   test,
-} from '#assay';
+} from 'assay';
 import { none } from './modes.ts';
 import pepay from './provider.ts';
 

@@ -11,7 +11,7 @@ import {
   leaksNothing,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import { createKey, creation, needKeyManagement } from './key-management.ts';
 import { eitherStatus } from './modes.ts';
 import pepay from './provider.ts';

@@ -1,4 +1,4 @@
-import { asObject, type Exchange, type Json, type Session } from '#assay';
+import { asObject, type Exchange, type Json, type Session } from 'assay';
 import type { Scope } from './sockets.ts';
 
 /** An endpoint of each scope, to try keys on. */

@@ -11,7 +11,7 @@ import {
   rejectionOf,
   test,
   withExtraField,
-} from '#assay';
+} from 'assay';
 import { conditionOf } from './conditions.ts';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, eitherStatus } from './modes.ts';

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asObject, type Json } from '#assay/contract/json.ts';
-import { type Call, defineMock } from '#assay/mock/definition.ts';
-import type { Reply } from '#assay/mock/seams.ts';
+import { asObject, type Call, defineMock, type Json, type Reply } from 'assay/mock';
 
 type Scope = 'merchant' | 'commerce';
 type Row = { key_id: string; name: string; scope: Scope; status: string; [field: string]: Json };

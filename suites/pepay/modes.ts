@@ -1,4 +1,4 @@
-import { type Api, type Change, type Exchange, withTamperedSignature } from '#assay';
+import { type Api, type Change, type Exchange, withTamperedSignature } from 'assay';
 
 /** A change that takes the credentials of every auth mode away. */
 export const none = {

@@ -8,7 +8,7 @@ import {
   leaksNothing,
   test,
   withOneCharacterChanged,
-} from '#assay';
+} from 'assay';
 import pepay from './provider.ts';
 
 const { contract } = pepay;

@@ -1,5 +1,4 @@
-import { loadContract } from '#assay/contract/load.ts';
-import { defineProvider } from '#assay/provider/provider.ts';
+import { defineProvider, loadContract } from 'assay/provider';
 
 /** Pepay: static keys for servers, a token and a signature for a payor, a dashboard JWT for keys, minted tokens for sockets. */
 const pepay = defineProvider({

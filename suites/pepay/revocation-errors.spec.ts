@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, errorTest, isDocumentedError, test } from '#assay';
+import { type Api, type Change, errorsOf, errorTest, isDocumentedError, test } from 'assay';
 import { conditionOf, unlessSeen } from './conditions.ts';
 import { createKey } from './key-management.ts';
 import { altered, as, none } from './modes.ts';

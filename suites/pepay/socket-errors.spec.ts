@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, errorTest, isRefused, type Session, test } from '#assay';
+import { type Api, type Change, errorsOf, errorTest, isRefused, type Session, test } from 'assay';
 import { conditionOf, unlessSeen } from './conditions.ts';
 import pepay from './provider.ts';
 import { type Stream, shortToken, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';

@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, type Token } from '#assay';
+import { type Api, type Change, errorsOf, type Token } from 'assay';
 import { type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 

@@ -1,4 +1,4 @@
-import { clauses, isConnected, isRefused, test } from '#assay';
+import { clauses, isConnected, isRefused, test } from 'assay';
 import pepay from './provider.ts';
 import { refusals, shortToken, socketToken, streams, ticket, watchMs } from './sockets.ts';
 

@@ -13,7 +13,7 @@ import {
   readJwt,
   type Session,
   test,
-} from '#assay';
+} from 'assay';
 import pepay from './provider.ts';
 import { addressOf, end } from './sockets.ts';
 

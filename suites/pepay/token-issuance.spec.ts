@@ -12,7 +12,7 @@ import {
   isRejected,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import { conditionOf } from './conditions.ts';
 import { as, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';

@@ -12,7 +12,7 @@ import {
   operationOf,
   rowsOf,
   test,
-} from '#assay';
+} from 'assay';
 import { createKey, endpointOf } from './key-management.ts';
 import { eitherStatus } from './modes.ts';
 import pepay from './provider.ts';

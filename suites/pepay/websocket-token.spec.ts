@@ -10,7 +10,7 @@ import {
   withoutSignature,
   withTamperedPayload,
   withTamperedSignature,
-} from '#assay';
+} from 'assay';
 import { altered, as } from './modes.ts';
 import pepay from './provider.ts';
 import { openMs, refusals, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';

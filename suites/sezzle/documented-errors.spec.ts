@@ -11,7 +11,7 @@ import {
   type Provocations,
   test,
   withOneCharacterChanged,
-} from '#assay';
+} from 'assay';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;

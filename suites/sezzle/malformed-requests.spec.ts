@@ -10,7 +10,7 @@ import {
   rejectionOf,
   test,
   withExtraField,
-} from '#assay';
+} from 'assay';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;

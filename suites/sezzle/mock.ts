@@ -1,4 +1,4 @@
-import { defineMock } from '#assay/mock/definition.ts';
+import { defineMock } from 'assay/mock';
 
 /** Sezzle as documented: opaque tokens, 400 for broken JSON, 422 for a wrong body, 401 for wrong keys. */
 export default defineMock({

@@ -1,5 +1,4 @@
-import { loadContract } from '#assay/contract/load.ts';
-import { defineProvider } from '#assay/provider/provider.ts';
+import { defineProvider, loadContract } from 'assay/provider';
 
 /** Sezzle v1: a merchant's key pair is exchanged for a bearer token of 120 minutes. */
 const sezzle = defineProvider({

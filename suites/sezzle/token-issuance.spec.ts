@@ -10,7 +10,7 @@ import {
   isRejected,
   operationOf,
   test,
-} from '#assay';
+} from 'assay';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../src/contract/files.ts';
+import { root } from '../../src/root.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
 import { bareConfig, bareSpec, bareTest } from './bare-run.ts';
 

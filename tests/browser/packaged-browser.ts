@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson, root } from '../../src/contract/files.ts';
+import { readJson } from '../../src/contract/files.ts';
+import { root } from '../../src/root.ts';
 
 const cache = join(root, 'node_modules/.cache/assay');
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type LaunchOptions } from '@playwright/test';
-import { root } from '../../src/contract/files.ts';
+import { root } from '../../src/root.ts';
 import { installedBrowser } from './installed-browser.ts';
 import { packagedBrowser } from './packaged-browser.ts';
 

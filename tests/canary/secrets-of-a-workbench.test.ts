@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { openWorkbench, type Workbench } from '../../src/engine/context.ts';
+import type { TimeMachine } from '../../src/engine/fake-clock.ts';
+import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { secretsKeyVariable } from '../../src/environment/keys.ts';
 import { readSettings } from '../../src/environment/settings.ts';
-import { volatileMemory } from '../../src/fixtures/run-memory.ts';
-import type { TimeMachine } from '../../src/fixtures/time-machine.ts';
-import { openWorkbench, type Workbench } from '../../src/fixtures/workbench.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
 import { takeSecrets } from '../../src/state/secret-log.ts';
 import { temporaryFolder } from '../stage/assay-run.ts';

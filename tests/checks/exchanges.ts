@@ -1,8 +1,9 @@
-import type { Disagreement, Exchange } from '../../src/checks/check.ts';
+import type { Disagreement } from '../../src/checks/check.ts';
 import { operationOf } from '../../src/contract/contract.ts';
 import type { Json } from '../../src/contract/json.ts';
 import { loadContract } from '../../src/contract/load.ts';
-import { toAnswer } from '../../src/fixtures/to-answer.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { toAnswer } from '../../src/exchange/to-answer.ts';
 
 export const sezzle = loadContract('sezzle');
 export const issue = operationOf(sezzle, 'post-authentication-v1');
@@ -36,8 +37,6 @@ export const received = ({
     status,
     headers: { date: new Date(noon).toUTCString(), 'content-type': 'application/json', ...headers },
     body: text ?? (body === undefined ? '' : JSON.stringify(body)),
-    bytes: 0,
-    durationMs: 1,
   }),
   absent: rest.absent ?? false,
   receivedAt: rest.receivedAt ?? noon,

@@ -4,10 +4,10 @@ import { endsInFuture } from '../../src/checks/ends-in-future.ts';
 import { hasLifetime } from '../../src/checks/has-lifetime.ts';
 import { hasSpan } from '../../src/checks/has-span.ts';
 import { hasTimestamp } from '../../src/checks/has-timestamp.ts';
-import { parseHttpDate } from '../../src/checks/http-date.ts';
-import { answeredAt, declaredSeconds, parseDateTime } from '../../src/checks/lifetime.ts';
 import type { Json } from '../../src/contract/json.ts';
 import type { LifetimeField } from '../../src/contract/lifetime-field.ts';
+import { parseHttpDate } from '../../src/exchange/http-date.ts';
+import { answeredAt, declaredSeconds, parseDateTime } from '../../src/exchange/lifetime.ts';
 import { noon, received, said, without } from './exchanges.ts';
 
 const end = { pointer: '/end', as: 'date-time' } as const;

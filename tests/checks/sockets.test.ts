@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Exchange } from '../../src/checks/check.ts';
 import { isConnected } from '../../src/checks/is-connected.ts';
 import { isRefused } from '../../src/checks/is-refused.ts';
 import type { DocumentedError } from '../../src/contract/contract.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { received, said } from './exchanges.ts';
 
 const refusal = (status: number): DocumentedError => ({

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { root } from '../../src/contract/files.ts';
+import { root } from '../../src/root.ts';
 
 // A checkout of its own, in which line 10 of Sezzle's clauses is no YAML any more.
 const checkout = mkdtempSync(join(tmpdir(), 'assay-checkout-'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diff } from '../../src/gate/diff.ts';
-import { compactOf } from '../../src/gate/history.ts';
+import { compactOf } from '../../src/verdict/compact-result.ts';
 import type { TestResult } from '../../src/verdict/result.ts';
 import { example, found, provider, resultOf, wrongId } from './samples.ts';
 

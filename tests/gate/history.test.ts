@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addToHistory, compactOf, readHistory } from '../../src/gate/history.ts';
-import { readCompactFile, readResultFile } from '../../src/gate/read-result.ts';
+import { addToHistory, readHistory } from '../../src/results/history.ts';
+import { readCompactFile, readResultFile } from '../../src/results/read-result.ts';
+import { compactOf } from '../../src/verdict/compact-result.ts';
 import { example, provider, resultOf, wrongId } from './samples.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'assay-history-'));

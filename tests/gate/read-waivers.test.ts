@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseWaivers } from '../../src/gate/read-waivers.ts';
-import { waiverEntries } from '../../src/gate/waiver-entry.ts';
-import { yamlSource } from '../../src/lint/yaml-source.ts';
+import { yamlSource } from '../../src/contract/yaml-source.ts';
+import { parseWaivers } from '../../src/results/read-waivers.ts';
+import { waiverEntries } from '../../src/results/waiver-entry.ts';
 import { example, found, waiverOf, wrongId } from './samples.ts';
 
 const parse = (text: string) => parseWaivers(yamlSource('specs/acme/waivers.yaml', text), 'acme', new Set(['ACME-1']));

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readResultFile } from '../../src/gate/read-result.ts';
+import { readResultFile } from '../../src/results/read-result.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-shards-'));

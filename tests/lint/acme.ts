@@ -1,6 +1,6 @@
 import type { Json } from '../../src/contract/json.ts';
+import { yamlSource } from '../../src/contract/yaml-source.ts';
 import type { Material } from '../../src/lint/material.ts';
-import { yamlSource } from '../../src/lint/yaml-source.ts';
 import { compiledFiles } from '../../src/schema/compiled-files.ts';
 
 /** A contract without any mistake, small and of every kind. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { marksOf, readMarks } from '../../src/report/marks.ts';
-import { blobName, selectionOf } from '../../src/report/selection.ts';
+import { marksOf, readMarks } from '../../src/playwright/marks.ts';
+import { blobName, selectionOf } from '../../src/playwright/selection.ts';
 
 const select = (...given: string[]) =>
   selectionOf(

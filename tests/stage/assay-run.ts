@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../src/contract/files.ts';
-import { readResult } from '../../src/report/write-reports.ts';
+import { readResult } from '../../src/results/read-result.ts';
+import { root } from '../../src/root.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
 import { type Peak, watchMemory } from './memory.ts';
 

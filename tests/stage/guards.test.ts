@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { root } from '../../src/contract/files.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
+import { root } from '../../src/root.ts';
 import { assayRun } from './assay-run.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 

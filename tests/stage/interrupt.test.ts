@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readResult } from '../../src/report/write-reports.ts';
+import { readResult } from '../../src/results/read-result.ts';
 import { startAssay, temporaryFolder } from './assay-run.ts';
 import type { Plan } from './front.ts';
 import { commandOf, processTree } from './memory.ts';

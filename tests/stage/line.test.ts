@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openLine } from '../../src/engine/circuit-breaker.ts';
 import { readSettings } from '../../src/environment/settings.ts';
-import { openLine } from '../../src/fixtures/line.ts';
 import { Outage } from '../../src/http/index.ts';
 import { listenHttp } from '../http/servers.ts';
 

@@ -1,7 +1,7 @@
+import { openWorkbench } from '../../src/engine/context.ts';
+import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { readSettings, type Settings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
-import { volatileMemory } from '../../src/fixtures/run-memory.ts';
-import { openWorkbench } from '../../src/fixtures/workbench.ts';
 import { collectTests } from '../../src/prove/collect.ts';
 import { runTests } from '../../src/prove/run-tests.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';

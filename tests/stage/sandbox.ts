@@ -1,4 +1,4 @@
-import { importMock } from '../../src/fixtures/open-provider.ts';
+import { importMock } from '../../src/engine/open-provider.ts';
 import { startMock } from '../../src/mock/mock.ts';
 import type { Seams } from '../../src/mock/seams.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { root } from '../../src/contract/files.ts';
 import { openSuite, tryOut } from '../../src/prove/subject.ts';
-import { readResult } from '../../src/report/write-reports.ts';
+import { readResult } from '../../src/results/read-result.ts';
+import { root } from '../../src/root.ts';
 import type { TestResult } from '../../src/verdict/result.ts';
 import { temporaryFolder } from './assay-run.ts';
 

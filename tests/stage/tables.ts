@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../src/contract/files.ts';
+import { root } from '../../src/root.ts';
 
 /** Puts a table into docs/hostile-servers.md between `<!-- name -->` and `<!-- end -->`. */
 export const writeTable = (name: string, head: readonly string[], rows: readonly (readonly string[])[]): void => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openWorkbench } from '../../src/engine/context.ts';
+import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { readSettings } from '../../src/environment/settings.ts';
-import { volatileMemory } from '../../src/fixtures/run-memory.ts';
-import { openWorkbench } from '../../src/fixtures/workbench.ts';
 import { seamsOf } from '../../src/prove/index.ts';
 import { runTests } from '../../src/prove/run-tests.ts';
 import { openSuite, type Trial, tryOut } from '../../src/prove/subject.ts';

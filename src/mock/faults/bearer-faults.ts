@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
+import type { TokenState } from '../token.ts';
 import type { TokenFlaw } from '../token-flaw.ts';
-import type { TokenState } from '../token-office.ts';
 import { clausesEnding, type Fault, type Ground } from './fault.ts';
 import { headerCaseFault, type TokenSource, tokenFault, type UsedToken } from './token-faults.ts';
 

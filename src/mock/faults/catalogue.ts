@@ -1,27 +1,17 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../../root.ts';
 import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
 import { bearerFaults } from './bearer-faults.ts';
 import { disclosureFaults, unknownPathFaults } from './disclosure-faults.ts';
 import { errorDeviations } from './error-faults.ts';
 import { type Fault, type Ground, levelOfClauses, type Peculiarity } from './fault.ts';
 import { asDeviation, type Graded, isFault } from './graded.ts';
+import type { OwnFaults } from './own-faults.ts';
 import { generalPeculiarities } from './peculiarities.ts';
 import { requestFaults } from './request-faults.ts';
 import { successDeviations } from './success-faults.ts';
-import type { TokenSource } from './token-faults.ts';
-
-/** What a provider adds to the faults that every contract leads to. */
-export interface OwnFaults {
-  faults(ground: Ground): Fault[];
-  /** How its mock knows a bearer token, where not through its token office. */
-  bearer?: TokenSource;
-  /** What binds the form of an operation's success, where that is less than all clauses of the answer. */
-  form?: Record<string, string[]>;
-  /** Further clauses about an operation's success, such as those that compare another answer with it. */
-  about?: Record<string, string[]>;
-  /** The clauses that a derived deviation is about, by its id, where they are not those of its answer. */
-  clauses?: Record<string, string[]>;
-}
 
 /** Everything that may be planted in a provider's mock. */
 export interface Catalogue {
@@ -52,9 +42,9 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
 };
 
 const ownFaults = async (provider: string): Promise<OwnFaults> => {
-  const file = new URL(`./providers/${provider}.ts`, import.meta.url);
+  const file = join(root, 'suites', provider, 'faults.ts');
   if (!existsSync(file)) return { faults: () => [] };
-  return ((await import(file.href)) as { own: OwnFaults }).own;
+  return ((await import(pathToFileURL(file).href)) as { own: OwnFaults }).own;
 };
 
 const requireDistinct = (ids: string[]): void => {

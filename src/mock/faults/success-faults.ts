@@ -1,6 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
 import { type Level, weaker } from '../../contract/level.ts';
-import type { OwnFaults } from './catalogue.ts';
 import { type Ground, levelOfClauses } from './fault.ts';
 import {
   type AnswerOf,
@@ -12,6 +11,7 @@ import {
   typedAs,
   withBodyChanged,
 } from './graded.ts';
+import type { OwnFaults } from './own-faults.ts';
 
 /** Everything that can be wrong with the documented successes, graded by the contract. */
 export const successDeviations = (

@@ -1,6 +1,6 @@
 import type { Occasion, Seams } from '../seams.ts';
+import type { TokenState } from '../token.ts';
 import { flawOf, type TokenFlaw } from '../token-flaw.ts';
-import type { TokenState } from '../token-office.ts';
 import { clausesEnding, type Fault, faultOf, type Ground } from './fault.ts';
 
 /** A token on its way through the mock. */

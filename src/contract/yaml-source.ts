@@ -1,0 +1,63 @@
+import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Json } from './json.ts';
+import type { Problem } from './problem.ts';
+
+/** The way from a document's root to one of its parts. */
+export type Path = readonly (string | number)[];
+
+/** A YAML file of a contract, parsed, with the lines of its parts. */
+export interface YamlSource {
+  /** From the project's root. */
+  file: string;
+  value: Json;
+  /** Every mistake in the YAML itself; `value` is null if there is one. */
+  problems: Problem[];
+  /** One problem at the line of the part at `path`, or of the last part of the way that exists. */
+  problem(path: Path, message: string): Problem;
+}
+
+/** Parses a YAML text. */
+export const yamlSource = (file: string, text: string): YamlSource => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const problems = [...document.errors, ...document.warnings].map((error) => ({
+    place: `${file}:${lines.linePos(error.pos[0]).line || 1}`,
+    message: `not valid YAML: ${error.message}`,
+  }));
+  return {
+    file,
+    value: problems.length > 0 ? null : (document.toJS({ maxAliasCount: 1000 }) as Json),
+    problems,
+    problem: (path, message) => ({
+      place: `${file}:${lines.linePos(offsetOf(document, path)).line || 1}`,
+      message,
+    }),
+  };
+};
+
+/** Where the part at `path` begins in the text, counted in characters. */
+const offsetOf = (document: Document, path: Path): number => {
+  let node: Node | null | undefined = document.contents;
+  let offset = node?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    const step = stepInto(node, part);
+    if (!step) return offset;
+    offset = step.offset ?? offset;
+    node = step.node;
+  }
+  return offset;
+};
+
+const stepInto = (
+  node: Node | null | undefined,
+  part: string | number,
+): { node: Node | null | undefined; offset: number | undefined } | undefined => {
+  if (isSeq(node)) {
+    const item = node.items[Number(part)] as Node | undefined;
+    return item && { node: item, offset: item.range?.[0] };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => String(key) === String(part));
+  return pair && { node: pair.value as Node | null, offset: (pair.key as Node).range?.[0] };
+};

@@ -1,0 +1,205 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { secretsIn } from '../exchange/secrets-in.ts';
+import { type Token, tokensIn } from '../exchange/tokens.ts';
+import type { Change } from '../provider/build-request.ts';
+import type { Obstacle } from '../verdict/obstacle.ts';
+import type { Leftover, Workbench } from './context.ts';
+import { Blocked } from './ending.ts';
+import { Sender, shortWatchMs } from './sender.ts';
+import type { TestRun } from './test-run.ts';
+
+/** The change that makes a good request another good one; a function where it takes preparation. */
+type Variant = Change | (() => Promise<Change>);
+
+/**
+ * Sends documented operations, as documented or with deviations. An obstacle (an outage, a limit, a missing credential) ends the
+ * test as blocked; every answer that the provider itself gives is returned, whatever its status.
+ */
+export class Api {
+  readonly #run: TestRun;
+  readonly #bench: Workbench;
+  readonly #sender: Sender;
+
+  constructor(run: TestRun, bench: Workbench) {
+    this.#run = run;
+    this.#bench = bench;
+    this.#sender = new Sender(run, bench);
+  }
+
+  /** Sends the good request of an operation with the given change. */
+  send(operationId: string, change: Change = {}): Promise<Exchange> {
+    return this.#orEnd(() => this.#sender.send(operationId, change));
+  }
+
+  /**
+   * Opens the socket of an operation whose success is 101, watches it for `watchMs` milliseconds, and hangs up. A refusal is an
+   * answer like any other; whether the server closed an opened socket stands in `answer.closed`.
+   */
+  connect(operationId: string, change: Change = {}, watchMs: number = shortWatchMs): Promise<Exchange> {
+    return this.#orEnd(() => this.#sender.send(operationId, change, watchMs));
+  }
+
+  /** The good exchange of an operation, sent once per worker: for tests that only look at the answer. */
+  sample(operationId: string): Promise<Exchange> {
+    return this.#orEnd(async () => {
+      const known = this.#bench.samples.get(operationId);
+      if (known) {
+        this.#run.keep(known.evidence, known.exchange);
+        return known.exchange;
+      }
+      const exchange = await this.#sender.send(operationId, {});
+      this.keepSample(exchange);
+      return exchange;
+    });
+  }
+
+  /** Keeps the exchange that was sent last as the sample of its operation. */
+  keepSample(exchange: Exchange): void {
+    const evidence = this.#run.exchanges.at(-1);
+    if (evidence) this.#bench.samples.set(exchange.operation.id, { exchange, evidence });
+    this.#sender.keepLeftovers();
+  }
+
+  /** What a request carried at the places of secrets, so that an answer can be searched for it. */
+  secretsIn(exchange: Exchange): string[] {
+    return secretsIn(this.#bench.provider, exchange);
+  }
+
+  /** Sends the read-only probe that needs a token, with the given change. */
+  probe(change: Change = {}): Promise<Exchange> {
+    return this.#orEnd(async () => this.#sender.send(await this.#probeOperation(), change));
+  }
+
+  /** The first documented probe that this server has. */
+  probeOperation(): Promise<string> {
+    return this.#orEnd(() => this.#probeOperation());
+  }
+
+  /**
+   * Makes sure that the good request of an operation passes, once for the tests of one spec file: the rejection of a request that
+   * differs from it in one thing then has that thing as its reason. Where the good request is refused, the test is blocked.
+   * `variant` makes it the good request of another caller, for example with a token of its own; it is remembered as the same twin.
+   */
+  twin(operationId: string, variant: Variant = {}): Promise<void> {
+    return this.#orEnd(() => this.#twin(operationId, variant));
+  }
+
+  /**
+   * Sends the good request again after a group of bad ones. A refusal now may come from a lockout that the bad ones brought about,
+   * which no document rules out, so it blocks the test (and with it the group) instead of failing it.
+   */
+  again(operationId: string, variant: Change = {}): Promise<Exchange> {
+    return this.#orEnd(async () => {
+      const exchange = await this.#sender.send(operationId, variant);
+      const { status, closed } = exchange.answer;
+      const isRefusal = (status >= 400 && status <= 499) || closed !== undefined;
+      if (!isRefusal || this.accepts(exchange)) return exchange;
+      throw new Blocked({
+        cause: 'environment',
+        reason: `after the bad requests the good one is refused with ${outcomeOf(exchange)}`,
+        mend: 'the provider may lock callers out after bad requests: wait, and look at the evidence',
+      });
+    });
+  }
+
+  /** The same for the probe. */
+  probeTwin(): Promise<void> {
+    return this.#orEnd(async () => this.#twin(await this.#probeOperation(), {}));
+  }
+
+  /** Whether the provider let a request in: a 2xx, or a 404 from a probe that asks for something that does not exist. */
+  accepts({ answer, absent }: Exchange): boolean {
+    if (answer.status === 101) return answer.closed === undefined;
+    return (answer.status >= 200 && answer.status < 300) || (absent && answer.status === 404);
+  }
+
+  /**
+   * A good token, shared with other tests unless `fresh`; with a `change` of the issuing request always a new one. The test is
+   * blocked where none can be had.
+   */
+  token(name: string, { fresh = false, change }: { fresh?: boolean; change?: Change } = {}): Promise<Token> {
+    return this.#orEnd(() => this.#sender.token(name, fresh || change !== undefined, change));
+  }
+
+  /** The tokens that an answer of an issuing operation holds, by name. */
+  tokensIn(exchange: Exchange): Record<string, Token> {
+    return tokensIn(this.#bench.provider, exchange);
+  }
+
+  /** The value of a credential. The test is blocked where an optional one is not configured. */
+  credential(name: string): Promise<string> {
+    return this.#orEnd(async () => this.#sender.credential(name));
+  }
+
+  /** Sends a request and gives back whatever came of it, an obstacle included. For the preflight. */
+  async attempt(operationId: string, change: Change = {}): Promise<Exchange | Obstacle> {
+    try {
+      return await this.#sender.exchange(operationId, change);
+    } catch (error) {
+      if (error instanceof Blocked) return error.obstacle;
+      throw error;
+    }
+  }
+
+  /** Keeps the tokens of an answer, and what it created, for all tests that need such a token. */
+  share(exchange: Exchange): void {
+    this.#sender.share(exchange);
+  }
+
+  /** Removes what the test created, or the given things. What is gone already is no error. */
+  async cleanUp(leftovers: Leftover[] = this.#sender.leftovers): Promise<void> {
+    for (const { operation, path } of leftovers.splice(0)) await this.attempt(operation, { path });
+  }
+
+  async #twin(operationId: string, variant: Variant): Promise<void> {
+    this.#run.twins.add(operationId);
+    if (this.#bench.twins.get(this.#run.identity.file)?.has(operationId)) return;
+    const exchange = await this.#sender.send(operationId, typeof variant === 'function' ? await variant() : variant);
+    if (!this.accepts(exchange)) {
+      const { method, path } = exchange.operation;
+      throw new Blocked({
+        cause: 'provider',
+        reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}, so rejecting a bad one would prove nothing`,
+        mend: 'look at the failed test of the good request first',
+      });
+    }
+    this.#markTwin(operationId);
+  }
+
+  #markTwin(operationId: string): void {
+    const { file } = this.#run.identity;
+    this.#bench.twins.set(file, new Set([...(this.#bench.twins.get(file) ?? []), operationId]));
+  }
+
+  async #probeOperation(): Promise<string> {
+    const { probes, id } = this.#bench.provider;
+    for (const { operation } of probes.slice(0, -1)) if (await this.#isThere(operation)) return operation;
+    const last = probes.at(-1);
+    if (!last) throw new Error(`${id} has no probe`);
+    return last.operation;
+  }
+
+  async #isThere(operationId: string): Promise<boolean> {
+    const known = this.#bench.probesThere.get(operationId);
+    if (known !== undefined) return known;
+    const exchange = await this.#sender.send(operationId, {});
+    const isLetIn = this.accepts(exchange);
+    if (isLetIn) this.#markTwin(operationId);
+    // A refused token shows as 401 or 403; any other client error means that this server does not have what the probe asks for.
+    const isThere = isLetIn || [401, 403].includes(exchange.answer.status) || exchange.answer.status >= 500;
+    this.#bench.probesThere.set(operationId, isThere);
+    return isThere;
+  }
+
+  async #orEnd<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Blocked)) throw error;
+      return this.#run.end({ verdict: 'blocked', ...error.obstacle });
+    }
+  }
+}
+
+const outcomeOf = ({ answer: { status, closed } }: Exchange): string =>
+  closed ? `${status} and the close ${closed.code}` : String(status);

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Token } from '../exchange/tokens.ts';
+import type { End } from './ending.ts';
+import type { TimeMachine } from './fake-clock.ts';
+
+/** The provider's time, as far as a test can know it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Whether so many more seconds may pass in this test. */
+  mayPass(seconds: number): boolean;
+  /** Lets time pass: at once on the mock, by waiting on a stage, where a wait beyond the run's limit ends the test as untestable. */
+  pass(seconds: number, why: string): Promise<void>;
+  /** Lets time pass until so many seconds after (or, if negative, before) a token's declared end. */
+  passUntil(token: Token, offsetSeconds: number): Promise<void>;
+}
+
+const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token: Token, offsetSeconds: number) => {
+  if (token.endsAt === undefined) {
+    end({
+      verdict: 'blocked',
+      cause: 'provider',
+      reason: 'the answer declares no readable end of the token',
+      mend: 'look at the failed tests of token-issuance first',
+    });
+  }
+  const seconds = (token.endsAt - clock.now()) / 1000 + offsetSeconds;
+  await clock.pass(Math.max(0, seconds), 'waiting for the end of the token');
+};
+
+/** The clock of a stage: real time, and at most `limit` seconds of waiting in one test. */
+export const stageClock = (limit: number, end: End): Clock => {
+  let waited = 0;
+  const clock = {
+    now: Date.now,
+    mayPass: (seconds: number) => waited + seconds <= limit,
+    async pass(seconds: number, why: string) {
+      if (!clock.mayPass(seconds)) {
+        const needed = Math.ceil(waited + seconds);
+        end({ verdict: 'untestable', reason: `${why} takes ${needed} s, more than the ${limit} s that --wait allows` });
+      }
+      waited += seconds;
+      await sleep(seconds * 1000);
+    },
+  };
+  return { ...clock, passUntil: passUntil(clock, end) };
+};
+
+/** The mock's clock, which moves without waiting. */
+export const mockClock = (timeMachine: TimeMachine, end: End): Clock => {
+  const clock = {
+    now: () => timeMachine.now(),
+    mayPass: () => true,
+    async pass(seconds: number) {
+      timeMachine.pass(seconds);
+    },
+  };
+  return { ...clock, passUntil: passUntil(clock, end) };
+};

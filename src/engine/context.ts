@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { distinctive, isSecret } from '../environment/is-secret.ts';
+import { readSecretsKey } from '../environment/keys.ts';
+import type { Settings } from '../environment/settings.ts';
+import type { Account } from '../environment/stage.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Token } from '../exchange/tokens.ts';
+import { createMask, type Mask } from '../http/index.ts';
+import type { Provider } from '../provider/provider.ts';
+import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
+import type { Obstacle } from '../verdict/obstacle.ts';
+import type { MaskedExchange } from '../verdict/result.ts';
+import { type Line, openLine } from './circuit-breaker.ts';
+import type { TimeMachine } from './fake-clock.ts';
+import { fileMemory, type RunMemory } from './run-memory.ts';
+
+/** A thing that a test created and that has to be removed again. */
+export interface Leftover {
+  operation: string;
+  path: Record<string, string>;
+}
+
+/** Everything that the tests of one provider share in one worker: the connection, the secrets, the tokens, what is known of the server. */
+export interface Workbench {
+  provider: Provider;
+  settings: Settings;
+  account: Account;
+  mask: Mask;
+  line: Line;
+  /** The mock's clock and reset; absent on a stage. */
+  timeMachine: TimeMachine | undefined;
+  /** Tokens shared by all tests that are not about issuing. */
+  shared: Map<string, Token>;
+  /** Operations whose passing twin was seen, by spec file. */
+  twins: Map<string, Set<string>>;
+  /** Good exchanges that tests share, by operation, with their evidence. */
+  samples: Map<string, { exchange: Exchange; evidence: MaskedExchange }>;
+  /** Which of the probes this server has, as far as asked. */
+  probesThere: Map<string, boolean>;
+  /** How often each operation got no answer, by its id. */
+  outages: Map<string, number>;
+  /** How often the provider met a good request with an answer that is none of its own. */
+  amiss: number;
+  /** The longest that an opened socket is watched, in milliseconds, where the server is in this process and says at once what it does. */
+  longestWatchMs?: number;
+  /** What shared tokens left behind at the provider. */
+  leftovers: Leftover[];
+  now(): number;
+  /** Why nothing may be sent any more, if so. */
+  down(): Obstacle | undefined;
+  markDown(obstacle: Obstacle): void;
+  reached(): boolean;
+  markReached(): void;
+  /** How far the provider's clock is ahead of ours, in seconds; `null` before an answer with a `Date` came. */
+  clockSkewSeconds(): number | null;
+  markClockSkew(seconds: number): void;
+  close(): Promise<void>;
+}
+
+/** Opens the workbench of a provider. `account` says where it is; a mock brings its own time machine. */
+export const openWorkbench = (
+  provider: Provider,
+  settings: Settings,
+  account: Account,
+  timeMachine?: TimeMachine,
+  memory: RunMemory = fileMemory(settings.reports, provider.id),
+): Workbench => {
+  let { down, reached, clockSkewSeconds } = memory.recall();
+  const line = openLine(settings, memory.recall().requests);
+  return {
+    provider,
+    settings,
+    account,
+    mask: maskOf(provider, account, timeMachine ? undefined : secretLogOf(provider, settings)),
+    line,
+    timeMachine,
+    shared: new Map(),
+    twins: new Map(),
+    samples: new Map(),
+    probesThere: new Map(),
+    outages: new Map(),
+    amiss: 0,
+    leftovers: [],
+    now: () => timeMachine?.now() ?? Date.now(),
+    down: () => down,
+    markDown(obstacle) {
+      down = obstacle;
+      memory.remember({ down });
+    },
+    reached: () => reached,
+    markReached() {
+      reached = true;
+      memory.remember({ reached });
+    },
+    clockSkewSeconds: () => clockSkewSeconds,
+    markClockSkew(seconds) {
+      clockSkewSeconds = seconds;
+      memory.remember({ clockSkewSeconds });
+    },
+    async close() {
+      memory.remember({ requests: line.sent() });
+      await line.close();
+    },
+  };
+};
+
+/** Hides every secret of the provider, and notes it for the search at the end of the run. */
+const maskOf = (provider: Provider, { credentials }: Account, note: SecretLog = () => {}): Mask => {
+  const alwaysSecret = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization', 'access_token'];
+  const mask = createMask([...alwaysSecret, ...provider.contract.secretNames]);
+  const learn = (value: string, label: string): void => {
+    mask.learn(value, label);
+    note(value, label);
+  };
+  for (const [name, value] of Object.entries(credentials)) {
+    const label = provider.credentials[name]?.variable ?? name;
+    if (isSecret(provider, name)) learn(value, label);
+    // A shorter name would hide words that have nothing to do with it.
+    else if (value.length >= distinctive) mask.learn(value, label);
+  }
+  return { ...mask, learn };
+};
+
+/** Where a worker of `assay run` notes its secrets; nowhere without the key that the command line hands out. */
+const secretLogOf = ({ id }: Provider, { reports }: Settings): SecretLog | undefined => {
+  const key = readSecretsKey();
+  return key && openSecretLog(reports, key, `${id}-${process.pid}`);
+};
+
+/** A name for a thing that a test creates at a provider; its start tells everybody whose it is. */
+export const freshHandle = (): string => `assay-${randomUUID().slice(0, 13)}`;

@@ -1,0 +1,65 @@
+import type { TestIdentity } from '../provider/identity.ts';
+import type { TestRecord } from '../verdict/record.ts';
+import { Api } from './api.ts';
+import { type Clock, mockClock, stageClock } from './clock.ts';
+import type { Workbench } from './context.ts';
+import type { End } from './ending.ts';
+import { createExpiredToken, type ExpiredToken } from './expired-token.ts';
+import { preflight } from './preflight.ts';
+import { createProvoke, type Provoke } from './provoke.ts';
+import { type Failure, TestRun } from './test-run.ts';
+import { createVerify, type Verify } from './verify.ts';
+
+/** What a test gets to work with, whoever runs it. */
+export interface Session {
+  api: Api;
+  verify: Verify;
+  clock: Clock;
+  /** Provokes a documented error and verifies it. */
+  provoke: Provoke;
+  /** A token past its declared end. */
+  expiredToken: ExpiredToken;
+  /** Ends the test as not applicable, for example because the provider's token is not a JWT. */
+  notApplicable(reason: string): never;
+  /** Ends the test as untestable here, with the reason. */
+  untestable(reason: string): never;
+}
+
+/**
+ * Runs one test body against a provider and gives the test's record. `end` is the runner's way of ending a test early; what it
+ * throws, and every other error of the body, is thrown again after the test has cleaned up.
+ */
+export const openSession = (bench: Workbench, identity: TestIdentity, end: End) => {
+  const run = new TestRun(identity, bench.provider.contract, end);
+  const api = new Api(run, bench);
+  const stop: End = (ending) => run.end(ending);
+  const clock = bench.timeMachine ? mockClock(bench.timeMachine, stop) : stageClock(bench.settings.waitSeconds, stop);
+  const verify = createVerify(run, bench);
+  const session: Session = {
+    api,
+    verify,
+    clock,
+    provoke: createProvoke(run, api, verify),
+    expiredToken: createExpiredToken(run, bench, api, clock),
+    notApplicable: (reason) => run.end({ verdict: 'not-applicable', reason }),
+    untestable: (reason) => run.end({ verdict: 'untestable', reason }),
+  };
+  return {
+    session,
+    begin: () => preflight(api, bench, run),
+    /** Removes what the test created, puts the mock back, and closes the notebook. */
+    async finish(error: Failure | undefined): Promise<TestRecord> {
+      await api.cleanUp().catch(() => {});
+      bench.timeMachine?.reset();
+      const record = run.record(error && { message: bench.mask.text(error.message ?? '') });
+      const { provider, account } = bench;
+      const down = bench.down();
+      return {
+        ...record,
+        provider: { name: provider.name, baseUrl: account.baseUrl, clockSkewSeconds: bench.clockSkewSeconds() },
+        ...(down ? { down } : {}),
+        reason: bench.mask.text(record.reason),
+      };
+    },
+  };
+};

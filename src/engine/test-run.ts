@@ -1,0 +1,91 @@
+import type { Clause, Contract } from '../contract/contract.ts';
+import type { Level } from '../contract/level.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { levelOf } from '../provider/details.ts';
+import type { TestIdentity } from '../provider/identity.ts';
+import type { TestRecord } from '../verdict/record.ts';
+import type { Finding, Lifetime, MaskedExchange } from '../verdict/result.ts';
+import type { End, Ending } from './ending.ts';
+
+/** An error that ended a test's body, as runners hand it on. */
+export interface Failure {
+  message?: string;
+}
+
+const ours = 'this is a fault of Assay itself; please report it';
+
+/** The notebook of one running test: everything that its record will say. */
+export class TestRun {
+  readonly identity: TestIdentity;
+  readonly level: Level;
+  readonly contract: Contract;
+  readonly findings: Finding[] = [];
+  readonly notes: Finding[] = [];
+  readonly exchanges: MaskedExchange[] = [];
+  readonly lifetimes: Lifetime[] = [];
+  readonly twins = new Set<string>();
+  requests = 0;
+  retries = 0;
+  tokensIssued = 0;
+  /** How often something was held against the contract; a test without any has shown nothing. */
+  verifications = 0;
+  ending: Ending | undefined;
+  readonly #end: End;
+  readonly #places = new Map<Exchange, number>();
+
+  constructor(identity: TestIdentity, contract: Contract, end: End) {
+    this.identity = identity;
+    this.contract = contract;
+    this.level = levelOf(contract, identity.clauses);
+    this.#end = end;
+  }
+
+  /** Ends the test without a judgement. */
+  end(ending: Ending): never {
+    this.ending ??= ending;
+    return this.#end(ending);
+  }
+
+  /** Keeps the evidence of a request; `exchange` is what came of it, if something did. */
+  keep(evidence: MaskedExchange, exchange?: Exchange): void {
+    if (exchange) this.#places.set(exchange, this.exchanges.length);
+    this.exchanges.push(evidence);
+  }
+
+  /** Where the evidence of an exchange stands among all that this test keeps, from 0. */
+  placeOf(exchange: Exchange): number | undefined {
+    return this.#places.get(exchange);
+  }
+
+  /** The clause of that id, which the test must have named. */
+  clause(id: string): Clause {
+    const clause = this.contract.clauses.get(id);
+    if (!clause || !this.identity.clauses.includes(id)) throw new Error(`the test does not name the clause ${id}`);
+    return clause;
+  }
+
+  /** The test's record, given the error that ended its body, if one did. */
+  record(error: Failure | undefined): Omit<TestRecord, 'provider' | 'down'> {
+    return {
+      ...this.#verdict(error),
+      findings: this.findings,
+      notes: this.notes,
+      exchanges: this.exchanges,
+      requests: this.requests,
+      retries: this.retries,
+      tokensIssued: this.tokensIssued,
+      lifetimes: this.lifetimes,
+      twins: [...this.twins],
+    };
+  }
+
+  #verdict(error: Failure | undefined): Pick<TestRecord, 'verdict' | 'cause' | 'reason' | 'mend'> {
+    if (this.findings.some(({ level }) => level === 'must')) return { verdict: 'failed', reason: '', mend: '' };
+    if (this.ending?.verdict === 'untestable' && this.findings.length > 0)
+      return { verdict: 'warning', reason: '', mend: '' };
+    if (this.ending) return { mend: '', ...this.ending };
+    if (error) return { verdict: 'suite-error', reason: error.message ?? 'an unknown error', mend: ours };
+    if (this.verifications === 0) return { verdict: 'suite-error', reason: 'the test verified nothing', mend: ours };
+    return { verdict: this.findings.length > 0 ? 'warning' : 'passed', reason: '', mend: '' };
+  }
+}

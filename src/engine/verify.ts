@@ -1,0 +1,55 @@
+import type { Check } from '../checks/check.ts';
+import { weaker } from '../contract/level.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Finding } from '../verdict/result.ts';
+import type { Workbench } from './context.ts';
+import { describeFindings, Nonconformance } from './nonconformance.ts';
+import type { TestRun } from './test-run.ts';
+
+/** Holds an exchange against a check. `clause` limits the findings to the level of one of the test's clauses. */
+export type Verify = <Expected>(
+  exchange: Exchange,
+  check: Check<Expected>,
+  expected: Expected,
+  clause?: string,
+) => void;
+
+/**
+ * The `verify` of one test. What a check reports becomes a finding that is never graver than the clause it is about: a broken
+ * `must` ends the test as failed, a broken `should` warns at its end, an observation is noted.
+ */
+export const createVerify = (run: TestRun, bench: Workbench): Verify => {
+  const verify: Verify = (exchange, check, expected, clause) => {
+    run.verifications += 1;
+    const limit = clause === undefined ? run.level : run.clause(clause).level;
+    const place = run.placeOf(exchange);
+    const found = check(exchange, expected).map(
+      (disagreement): Finding => ({
+        check: kebab(check.name),
+        ...(clause === undefined ? {} : { clause }),
+        level: weaker(disagreement.level, limit),
+        pointer: short(bench.mask.text(disagreement.pointer)),
+        documented: short(bench.mask.text(disagreement.documented)),
+        received: short(bench.mask.text(disagreement.received)),
+        source: disagreement.source ?? exchange.operation.source,
+        ...(place === undefined ? {} : { exchange: place }),
+      }),
+    );
+    const findings = found.filter(({ level }) => level !== 'observe');
+    run.notes.push(...found.filter(({ level }) => level === 'observe'));
+    run.findings.push(...findings);
+    if (!findings.some(({ level }) => level === 'must')) return;
+    const error = new Nonconformance(
+      describeFindings(`${exchange.request.method} ${exchange.operation.path}`, findings),
+    );
+    // Without our own frames the error points at the line of the spec file.
+    Error.captureStackTrace(error, verify);
+    throw error;
+  };
+  return verify;
+};
+
+/** Short enough for a line; only what is masked already may be cut. */
+const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}…` : text);
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,48 @@
+import type { Json } from '../contract/json.ts';
+import type { Answer } from './exchange.ts';
+
+/** An HTTP response as it came in: names of headers in lower case, the body decoded; `problem` says why it could not be. */
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  problem?: string | undefined;
+}
+
+/** An HTTP answer as checks see it: the media type taken apart, the body parsed once. */
+export const toAnswer = (response: RawAnswer): Answer => ({
+  status: response.status,
+  headers: response.headers,
+  mediaType: response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() || undefined,
+  text: response.body,
+  ...parse(response),
+});
+
+const parse = ({ body, problem }: RawAnswer): Pick<Answer, 'body' | 'malformed'> => {
+  if (problem) return { body: undefined, malformed: 'bytes that are not UTF-8' };
+  if (body.trim() === '') return { body: undefined, malformed: undefined };
+  try {
+    return { body: pruned(JSON.parse(body) as Json), malformed: undefined };
+  } catch {
+    // The parser's message would quote the body, which may hold a secret.
+    return { body: undefined, malformed: 'text that is not JSON' };
+  }
+};
+
+/** Deeper than any document goes; checks and schemas recurse, and would run out of stack (RFC 8259 section 9 allows a limit). */
+const maxDepth = 200;
+
+/** The value without what lies too deep in it, found without recursion. */
+const pruned = (value: Json): Json => {
+  const pending = [{ node: value, depth: 1 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, depth } = next;
+    if (node === null || typeof node !== 'object') continue;
+    const fields = node as { [name: string]: Json };
+    for (const [name, child] of Object.entries(fields)) {
+      if (depth < maxDepth) pending.push({ node: child, depth: depth + 1 });
+      else fields[name] = `(nested more than ${maxDepth} levels deep)`;
+    }
+  }
+  return value;
+};

@@ -1,0 +1,13 @@
+/** What a token turns out to be when it is used. */
+export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' | 'wrong-kind';
+
+/** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
+export interface TokenOrder {
+  kind: string;
+  /** `alphanumeric` is opaque too: forty letters and digits. */
+  form: 'jwt' | 'opaque' | 'alphanumeric';
+  lifetimeSeconds?: number;
+  /** What the token stands for, for example a key's handle or a socket's scope. */
+  owner?: string;
+  claims?: Record<string, unknown>;
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { loadContract } from '../contract/load.ts';
+import { readSettings } from '../environment/settings.ts';
+import type { Details } from '../provider/details.ts';
+import { identityOf } from '../provider/identity.ts';
+import { createProgress, type Progress } from '../report/progress.ts';
+import { appendStepSummary } from '../report/step-summary.ts';
+import { summarize } from '../report/summary.ts';
+import { interruptedFolder, writeReports } from '../report/write-reports.ts';
+import { readWaivers } from '../results/read-waivers.ts';
+import { root } from '../root.ts';
+import type { PlannedTest } from '../verdict/planned.ts';
+import { recordAttachment, type TestRecord } from '../verdict/record.ts';
+import type { MaskedExchange } from '../verdict/result.ts';
+import { resultOf } from '../verdict/run-result.ts';
+import { readMarks } from './marks.ts';
+
+/** Playwright's reporter of Assay: gathers the records of all tests, concludes the verdicts, and writes the reports. */
+export default class ConformanceReporter implements Reporter {
+  readonly #settings = readSettings();
+  readonly #ended = new Map<TestCase, { result: TestResult; record: TestRecord | undefined }>();
+  #planned: TestCase[] = [];
+  #environment = this.#settings.environment;
+  #selection = '';
+  #problem = '';
+  #progress: Progress = createProgress([], process.stdout);
+
+  onBegin({ metadata }: FullConfig, suite: Suite): void {
+    const { environments, selection } = readMarks(metadata);
+    // Merged shards: they know where they ran, and the process that merges them need not.
+    this.#environment = environments[0] ?? this.#environment;
+    if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
+    this.#selection = selection;
+    this.#planned = suite.allTests().toSorted(byPlace);
+    this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    // See src/playwright/test.ts: the worker was only told to live on.
+    if (test.expectedStatus === 'failed') test.expectedStatus = 'passed';
+    const seen = readRecord(result);
+    // An interrupted test has judged nothing, unless it had found a violation already.
+    const record = result.status === 'interrupted' && seen?.verdict !== 'failed' ? undefined : seen;
+    this.#ended.set(test, { result, record });
+    // The record is ours, and Playwright's own page about the error repeats it: the reports after this one need neither.
+    result.attachments = result.attachments.filter(({ name }) => name !== recordAttachment && name !== 'error-context');
+    this.#progress.ended(providerOf(test), record?.verdict ?? 'suite-error');
+  }
+
+  /** What workers say to a person, for example about a state file; Playwright's own reports leave it out. */
+  onStdErr(chunk: string | Buffer): void {
+    process.stderr.write(chunk);
+  }
+
+  onError(error: { message?: string }): void {
+    this.#problem ||= (error.message ?? 'an unknown error').split('\n')[0] ?? '';
+  }
+
+  async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
+    this.#progress.close();
+    const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const facts = {
+      startedAt: full.startTime,
+      durationMs: full.duration,
+      environment: this.#environment,
+      selection: this.#selection,
+      problem: this.#problem,
+    };
+    const result = resultOf(tests, facts, (id) => ({ contract: loadContract(id), ...readWaivers(id) }));
+    const evidence = new Map<string, MaskedExchange[]>();
+    for (const { planned } of tests) {
+      const exchanges = planned.record?.exchanges ?? [];
+      if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
+    }
+    const isCut = full.status === 'interrupted';
+    const reports = isCut ? interruptedFolder(this.#settings.reports) : this.#settings.reports;
+    const { history, validDays, stepSummary } = this.#settings;
+    const options = { history: isCut ? undefined : history, validDays, now: Date.now() };
+    for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
+    appendStepSummary(stepSummary, reports);
+    console.log(
+      `\n${isCut ? 'The run was interrupted; this is what is known.\n' : ''}${summarize(result, shortPath(reports))}`,
+    );
+    return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  #plannedTest(test: TestCase, full: FullResult): PlannedTest {
+    const file = relative(root, test.location.file);
+    const { result, record } = this.#ended.get(test) ?? {};
+    return {
+      identity: identityOf(file, test.title, test.annotations as Details['annotation']),
+      line: test.location.line,
+      durationMs: result?.duration ?? 0,
+      record,
+      missing: full.status === 'interrupted' || result?.status === 'interrupted' ? 'interrupted' : 'lost',
+    };
+  }
+}
+
+/** A path as a person would type it from here. */
+const shortPath = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short || '.';
+};
+
+const providerOf = (test: TestCase): string => test.parent.project()?.name ?? '';
+
+/** The order of the spec files, and in each that of its lines: shards are merged in any order. */
+const byPlace = (a: TestCase, b: TestCase): number =>
+  a.location.file.localeCompare(b.location.file) || a.location.line - b.location.line;
+
+/** The record of a test. In a merged report the attachment may have become a file. */
+const readRecord = (result: TestResult): TestRecord | undefined => {
+  const { body, path } = result.attachments.find(({ name }) => name === recordAttachment) ?? {};
+  const text = body?.toString() ?? (path && readFileSync(path, 'utf8'));
+  return text ? (JSON.parse(text) as TestRecord) : undefined;
+};

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CompactResult, compactOf } from '../verdict/compact-result.ts';
+import type { ConformanceResult } from '../verdict/result.ts';
+import { readCompactFile } from './read-result.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Adds a run to the history in one step, so that nobody ever reads half a file. Gives the file. */
+export const addToHistory = (folder: string, result: ConformanceResult): string => {
+  const { startedAt, environment } = result.run;
+  const file = join(folder, `${startedAt.replaceAll(':', '-')}-${environment}.json`);
+  writeWhole(file, `${JSON.stringify(compactOf(result))}\n`);
+  return file;
+};
+
+/** All runs of a history, the oldest first, and a line for each file that cannot be read; such a file is skipped. */
+export const readHistory = (folder: string): { runs: CompactResult[]; problems: string[] } => {
+  const readings = namesIn(folder).map((name) => readCompactFile(join(folder, name)));
+  return {
+    runs: readings
+      .flatMap((reading) => ('value' in reading ? reading.value : []))
+      .toSorted((a, b) => a.run.startedAt.localeCompare(b.run.startedAt)),
+    problems: readings.flatMap((reading) => ('problem' in reading ? reading.problem : [])),
+  };
+};
+
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.json'));
+  } catch {
+    return [];
+  }
+};

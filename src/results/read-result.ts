@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOwnJson } from '../contract/files.ts';
+import type { Json } from '../contract/json.ts';
+import { compileStrict } from '../schema/validator.ts';
+import type { CompactResult } from '../verdict/compact-result.ts';
+import type { Proof } from '../verdict/proof.ts';
+import type { ConformanceResult } from '../verdict/result.ts';
+
+/** What was read, or why it cannot be used, with the file's name. */
+export type Reading<Value> = { value: Value } | { problem: string };
+
+/** Reads a whole result: the file itself, or the `conformance.json` of a reports folder. It must match its JSON Schema. */
+export const readResultFile = (path: string): Reading<ConformanceResult> =>
+  readChecked(fileOf(path), 'schemas/conformance-report.schema.json');
+
+/** The result that a reports folder holds, or `undefined` where there is none that can be read. */
+export const readResult = (reports: string): ConformanceResult | undefined => {
+  const reading = readResultFile(join(reports, 'conformance.json'));
+  return 'value' in reading ? reading.value : undefined;
+};
+
+/** The same for as much of a result as a comparison needs: a file of the history will do. */
+export const readCompactFile = (path: string): Reading<CompactResult> =>
+  readChecked(fileOf(path), 'schemas/conformance-history.schema.json');
+
+/** The same for the result of a proof. */
+export const readProofFile = (path: string): Reading<Proof> => readChecked(path, 'schemas/proof.schema.json');
+
+const fileOf = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'conformance.json') : path;
+
+const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
+  let value: Json;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8')) as Json;
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { problem: `${file}: ${isMissing ? 'there is no such file' : `not JSON: ${(error as Error).message}`}` };
+  }
+  const validate = validatorOf(schema);
+  if (validate(value)) return { value: value as Value };
+  const [first] = validate.errors ?? [];
+  return { problem: `${file}: not as Assay writes it: ${first?.instancePath || '/'} ${first?.message}` };
+};
+
+const validators = new Map<string, ReturnType<typeof compileStrict>>();
+
+const validatorOf = (schema: string): ReturnType<typeof compileStrict> => {
+  const known = validators.get(schema) ?? compileStrict(readOwnJson(schema));
+  validators.set(schema, known);
+  return known;
+};

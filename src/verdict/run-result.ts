@@ -1,0 +1,90 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Problem } from '../contract/problem.ts';
+import { version } from '../version.ts';
+import { concludeRun, exitCodeOf } from './conclude.ts';
+import type { PlannedTest } from './planned.ts';
+import { providerResult } from './provider-result.ts';
+import type { ConformanceResult, ProviderResult } from './result.ts';
+import type { Waiver } from './waiver.ts';
+
+/** What is known of a run besides its tests. */
+export interface RunFacts {
+  startedAt: Date;
+  durationMs: number;
+  environment: ConformanceResult['run']['environment'];
+  /** What it was told to leave out, in words; empty for nothing. */
+  selection: string;
+  /** What went wrong outside of any test; empty for nothing. */
+  problem: string;
+}
+
+/** What the documents of a provider say, and its waivers with everything that is wrong in their file. */
+export interface ProviderDocuments {
+  contract: Contract;
+  waivers: Waiver[];
+  problems: Problem[];
+}
+
+/** A planned test and its provider's id. */
+export interface ProviderTest {
+  provider: string;
+  planned: PlannedTest;
+}
+
+/** The result of a run, with the waivers applied. `documentsOf` reads those of a provider, and its errors are thrown again. */
+export const resultOf = (
+  tests: readonly ProviderTest[],
+  facts: RunFacts,
+  documentsOf: (provider: string) => ProviderDocuments,
+): ConformanceResult => {
+  const ids = [...new Set(tests.map(({ provider }) => provider))].sort();
+  const providers = ids.map((id) => {
+    const own = tests.filter(({ provider }) => provider === id).map(({ planned }) => planned);
+    return resultOfProvider(id, own, facts, documentsOf(id));
+  });
+  const verdict = facts.problem ? 'suite-error' : concludeRun(providers);
+  return {
+    format: 1,
+    run: {
+      startedAt: facts.startedAt.toISOString(),
+      durationMs: Math.round(facts.durationMs),
+      environment: facts.environment,
+      suite: { version },
+      verdict,
+      exitCode: exitCodeOf(verdict),
+      reason: facts.problem || (tests.length === 0 ? 'no test was run' : ''),
+      ...(facts.selection === '' ? {} : { selection: facts.selection }),
+    },
+    providers,
+  };
+};
+
+const resultOfProvider = (
+  id: string,
+  planned: readonly PlannedTest[],
+  facts: RunFacts,
+  { contract, waivers, problems }: ProviderDocuments,
+): ProviderResult => {
+  const { environment, startedAt } = facts;
+  const records = planned.flatMap(({ record }) => record ?? []);
+  const { name = id, baseUrl = '', clockSkewSeconds = null } = records[0]?.provider ?? {};
+  const down = records.find((record) => record.down)?.down;
+  const subject = {
+    id,
+    name,
+    baseUrl: environment === 'mock' ? withoutPort(baseUrl) : baseUrl,
+    contract,
+    environment,
+    clockSkewSeconds,
+    waivers: {
+      waivers: waivers.filter((waiver) => waiver.environment === environment),
+      problems,
+      today: startedAt.toISOString().slice(0, 10),
+    },
+    ...(down ? { down } : {}),
+  };
+  return providerResult(subject, planned);
+};
+
+/** Each worker's mock has a port of its own, by chance. */
+const withoutPort = (baseUrl: string): string => baseUrl.replace(/^(http:\/\/[^/:]+):\d+/, '$1');

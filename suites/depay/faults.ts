@@ -1,0 +1,46 @@
+import {
+  credentialFault,
+  leniencyFault,
+  lifetimeFaults,
+  type OwnFaults,
+  opaqueToken,
+  operationOf,
+  valueFault,
+} from 'assay/mock';
+
+/** What Depay promises beyond what every contract does: a key in a header, a lifetime as text, a JWT. */
+export const own: OwnFaults = {
+  bearer: { alsoBroken: ['DEPAY-PUB-3', 'DEPAY-PUB-5', 'DEPAY-13'], alsoPromised: ['DEPAY-PUB-5', 'DEPAY-13'] },
+  faults: (ground) => {
+    const issue = operationOf(ground.contract, 'get-auth-token');
+    return [
+      ...credentialFault(ground, 'apiKey', ['DEPAY-10', 'DEPAY-MALFORMED']),
+      ...leniencyFault(
+        ground,
+        issue,
+        'accepts-no-key',
+        'accepts a request without its key',
+        ['DEPAY-MALFORMED'],
+        (occasion) => !occasion.headers['x-api-key'],
+      ),
+      ...lifetimeFaults(ground, 'accessToken', {
+        declared: ['DEPAY-PUB-4', 'DEPAY-7-DIGITS'],
+        works: ['DEPAY-PUB-4-UNTIL-END'],
+        ends: ['DEPAY-BEARER-EXPIRED'],
+        claims: ['DEPAY-GAP-2'],
+      }),
+      ...valueFault(
+        ground,
+        {
+          id: 'lifetime-with-a-unit',
+          sentence: 'The lifetime is text with a unit.',
+          clauses: ['DEPAY-7-DIGITS', 'DEPAY-PUB-4', 'DEPAY-GAP-2'],
+        },
+        issue.id,
+        '/expiresIn',
+        (value) => `${value}s`,
+      ),
+      ...opaqueToken(ground, 'accessToken', ['DEPAY-8-JWT']),
+    ];
+  },
+};

@@ -3,7 +3,7 @@ import { secretsIn } from '../exchange/secrets-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
-import type { Leftover, Workbench } from './context.ts';
+import type { Context, Leftover } from './context.ts';
 import { Blocked } from './ending.ts';
 import { Sender, shortWatchMs } from './sender.ts';
 import type { TestRun } from './test-run.ts';
@@ -17,13 +17,13 @@ type Variant = Change | (() => Promise<Change>);
  */
 export class Api {
   readonly #run: TestRun;
-  readonly #bench: Workbench;
+  readonly #context: Context;
   readonly #sender: Sender;
 
-  constructor(run: TestRun, bench: Workbench) {
+  constructor(run: TestRun, context: Context) {
     this.#run = run;
-    this.#bench = bench;
-    this.#sender = new Sender(run, bench);
+    this.#context = context;
+    this.#sender = new Sender(run, context);
   }
 
   /** Sends the good request of an operation with the given change. */
@@ -42,7 +42,7 @@ export class Api {
   /** The good exchange of an operation, sent once per worker: for tests that only look at the answer. */
   sample(operationId: string): Promise<Exchange> {
     return this.#orEnd(async () => {
-      const known = this.#bench.samples.get(operationId);
+      const known = this.#context.samples.get(operationId);
       if (known) {
         this.#run.keep(known.evidence, known.exchange);
         return known.exchange;
@@ -56,13 +56,13 @@ export class Api {
   /** Keeps the exchange that was sent last as the sample of its operation. */
   keepSample(exchange: Exchange): void {
     const evidence = this.#run.exchanges.at(-1);
-    if (evidence) this.#bench.samples.set(exchange.operation.id, { exchange, evidence });
+    if (evidence) this.#context.samples.set(exchange.operation.id, { exchange, evidence });
     this.#sender.keepLeftovers();
   }
 
   /** What a request carried at the places of secrets, so that an answer can be searched for it. */
   secretsIn(exchange: Exchange): string[] {
-    return secretsIn(this.#bench.provider, exchange);
+    return secretsIn(this.#context.provider, exchange);
   }
 
   /** Sends the read-only probe that needs a token, with the given change. */
@@ -123,7 +123,7 @@ export class Api {
 
   /** The tokens that an answer of an issuing operation holds, by name. */
   tokensIn(exchange: Exchange): Record<string, Token> {
-    return tokensIn(this.#bench.provider, exchange);
+    return tokensIn(this.#context.provider, exchange);
   }
 
   /** The value of a credential. The test is blocked where an optional one is not configured. */
@@ -153,7 +153,7 @@ export class Api {
 
   async #twin(operationId: string, variant: Variant): Promise<void> {
     this.#run.twins.add(operationId);
-    if (this.#bench.twins.get(this.#run.identity.file)?.has(operationId)) return;
+    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId)) return;
     const exchange = await this.#sender.send(operationId, typeof variant === 'function' ? await variant() : variant);
     if (!this.accepts(exchange)) {
       const { method, path } = exchange.operation;
@@ -168,11 +168,11 @@ export class Api {
 
   #markTwin(operationId: string): void {
     const { file } = this.#run.identity;
-    this.#bench.twins.set(file, new Set([...(this.#bench.twins.get(file) ?? []), operationId]));
+    this.#context.twins.set(file, new Set([...(this.#context.twins.get(file) ?? []), operationId]));
   }
 
   async #probeOperation(): Promise<string> {
-    const { probes, id } = this.#bench.provider;
+    const { probes, id } = this.#context.provider;
     for (const { operation } of probes.slice(0, -1)) if (await this.#isThere(operation)) return operation;
     const last = probes.at(-1);
     if (!last) throw new Error(`${id} has no probe`);
@@ -180,14 +180,14 @@ export class Api {
   }
 
   async #isThere(operationId: string): Promise<boolean> {
-    const known = this.#bench.probesThere.get(operationId);
+    const known = this.#context.probesThere.get(operationId);
     if (known !== undefined) return known;
     const exchange = await this.#sender.send(operationId, {});
     const isLetIn = this.accepts(exchange);
     if (isLetIn) this.#markTwin(operationId);
     // A refused token shows as 401 or 403; any other client error means that this server does not have what the probe asks for.
     const isThere = isLetIn || [401, 403].includes(exchange.answer.status) || exchange.answer.status >= 500;
-    this.#bench.probesThere.set(operationId, isThere);
+    this.#context.probesThere.set(operationId, isThere);
     return isThere;
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Token } from '../exchange/tokens.ts';
 import type { End } from './ending.ts';
-import type { TimeMachine } from './fake-clock.ts';
+import type { FakeClock } from './fake-clock.ts';
 
 /** The provider's time, as far as a test can know it. */
 export interface Clock {
@@ -47,12 +47,12 @@ export const stageClock = (limit: number, end: End): Clock => {
 };
 
 /** The mock's clock, which moves without waiting. */
-export const mockClock = (timeMachine: TimeMachine, end: End): Clock => {
+export const mockClock = (fakeClock: FakeClock, end: End): Clock => {
   const clock = {
-    now: () => timeMachine.now(),
+    now: () => fakeClock.now(),
     mayPass: () => true,
     async pass(seconds: number) {
-      timeMachine.pass(seconds);
+      fakeClock.pass(seconds);
     },
   };
   return { ...clock, passUntil: passUntil(clock, end) };

@@ -10,8 +10,8 @@ import type { Provider } from '../provider/provider.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
-import { type Line, openLine } from './circuit-breaker.ts';
-import type { TimeMachine } from './fake-clock.ts';
+import { type Client, createClient } from './client.ts';
+import type { FakeClock } from './fake-clock.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
 
 /** A thing that a test created and that has to be removed again. */
@@ -21,14 +21,14 @@ export interface Leftover {
 }
 
 /** Everything that the tests of one provider share in one worker: the connection, the secrets, the tokens, what is known of the server. */
-export interface Workbench {
+export interface Context {
   provider: Provider;
   settings: Settings;
   account: Account;
   mask: Mask;
-  line: Line;
+  client: Client;
   /** The mock's clock and reset; absent on a stage. */
-  timeMachine: TimeMachine | undefined;
+  fakeClock: FakeClock | undefined;
   /** Tokens shared by all tests that are not about issuing. */
   shared: Map<string, Token>;
   /** Operations whose passing twin was seen, by spec file. */
@@ -57,23 +57,23 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Opens the workbench of a provider. `account` says where it is; a mock brings its own time machine. */
-export const openWorkbench = (
+/** Opens the context of a provider. `account` says where it is; a mock brings its own clock. */
+export const openContext = (
   provider: Provider,
   settings: Settings,
   account: Account,
-  timeMachine?: TimeMachine,
+  fakeClock?: FakeClock,
   memory: RunMemory = fileMemory(settings.reports, provider.id),
-): Workbench => {
+): Context => {
   let { down, reached, clockSkewSeconds } = memory.recall();
-  const line = openLine(settings, memory.recall().requests);
+  const client = createClient(settings, memory.recall().requests);
   return {
     provider,
     settings,
     account,
-    mask: maskOf(provider, account, timeMachine ? undefined : secretLogOf(provider, settings)),
-    line,
-    timeMachine,
+    mask: maskOf(provider, account, fakeClock ? undefined : secretLogOf(provider, settings)),
+    client,
+    fakeClock,
     shared: new Map(),
     twins: new Map(),
     samples: new Map(),
@@ -81,7 +81,7 @@ export const openWorkbench = (
     outages: new Map(),
     amiss: 0,
     leftovers: [],
-    now: () => timeMachine?.now() ?? Date.now(),
+    now: () => fakeClock?.now() ?? Date.now(),
     down: () => down,
     markDown(obstacle) {
       down = obstacle;
@@ -98,8 +98,8 @@ export const openWorkbench = (
       memory.remember({ clockSkewSeconds });
     },
     async close() {
-      memory.remember({ requests: line.sent() });
-      await line.close();
+      memory.remember({ requests: client.sent() });
+      await client.close();
     },
   };
 };

@@ -7,8 +7,8 @@ import { tokensIn } from '../exchange/tokens.ts';
 import { type HttpRequest, type HttpResponse, Outage, outageStatuses } from '../http/index.ts';
 import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
 import { version } from '../version.ts';
-import { LimitReached, shortenedMs } from './circuit-breaker.ts';
-import type { Leftover, Workbench } from './context.ts';
+import { LimitReached, shortenedMs } from './client.ts';
+import type { Context, Leftover } from './context.ts';
 import { Blocked } from './ending.ts';
 import { learnSecrets } from './learn-secrets.ts';
 import { maskExchange } from './mask-exchange.ts';
@@ -17,7 +17,7 @@ import type { TestRun } from './test-run.ts';
 /** After so many outages in a row an operation is not asked any more, nor a provider that answers everything amiss. */
 export const patience = 3;
 
-/** How a request is brought to the provider: over the line, or as the upgrade to a socket. Throws `Outage` where no answer came. */
+/** How a request is brought to the provider: by the client, or as the upgrade to a socket. Throws `Outage` where no answer came. */
 export type Carry = (request: HttpRequest) => Promise<Carried>;
 
 export interface Carried {
@@ -32,11 +32,11 @@ export class Courier {
   /** What the answers so far created at the provider. */
   readonly leftovers: Leftover[] = [];
   readonly #run: TestRun;
-  readonly #bench: Workbench;
+  readonly #context: Context;
 
-  constructor(run: TestRun, bench: Workbench) {
+  constructor(run: TestRun, context: Context) {
     this.#run = run;
-    this.#bench = bench;
+    this.#context = context;
   }
 
   /** Sends the good request of an operation with the given change. Throws `Blocked` where no answer of the provider came. */
@@ -45,11 +45,12 @@ export class Courier {
     change: Change,
     resolve: Resolve,
     // What creates something is sent once: a repeat could meet what the first one created.
-    carry: Carry = (request) => this.#bench.line.send(request, { mayRepeat: !this.#bench.provider.undo[operation.id] }),
+    carry: Carry = (request) =>
+      this.#context.client.send(request, { mayRepeat: !this.#context.provider.undo[operation.id] }),
   ): Promise<Exchange> {
-    const down = this.#bench.down();
+    const down = this.#context.down();
     if (down) throw new Blocked(down);
-    const { outages, provider } = this.#bench;
+    const { outages, provider } = this.#context;
     if ((outages.get(operation.id) ?? 0) >= patience && operation.id !== provider.preflight) {
       throw new Blocked({
         cause: 'environment',
@@ -65,8 +66,10 @@ export class Courier {
         operation,
         request: { method: request.method, url: request.url.href, headers: request.headers, body: request.body },
         answer: { ...toAnswer(response), ...(closed ? { closed } : {}) },
-        absent: this.#bench.provider.probes.some((probe) => probe.operation === operation.id && probe.absent === true),
-        receivedAt: this.#bench.now(),
+        absent: this.#context.provider.probes.some(
+          (probe) => probe.operation === operation.id && probe.absent === true,
+        ),
+        receivedAt: this.#context.now(),
       };
       this.#note(operation, request, { startedAt, retries, response }, exchange);
       this.#notice(exchange);
@@ -80,21 +83,21 @@ export class Courier {
       }
       if (!(error instanceof Outage)) throw error;
       this.#note(operation, request, { startedAt, retries: error.retries, outage: error.message });
-      const reason = this.#bench.mask.text(`${operation.method} ${operation.path}: ${error.message}`);
+      const reason = this.#context.mask.text(`${operation.method} ${operation.path}: ${error.message}`);
       throw this.#outage(operation, startedAt, new Blocked({ cause: 'environment', reason, mend: error.mend }));
     }
   }
 
   /** A long wait exhausts the patience at once: to wait it out again and again would take minutes. */
   #outage(operation: Operation, startedAt: number, blocked: Blocked): Blocked {
-    const { outages, settings } = this.#bench;
+    const { outages, settings } = this.#context;
     const weight = Date.now() - startedAt >= shortenedMs(settings) ? patience : 1;
     outages.set(operation.id, (outages.get(operation.id) ?? 0) + weight);
     return blocked;
   }
 
   async #prepare(operation: Operation, change: Change, resolve: Resolve): Promise<HttpRequest> {
-    const { mask, provider, account } = this.#bench;
+    const { mask, provider, account } = this.#context;
     for (const [label, secret] of Object.entries(change.secrets ?? {})) mask.learn(secret, label);
     const built = await buildRequest(operation, provider.requests[operation.id] ?? {}, change, resolve);
     return {
@@ -111,7 +114,7 @@ export class Courier {
     outcome: { startedAt: number; retries: number; response?: HttpResponse; outage?: string },
     exchange?: Exchange,
   ): void {
-    const { mask, provider } = this.#bench;
+    const { mask, provider } = this.#context;
     if (outcome.response) learnSecrets(mask, provider, operation.id, outcome.response);
     this.#run.requests += 1 + outcome.retries;
     this.#run.retries += outcome.retries;
@@ -120,7 +123,7 @@ export class Courier {
 
   /** Takes note of tokens, lifetimes and created things in an answer. */
   #notice(exchange: Exchange): void {
-    const { provider } = this.#bench;
+    const { provider } = this.#context;
     const tokens = Object.keys(tokensIn(provider, exchange));
     if (tokens.length > 0) this.#run.tokensIssued += 1;
     for (const token of tokens) {
@@ -135,7 +138,7 @@ export class Courier {
 
   /** Remembers what an answer says was created, and forgets what a test removed by itself. */
   #keepTrack({ operation, request, answer }: Exchange): void {
-    const undo = this.#bench.provider.undo[operation.id];
+    const undo = this.#context.provider.undo[operation.id];
     const gone = this.leftovers.findIndex((left) => left.operation === operation.id && isAt(request.url, left));
     if (gone >= 0) this.leftovers.splice(gone, 1);
     if (!undo) return;

@@ -3,7 +3,7 @@ import type { Token } from '../exchange/tokens.ts';
 import { openTokenStore, type TokenStore } from '../state/token-store.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
-import type { Workbench } from './context.ts';
+import type { Context } from './context.ts';
 import type { TestRun } from './test-run.ts';
 
 /** How long after its declared end a token must be refused at the latest, in seconds: clocks differ a little. */
@@ -20,13 +20,13 @@ export type ExpiredToken = (name: string, ownEnd?: (value: string) => number | u
 
 /** The `expiredToken` of one test. */
 export const createExpiredToken =
-  (run: TestRun, bench: Workbench, api: Api, clock: Clock): ExpiredToken =>
+  (run: TestRun, context: Context, api: Api, clock: Clock): ExpiredToken =>
   async (name, ownEnd) => {
-    const store = storeOf(bench);
+    const store = storeOf(context);
     const kept = store?.tokens() ?? [];
     const old = kept.find((token) => token.name === name);
     if (store && old) {
-      bench.mask.learn(old.value, `an old ${name}`);
+      context.mask.learn(old.value, `an old ${name}`);
       if (clock.now() < old.endsAt + leeway * 1000) return pending(old.endsAt);
       await leaveBehind(store);
       return old;
@@ -64,9 +64,9 @@ export const createExpiredToken =
 const isDate = (milliseconds: number | undefined): milliseconds is number =>
   milliseconds !== undefined && milliseconds <= endOfTime;
 
-const storeOf = ({ settings, timeMachine, provider, account }: Workbench): TokenStore | undefined => {
+const storeOf = ({ settings, fakeClock, provider, account }: Context): TokenStore | undefined => {
   const key = readStateKey();
-  if (!settings.state || !key || timeMachine) return undefined;
+  if (!settings.state || !key || fakeClock) return undefined;
   const subject = { provider: provider.id, baseUrl: account.baseUrl };
   return openTokenStore(settings.state, key, subject, (message) => console.error(`assay: ${message}`));
 };

@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { isFresh, type Token, tokensIn } from '../exchange/tokens.ts';
 import { amiss } from '../exchange/whose-answer.ts';
 import type { Change, Resolve } from '../provider/build-request.ts';
-import { freshHandle, type Leftover, type Workbench } from './context.ts';
+import { type Context, freshHandle, type Leftover } from './context.ts';
 import { Courier } from './courier.ts';
 import { Blocked } from './ending.ts';
 import { asUpgrade, socketCarry } from './socket-courier.ts';
@@ -19,14 +19,14 @@ export const shortWatchMs = 100;
  * `Blocked` where an obstacle keeps it from an answer that is the provider's own.
  */
 export class Sender {
-  readonly #bench: Workbench;
+  readonly #context: Context;
   readonly #courier: Courier;
   readonly #watchdog: Watchdog;
 
-  constructor(run: TestRun, bench: Workbench) {
-    this.#bench = bench;
-    this.#courier = new Courier(run, bench);
-    this.#watchdog = new Watchdog(bench, (operation, change) => this.#deliver(operation, change));
+  constructor(run: TestRun, context: Context) {
+    this.#context = context;
+    this.#courier = new Courier(run, context);
+    this.#watchdog = new Watchdog(context, (operation, change) => this.#deliver(operation, change));
   }
 
   /** Sends a request and gives the answer, if it is one to this very request. */
@@ -44,19 +44,19 @@ export class Sender {
 
   /** Sends a request and gives whatever answer came. */
   async exchange(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
-    const { outages } = this.#bench;
+    const { outages } = this.#context;
     const before = outages.get(operationId) ?? 0;
     try {
       return await this.#deliver(operationId, change, watchMs);
     } catch (error) {
-      if ((outages.get(operationId) ?? 0) > before && this.#bench.reached()) await this.#watchdog.afterOutage();
+      if ((outages.get(operationId) ?? 0) > before && this.#context.reached()) await this.#watchdog.afterOutage();
       throw error;
     }
   }
 
   /** A good token, shared with other tests unless `fresh`. */
   async token(name: string, fresh: boolean, change: Change = {}): Promise<Token> {
-    const { provider, shared, now } = this.#bench;
+    const { provider, shared, now } = this.#context;
     const known = shared.get(name);
     if (!fresh && known && isFresh(known, now())) return known;
     const source = provider.tokens[name];
@@ -80,7 +80,7 @@ export class Sender {
 
   /** The value of a credential. */
   credential(name: string): string {
-    const { account, provider } = this.#bench;
+    const { account, provider } = this.#context;
     const credential = provider.credentials[name];
     if (!credential) throw new Error(`${provider.id} has no credential "${name}"`);
     const value = account.credentials[name];
@@ -94,15 +94,15 @@ export class Sender {
 
   /** Keeps the tokens of an answer for all tests that need such a token. */
   share(exchange: Exchange): void {
-    for (const [name, token] of Object.entries(tokensIn(this.#bench.provider, exchange))) {
-      this.#bench.shared.set(name, token);
+    for (const [name, token] of Object.entries(tokensIn(this.#context.provider, exchange))) {
+      this.#context.shared.set(name, token);
     }
     this.keepLeftovers();
   }
 
   /** Leaves what was created so far to the end of the worker instead of the end of the test. */
   keepLeftovers(): void {
-    this.#bench.leftovers.push(...this.leftovers.splice(0));
+    this.#context.leftovers.push(...this.leftovers.splice(0));
   }
 
   /** What the test created at the provider so far. */
@@ -111,9 +111,9 @@ export class Sender {
   }
 
   async #deliver(operationId: string, change: Change, watchMs: number = shortWatchMs): Promise<Exchange> {
-    const operation = operationOf(this.#bench.provider.contract, operationId);
+    const operation = operationOf(this.#context.provider.contract, operationId);
     if (operation.success.status === 101) {
-      return this.#courier.exchange(operation, asUpgrade(change), this.#resolve, socketCarry(this.#bench, watchMs));
+      return this.#courier.exchange(operation, asUpgrade(change), this.#resolve, socketCarry(this.#context, watchMs));
     }
     const exchange = await this.#courier.exchange(operation, change, this.#resolve);
     this.#renewShared(exchange, change);
@@ -125,7 +125,7 @@ export class Sender {
    * the place of the shared one, or at least removes it.
    */
   #renewShared(exchange: Exchange, change: Change): void {
-    const { provider, shared, now } = this.#bench;
+    const { provider, shared, now } = this.#context;
     const tokens = Object.entries(tokensIn(provider, exchange));
     if (tokens.length === 0 || provider.undo[exchange.operation.id]) return;
     const isOrdinary = Object.keys(change).length === 0 && Math.abs(now() - Date.now()) < 1000;
@@ -138,7 +138,7 @@ export class Sender {
   readonly #resolve: Resolve = async (placeholder) => {
     if (placeholder === '$uuid') return randomUUID();
     if (placeholder === '$handle') return freshHandle();
-    if (this.#bench.provider.tokens[placeholder]) return (await this.token(placeholder, false)).value;
+    if (this.#context.provider.tokens[placeholder]) return (await this.token(placeholder, false)).value;
     return this.credential(placeholder);
   };
 }

@@ -2,7 +2,7 @@ import type { TestIdentity } from '../provider/identity.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import { Api } from './api.ts';
 import { type Clock, mockClock, stageClock } from './clock.ts';
-import type { Workbench } from './context.ts';
+import type { Context } from './context.ts';
 import type { End } from './ending.ts';
 import { createExpiredToken, type ExpiredToken } from './expired-token.ts';
 import { preflight } from './preflight.ts';
@@ -29,36 +29,36 @@ export interface Session {
  * Runs one test body against a provider and gives the test's record. `end` is the runner's way of ending a test early; what it
  * throws, and every other error of the body, is thrown again after the test has cleaned up.
  */
-export const openSession = (bench: Workbench, identity: TestIdentity, end: End) => {
-  const run = new TestRun(identity, bench.provider.contract, end);
-  const api = new Api(run, bench);
+export const openSession = (context: Context, identity: TestIdentity, end: End) => {
+  const run = new TestRun(identity, context.provider.contract, end);
+  const api = new Api(run, context);
   const stop: End = (ending) => run.end(ending);
-  const clock = bench.timeMachine ? mockClock(bench.timeMachine, stop) : stageClock(bench.settings.waitSeconds, stop);
-  const verify = createVerify(run, bench);
+  const clock = context.fakeClock ? mockClock(context.fakeClock, stop) : stageClock(context.settings.waitSeconds, stop);
+  const verify = createVerify(run, context);
   const session: Session = {
     api,
     verify,
     clock,
     provoke: createProvoke(run, api, verify),
-    expiredToken: createExpiredToken(run, bench, api, clock),
+    expiredToken: createExpiredToken(run, context, api, clock),
     notApplicable: (reason) => run.end({ verdict: 'not-applicable', reason }),
     untestable: (reason) => run.end({ verdict: 'untestable', reason }),
   };
   return {
     session,
-    begin: () => preflight(api, bench, run),
+    begin: () => preflight(api, context, run),
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
       await api.cleanUp().catch(() => {});
-      bench.timeMachine?.reset();
-      const record = run.record(error && { message: bench.mask.text(error.message ?? '') });
-      const { provider, account } = bench;
-      const down = bench.down();
+      context.fakeClock?.reset();
+      const record = run.record(error && { message: context.mask.text(error.message ?? '') });
+      const { provider, account } = context;
+      const down = context.down();
       return {
         ...record,
-        provider: { name: provider.name, baseUrl: account.baseUrl, clockSkewSeconds: bench.clockSkewSeconds() },
+        provider: { name: provider.name, baseUrl: account.baseUrl, clockSkewSeconds: context.clockSkewSeconds() },
         ...(down ? { down } : {}),
-        reason: bench.mask.text(record.reason),
+        reason: context.mask.text(record.reason),
       };
     },
   };

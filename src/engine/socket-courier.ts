@@ -1,8 +1,8 @@
 import type { Json } from '../contract/json.ts';
 import { connectSocket, type SocketOutcome } from '../http/index.ts';
 import type { Change } from '../provider/build-request.ts';
-import { maxBodyBytes } from './circuit-breaker.ts';
-import type { Workbench } from './context.ts';
+import { maxBodyBytes } from './client.ts';
+import type { Context } from './context.ts';
 import type { Carried, Carry } from './courier.ts';
 
 /** The headers of an upgrade (RFC 6455 4.1), for evidence that can be sent again; the key on the wire is a random one. */
@@ -21,10 +21,10 @@ export const asUpgrade = (change: Change): Change => ({ ...change, headers: { ..
  * closes it, and hangs up. It is sent once: what a socket says before it breaks may not come again.
  */
 export const socketCarry =
-  ({ line, settings, longestWatchMs = Number.POSITIVE_INFINITY }: Workbench, askedMs: number): Carry =>
+  ({ client, settings, longestWatchMs = Number.POSITIVE_INFINITY }: Context, askedMs: number): Carry =>
   async ({ url, headers }) => {
     const watchMs = Math.min(askedMs, longestWatchMs);
-    await line.claim();
+    await client.claim();
     const startedAt = performance.now();
     const outcome = await connectSocket({ url, headers, timeoutMs: settings.timeoutMs, watchMs, maxBodyBytes });
     const watchedMs = outcome.kind === 'open' ? watchMs : 0;

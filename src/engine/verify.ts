@@ -2,7 +2,7 @@ import type { Check } from '../checks/check.ts';
 import { weaker } from '../contract/level.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Finding } from '../verdict/result.ts';
-import type { Workbench } from './context.ts';
+import type { Context } from './context.ts';
 import { describeFindings, Nonconformance } from './nonconformance.ts';
 import type { TestRun } from './test-run.ts';
 
@@ -18,7 +18,7 @@ export type Verify = <Expected>(
  * The `verify` of one test. What a check reports becomes a finding that is never graver than the clause it is about: a broken
  * `must` ends the test as failed, a broken `should` warns at its end, an observation is noted.
  */
-export const createVerify = (run: TestRun, bench: Workbench): Verify => {
+export const createVerify = (run: TestRun, context: Context): Verify => {
   const verify: Verify = (exchange, check, expected, clause) => {
     run.verifications += 1;
     const limit = clause === undefined ? run.level : run.clause(clause).level;
@@ -28,9 +28,9 @@ export const createVerify = (run: TestRun, bench: Workbench): Verify => {
         check: kebab(check.name),
         ...(clause === undefined ? {} : { clause }),
         level: weaker(disagreement.level, limit),
-        pointer: short(bench.mask.text(disagreement.pointer)),
-        documented: short(bench.mask.text(disagreement.documented)),
-        received: short(bench.mask.text(disagreement.received)),
+        pointer: short(context.mask.text(disagreement.pointer)),
+        documented: short(context.mask.text(disagreement.documented)),
+        received: short(context.mask.text(disagreement.received)),
         source: disagreement.source ?? exchange.operation.source,
         ...(place === undefined ? {} : { exchange: place }),
       }),

@@ -1,27 +1,27 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { amiss, isWebPage } from '../exchange/whose-answer.ts';
 import { type Change, hasGoodRequest, withoutCredentials } from '../provider/build-request.ts';
-import type { Workbench } from './context.ts';
+import type { Context } from './context.ts';
 import { patience } from './courier.ts';
 import { Blocked } from './ending.ts';
 
 /** Tells what a provider answers to a request from what its surroundings answer to any request. */
 export class Watchdog {
-  readonly #bench: Workbench;
+  readonly #context: Context;
   readonly #deliver: (operation: string, change: Change) => Promise<Exchange>;
 
-  constructor(bench: Workbench, deliver: (operation: string, change: Change) => Promise<Exchange>) {
-    this.#bench = bench;
+  constructor(context: Context, deliver: (operation: string, change: Change) => Promise<Exchange>) {
+    this.#context = context;
     this.#deliver = deliver;
   }
 
   /** After an outage one good request decides whether the provider is down or only this kind of request is lost. */
   async afterOutage(): Promise<void> {
     try {
-      await this.#deliver(this.#bench.provider.preflight, {});
+      await this.#deliver(this.#context.provider.preflight, {});
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
-      this.#bench.markDown(error.obstacle);
+      this.#context.markDown(error.obstacle);
     }
   }
 
@@ -30,7 +30,7 @@ export class Watchdog {
    * good requests get none of them (of a read that has no good request of its own, the probe), and to rule out a passing maintenance page, a page comes again.
    */
   async isAnswerToThis(exchange: Exchange, change: Change): Promise<boolean> {
-    const { provider } = this.#bench;
+    const { provider } = this.#context;
     const { id, method } = exchange.operation;
     const isGood = Object.keys(change).length === 0;
     const isRepeatable = method === 'GET' && hasGoodRequest(exchange.operation, provider.requests[id]);
@@ -50,9 +50,9 @@ export class Watchdog {
   }
 
   #countAmiss(what: string): void {
-    this.#bench.amiss += 1;
-    if (this.#bench.amiss < patience) return;
-    this.#bench.markDown({
+    this.#context.amiss += 1;
+    if (this.#context.amiss < patience) return;
+    this.#context.markDown({
       cause: 'environment',
       reason: `good requests are answered with ${what}`,
       mend: 'try again when the provider is back',

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { test as base } from '@playwright/test';
-import type { Workbench } from '../engine/context.ts';
+import type { Context } from '../engine/context.ts';
 import type { End } from '../engine/ending.ts';
 import { hideInUncaught, hideSecrets } from '../engine/hide-secrets.ts';
 import { openProvider } from '../engine/open-provider.ts';
@@ -14,7 +14,7 @@ import { recordAttachment } from '../verdict/record.ts';
 interface WorkerFixtures {
   /** Folder of the provider's suite, from the project's configuration. */
   suite: string;
-  bench: Workbench;
+  providerContext: Context;
 }
 
 interface TestFixtures extends Session {
@@ -28,18 +28,18 @@ const goodbyeMs = 1500;
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   suite: ['', { scope: 'worker', option: true }],
 
-  bench: [
+  providerContext: [
     async ({ suite }, use) => {
-      const bench = await openProvider(suite);
-      const stopHiding = hideInUncaught(bench.mask);
+      const context = await openProvider(suite);
+      const stopHiding = hideInUncaught(context.mask);
       // The runner leaves it at that signal for its workers; without this, they would wait for a silent server until they are killed.
-      const sayGoodbye = (): void => bench.line.endIn(goodbyeMs);
+      const sayGoodbye = (): void => context.client.endIn(goodbyeMs);
       process.once('SIGINT', sayGoodbye);
       try {
-        await use(bench);
-        await bench.close();
+        await use(context);
+        await context.close();
       } catch (error) {
-        throw hideSecrets(error, bench.mask);
+        throw hideSecrets(error, context.mask);
       } finally {
         process.off('SIGINT', sayGoodbye);
         stopHiding();
@@ -49,23 +49,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   session: [
-    async ({ bench }, use, testInfo) => {
+    async ({ providerContext: context }, use, testInfo) => {
       const file = relative(root, testInfo.file);
       const identity = identityOf(file, testInfo.title, testInfo.annotations as Details['annotation']);
       const end: End = ({ reason }) => {
-        testInfo.skip(true, bench.mask.text(reason));
+        testInfo.skip(true, context.mask.text(reason));
         throw new Error('Playwright went on after a skip');
       };
-      const opened = openSession(bench, identity, end);
+      const opened = openSession(context, identity, end);
       let failure: Failure | undefined;
       try {
         await opened.begin();
         await use(opened.session);
       } catch (error) {
-        failure = hideSecrets(error, bench.mask) as Failure;
+        failure = hideSecrets(error, context.mask) as Failure;
         throw failure;
       } finally {
-        for (const error of testInfo.errors) hideSecrets(error, bench.mask);
+        for (const error of testInfo.errors) hideSecrets(error, context.mask);
         const record = await opened.finish(testInfo.error ?? failure);
         // Playwright ends a worker with every unexpected failure, and with it the shared tokens. A failure that is the provider's
         // is nothing unexpected to us; the reporter puts the expectation right again for all reports.

@@ -1,4 +1,4 @@
-import type { Workbench } from '../engine/context.ts';
+import type { Context } from '../engine/context.ts';
 import type { Ending } from '../engine/ending.ts';
 import { openSession } from '../engine/session.ts';
 import type { Failure } from '../engine/test-run.ts';
@@ -11,9 +11,9 @@ class Ended extends Error {
   override name = 'Ended';
 }
 
-/** Runs test bodies in their order against one workbench, without a runner. `before` is told of each test as it begins. */
+/** Runs test bodies in their order against one context, without a runner. `before` is told of each test as it begins. */
 export const runTests = async (
-  bench: Workbench,
+  context: Context,
   tests: readonly CollectedTest[],
   before: (test: CollectedTest) => void = () => {},
 ): Promise<PlannedTest[]> => {
@@ -21,18 +21,18 @@ export const runTests = async (
   for (const test of tests) {
     before(test);
     const startedAt = performance.now();
-    const record = await runTest(bench, test);
+    const record = await runTest(context, test);
     const durationMs = Math.round(performance.now() - startedAt);
     ran.push({ identity: test.identity, line: test.line, durationMs, record, missing: 'lost' });
   }
   return ran;
 };
 
-const runTest = async (bench: Workbench, { identity, body }: CollectedTest): Promise<TestRecord> => {
+const runTest = async (context: Context, { identity, body }: CollectedTest): Promise<TestRecord> => {
   const end = ({ reason }: Ending): never => {
     throw new Ended(reason);
   };
-  const { session, begin, finish } = openSession(bench, identity, end);
+  const { session, begin, finish } = openSession(context, identity, end);
   try {
     await begin();
     await body(session);

@@ -57,12 +57,12 @@ export const tryOut = async (
   const memory = volatileMemory();
   memory.remember({ reached });
   const mock = await startMock(provider.contract, definition, { seams });
-  const bench = openMocked(provider, mock, memory);
+  const context = openMocked(provider, mock, memory);
   let planned: PlannedTest[];
   try {
-    planned = await runTests(bench, tests, before);
+    planned = await runTests(context, tests, before);
   } finally {
-    await bench.close();
+    await context.close();
   }
   const { id, name, contract } = provider;
   const result = providerResult({ id, name, contract, baseUrl: '' }, planned);

@@ -1,4 +1,4 @@
-import { openWorkbench } from '../../src/engine/context.ts';
+import { openContext } from '../../src/engine/context.ts';
 import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { readSettings, type Settings } from '../../src/environment/settings.ts';
 import { readAccount } from '../../src/environment/stage.ts';
@@ -26,14 +26,14 @@ export const runAgainst = async (
   const provider = await importProvider(`suites/${id}`);
   const settings = { ...readSettings({}), environment: 'stage' as const, waitSeconds: 0, ...chosen };
   const { account } = readAccount(provider, settings, variables);
-  const bench = openWorkbench(provider, settings, account, undefined, volatileMemory());
+  const context = openContext(provider, settings, account, undefined, volatileMemory());
   const startedAt = performance.now();
   try {
-    const planned = await runTests(bench, tests);
+    const planned = await runTests(context, tests);
     const seconds = (performance.now() - startedAt) / 1000;
     return { result: providerResult({ id, name: id, contract: provider.contract, baseUrl: '' }, planned), seconds };
   } finally {
-    await bench.close();
+    await context.close();
   }
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openWorkbench } from '../../src/engine/context.ts';
+import { openContext } from '../../src/engine/context.ts';
 import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { seamsOf } from '../../src/prove/index.ts';
@@ -101,9 +101,9 @@ describe('a stage that tells nothing', () => {
     const settings = { ...readSettings({}), maxRequests: 4 };
     const account = { baseUrl: sandbox.front.url, credentials: sandbox.credentials };
     const depay = await openSuite('depay');
-    const bench = openWorkbench(depay.provider, settings, account, undefined, volatileMemory());
-    const planned = await runTests(bench, depay.tests);
-    await bench.close();
+    const context = openContext(depay.provider, settings, account, undefined, volatileMemory());
+    const planned = await runTests(context, depay.tests);
+    await context.close();
     await sandbox.close();
     const blocked = planned.flatMap(({ record }) => (record?.verdict === 'blocked' ? [record] : []));
     assert.ok(blocked.length > 0 && blocked.length < planned.length);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLine } from '../../src/engine/circuit-breaker.ts';
+import { createClient } from '../../src/engine/client.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { Outage } from '../../src/http/index.ts';
 import { listenHttp } from '../http/servers.ts';
@@ -9,9 +9,9 @@ test('a provider that left a request unanswered to the end gets half the time fr
   const { url, close } = await listenHttp((request, response) => {
     if (request.url === '/slow') setTimeout(() => response.end(), 450);
   });
-  const line = openLine({ ...readSettings({}), timeoutMs: 600 }, 0);
+  const client = createClient({ ...readSettings({}), timeoutMs: 600 }, 0);
   const ask = (path: string) =>
-    line.send({ method: 'GET', url: new URL(path, url), headers: {} }, { mayRepeat: false });
+    client.send({ method: 'GET', url: new URL(path, url), headers: {} }, { mayRepeat: false });
   const silence = async (): Promise<number> => {
     const startedAt = performance.now();
     await assert.rejects(ask('/silent'), Outage);
@@ -19,7 +19,7 @@ test('a provider that left a request unanswered to the end gets half the time fr
   };
   assert.equal((await ask('/slow')).response.status, 200);
   const [first, second] = [await silence(), await silence()];
-  await line.close();
+  await client.close();
   await close();
   assert.ok(first >= 590 && second >= 290 && second < 550, `${first} ms, then ${second} ms`);
 });

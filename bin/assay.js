@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-// Registers the TypeScript loader, then hands over to the command line.
+// Registers the TypeScript loader for the suites, then hands over to the command line: its sources in a checkout, compiled in a package.
+import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { register } from 'tsx/esm/api';
 
 // The search of large reports leaves much garbage: clean up when the heap has grown by half.
 setFlagsFromString('--heap-growing-percent=50');
 register();
-await import('../src/cli/main.ts');
+const source = new URL('../src/cli/main.ts', import.meta.url);
+await import(existsSync(source) ? source.href : '../dist/src/cli/main.js');

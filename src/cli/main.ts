@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
+import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
 import { amount, chosenProviders, defaults, list, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
@@ -13,6 +14,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')
   .version(version)
+  .option(
+    '--root <folder>',
+    'the project, with its specs/ and suites/ (default: the nearest folder upwards that has a specs/)',
+  )
   .showHelpAfterError('(run it with --help to see what it takes)')
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
@@ -128,7 +133,7 @@ program
 addResultCommands(program);
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(splitRoot(process.argv).rest);
 } catch (error) {
   const isTheirs = error instanceof UsageError || error instanceof ContractError;
   console.error(

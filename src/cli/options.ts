@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { readSettings } from '../environment/settings.ts';
 import { providerIds } from '../provider/suites.ts';
+import { root } from '../root.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run does where neither an option nor a variable says otherwise. */
@@ -31,6 +33,11 @@ export const port = (text: string): number => {
 /** The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are. */
 export const chosenProviders = (asked: readonly string[] | undefined): string[] => {
   const known = providerIds();
+  if (known.length === 0) {
+    throw new UsageError(
+      `${join(root, 'suites')} holds no provider: begin with "npx assay new", or name the project with --root`,
+    );
+  }
   const unknown = asked?.filter((id) => !known.includes(id)) ?? [];
   if (unknown.length > 0 || asked?.length === 0) {
     throw new UsageError(

@@ -13,7 +13,8 @@ export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] =>
   } catch (error) {
     return [openapi.problem(['components', 'schemas'], `the schemas cannot be compiled: ${(error as Error).message}`)];
   }
-  const stale = staleNames(expected, schemas).map((name) => ({
+  // Without a folder the schemas are compiled when they are needed, and cannot be stale.
+  const stale = (schemas.size === 0 ? [] : staleNames(expected, schemas)).map((name) => ({
     place: `schemas/${id}/${name}:1`,
     message: schemas.has(name)
       ? expected.has(name)

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { readJson } from '../contract/files.ts';
 import type { Json } from '../contract/json.ts';
+import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
 
 /** What is wrong with a request by the operation's own request schema and parameters. */
@@ -13,8 +13,7 @@ export const createRequestCheck = (contract: Contract) => {
   const parameters = new Map<object, ValidateFunction>();
 
   const bodyValidator = (schema: string): ValidateFunction => {
-    const known =
-      bodies.get(schema) ?? compileStrict(withoutId(readJson(`schemas/${contract.provider}/${schema}.must.json`)));
+    const known = bodies.get(schema) ?? compileStrict(withoutId(documentedSchema(contract.provider, schema)));
     bodies.set(schema, known);
     return known;
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { ContractError } from '../contract/files.ts';
+import { ownModule } from '../root.ts';
 import { proofCondition } from './collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
@@ -17,7 +17,7 @@ export interface Crew {
 /** Starts so many processes that import spec files with the proof's own `test`. */
 export const startCrew = (size: number, environment: Record<string, string>): Crew => {
   const workers = Array.from({ length: size }, () =>
-    fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+    fork(ownModule(import.meta.url, './worker'), {
       execArgv: [proofCondition, '--import', import.meta.resolve('tsx')],
       env: { ...process.env, ...environment },
     }),

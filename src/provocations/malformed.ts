@@ -1,7 +1,7 @@
 import type { DocumentedError, Operation } from '../contract/contract.ts';
-import { readJson } from '../contract/files.ts';
 import { asObject, at, type Json } from '../contract/json.ts';
 import type { Change } from '../provider/build-request.ts';
+import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
 
 /** One way in which a request's body, or a required parameter, is not as documented. */
@@ -78,7 +78,7 @@ const wrongTypes: [string, Json][] = [
 ];
 
 const fieldMalformations = (operation: Operation, provider: string): Malformation[] => {
-  const schema = readJson(`schemas/${provider}/${operation.body?.schema}.must.json`);
+  const schema = documentedSchema(provider, operation.body?.schema ?? '');
   const required = at(schema, '/required');
   const properties = Object.entries(asObject(at(schema, '/properties')) ?? {});
   return properties.flatMap(([name, property]) => {

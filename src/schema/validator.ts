@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { SchemaRef } from '../contract/contract.ts';
-import { readJson } from '../contract/files.ts';
 import { asObject, at, type Json, jsonType, pointerPart } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
-import { root } from '../root.ts';
+import { compiledSchema, documentedSchema } from './compiled-schema.ts';
 
 // Both packages are CommonJS with a default export that TypeScript sees one level deeper than Node does.
 const require = createRequire(import.meta.url);
@@ -41,12 +39,10 @@ const validatorFor = (
   level: Level,
   ajv: typeof thorough,
 ): ValidateFunction | undefined => {
-  const file = `schemas/${provider}/${name}.${level}.json`;
-  const key = `${file} ${ajv === brief}`;
+  const key = `${provider}/${name}.${level} ${ajv === brief}`;
   if (!validators.has(key)) {
-    if (existsSync(root + file)) validators.set(key, ajv.compile(readJson(file) as object));
-    else if (level === 'must') throw new Error(`${file} is missing: run "npx assay compile"`);
-    else validators.set(key, undefined);
+    const compiled = level === 'must' ? documentedSchema(provider, name) : compiledSchema(provider, name, level);
+    validators.set(key, compiled === undefined ? undefined : ajv.compile(compiled as object));
   }
   return validators.get(key);
 };
@@ -86,10 +82,8 @@ export const documentedProperties = (schema: SchemaRef): Set<string> => {
     for (const name of Object.keys(asObject(object.properties) ?? {})) names.add(name);
     for (const value of Object.values(object)) collect(value);
   };
-  for (const level of ['must', 'should', 'observe'] as const) {
-    const file = `schemas/${schema.provider}/${schema.name}.${level}.json`;
-    if (existsSync(root + file)) collect(readJson(file));
-  }
+  for (const level of ['must', 'should', 'observe'] as const)
+    collect(compiledSchema(schema.provider, schema.name, level));
   return names;
 };
 

@@ -23,14 +23,22 @@ export const proveAll = async (providers: readonly string[], reports: string): P
   return proof.holds ? 0 : 1;
 };
 
-/** Shows what a report looks like with one fault planted. The fault's id is looked for in the given providers. */
+/**
+ * Shows what a report looks like with one fault planted, and leaves the evidence of it below `<reports>/faults/`. The fault's id is
+ * looked for in the given providers.
+ */
 export const proveOne = async (providers: readonly string[], fault: string, reports: string): Promise<number> => {
   for (const provider of providers) {
     if (!(await hasFault(provider, fault))) continue;
     const { result, tests } = await rehearse(provider, fault, reports);
+    const folder = join(reports, 'faults', provider, fault);
     const red = tests
-      .map(({ test }) => test)
-      .filter(({ verdict }) => ['failed', 'warning', 'suite-error'].includes(verdict));
+      .filter(({ test }) => ['failed', 'warning', 'suite-error'].includes(test.verdict))
+      .map(({ test, exchanges }) => {
+        const evidence = test.evidence.map((file) => join(folder, file));
+        for (const file of evidence) writeWhole(file, `${JSON.stringify(exchanges, null, 2)}\n`);
+        return { ...test, evidence, again: `npx assay prove --provider ${provider} --fault ${fault}` };
+      });
     console.log(
       [...red.map(describeTest), `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`].join(
         '\n\n',

@@ -49,6 +49,7 @@ const plan = async (suite: Suite): Promise<Plan> => {
       return { id, sentence, level, ...(standsInFor ? { standsInFor } : {}), tests: touchedBy(keys, covered) };
     }),
     peculiarities: suite.catalogue.peculiarities.map(({ id, keys }) => ({ id, tests: touchedBy(keys, covered) })),
+    withoutSeam: suite.catalogue.withoutSeam,
   };
 };
 

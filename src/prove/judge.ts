@@ -35,6 +35,9 @@ export const judge = ({ ground }: Subject, fault: Fault, { tests }: Trial): Judg
 const standsAt = ({ source, pointer }: Finding, sources: string[] | undefined, { place }: Fault): boolean => {
   if (!place || sources?.some((known) => source?.startsWith(known)) === false) return false;
   if (pointer === 'documented alternative') return true;
-  const received = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-  return received.startsWith(place.pointer) || (received.startsWith('/') && place.pointer.startsWith(received));
+  const [received, changed] = [ofAnyItem(pointer), ofAnyItem(place.pointer)];
+  return received.startsWith(changed) || (received.startsWith('/') && changed.startsWith(received));
 };
+
+/** A pointer with `*` for each place in an array: a fault in one item may show in another. */
+const ofAnyItem = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');

@@ -12,6 +12,8 @@ export interface Plan {
   honest: Record<string, string>;
   faults: { id: string; sentence: string; level: Level; standsInFor?: string; tests: number[] }[];
   peculiarities: { id: string; tests: number[] }[];
+  /** Why a fault cannot be planted, by its id. */
+  withoutSeam: Record<string, string>;
 }
 
 /** What a process is asked to do; `tests` are places in the plan's list of tests. */

@@ -41,7 +41,23 @@ const table = (providers: readonly ProviderProof[]): string => {
   return [header, ...rows].map((cells) => line(cells).trimEnd()).join('\n');
 };
 
-const problems = ({ id, faults, peculiarities, extremes, unproven }: ProviderProof): string[] => [
+const problems = (proof: ProviderProof): string[] => [...deviationProblems(proof), ...plantingProblems(proof)];
+
+/** Faults that nobody planted and nobody excused; the excuse stands in the provider's own `faults.ts`. */
+const plantingProblems = ({ id, notPlanted, needlessReasons }: ProviderProof): string[] => [
+  ...notPlanted
+    .filter(({ why }) => why === '')
+    .map(({ id: fault, sentence }) => {
+      const mend = `write a test that asks for it, or say in suites/${id}/faults.ts why none can: withoutSeam: { '${fault}': … }`;
+      return `NOT PLANTED  ${id}/${fault}  ${sentence}\n  no request of the suite brings it out: ${mend}`;
+    }),
+  ...needlessReasons.map(
+    (fault) =>
+      `NEEDLESS REASON  ${id}/${fault}  it was planted, or is no fault: take it out of withoutSeam in suites/${id}/faults.ts`,
+  ),
+];
+
+const deviationProblems = ({ id, faults, peculiarities, extremes, unproven }: ProviderProof): string[] => [
   ...faults.filter(({ killed }) => !killed).flatMap((fault) => [...survivor(id, fault), '']),
   ...faults
     .filter(({ collateral }) => collateral.length > 0)

@@ -106,14 +106,17 @@ const differencesOf = (job: FaultJob, plan: Plan, short: FaultOutcome, full: Fau
         `${job.provider}/${job.id}: ${test} is ${verdict} among all tests, ${short.verdicts[test] ?? plan.honest[test]} otherwise`,
     );
 
-const conclude = (providers: ProviderProof[], startedAt: Date, crossRun: Proof['crossRun']): Proof => {
+/** The proof of all providers, and whether it holds. */
+export const conclude = (providers: ProviderProof[], startedAt: Date, crossRun: Proof['crossRun']): Proof => {
   const faults = providers.flatMap((provider) => provider.faults);
   const holds =
     faults.every(({ killed, collateral }) => killed && collateral.length === 0) &&
     crossRun.differences.length === 0 &&
     providers.every(
-      ({ extremes, peculiarities, unproven }) =>
+      ({ extremes, peculiarities, unproven, notPlanted, needlessReasons }) =>
         unproven.length === 0 &&
+        needlessReasons.length === 0 &&
+        notPlanted.every(({ why }) => why !== '') &&
         extremes.every((extreme) => extreme.holds) &&
         peculiarities.every(({ failedTests }) => failedTests.length === 0),
     );

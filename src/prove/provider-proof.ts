@@ -19,15 +19,18 @@ export const providerProof = (
     plan.faults.filter((fault) => faults.some((proof) => proof.id === fault.id)).map(({ standsInFor }) => standsInFor),
   );
   const killers = new Set(faults.flatMap((fault) => fault.killers));
+  const notPlanted = [...idle, ...unplanned.filter((fault) => !fault.standsInFor && !stoodInFor.has(fault.id))];
+  const excused = Object.keys(plan.withoutSeam);
   return {
     id,
     name: plan.name,
     score: scoreOf(faults),
     tests: plan.tests,
     faults,
-    notPlanted: [...idle, ...unplanned.filter((fault) => !fault.standsInFor && !stoodInFor.has(fault.id))].map(
-      ({ id: fault, sentence }) => ({ id: fault, sentence }),
-    ),
+    notPlanted: notPlanted.map((fault) => {
+      return { id: fault.id, sentence: fault.sentence, why: plan.withoutSeam[fault.id] ?? '' };
+    }),
+    needlessReasons: isWhole ? excused.filter((name) => !notPlanted.some((fault) => fault.id === name)) : [],
     extremes,
     peculiarities,
     unproven: plan.tests.filter((test) => isWhole && test.canFail && !killers.has(test.id)).map((test) => test.id),

@@ -59,8 +59,10 @@ export interface ProviderProof {
   /** All tests, in their order; `canFail` where a provider's fault can bring them to a failure or a warning. */
   tests: { id: string; title: string; file: string; line: number; canFail: boolean }[];
   faults: FaultProof[];
-  /** Faults of the contract that could not be planted, because no request of the suite gets the answer that they change. */
-  notPlanted: { id: string; sentence: string }[];
+  /** Faults that no request of the suite brings out, and why that is in order; without a `why` the proof does not hold. */
+  notPlanted: { id: string; sentence: string; why: string }[];
+  /** Ids for which a reason is given although they were planted, or although there is no such fault. */
+  needlessReasons: string[];
   extremes: ExtremeProof[];
   peculiarities: PeculiarityProof[];
   /** Ids of the tests that can fail and that caught no fault. */
@@ -72,7 +74,7 @@ export interface Proof {
   format: 1;
   startedAt: string;
   durationMs: number;
-  /** Everything holds: all faults killed, nothing else failed, no test unproven, both extremes recognised. */
+  /** Everything holds: all faults planted or excused, and killed, nothing else failed, no test unproven, both extremes recognised. */
   holds: boolean;
   score: Record<FaultLevel, Score>;
   /** Faults that were run again with every test, to show that the choice of tests hides nothing. */

@@ -10,6 +10,12 @@ import {
 
 /** What Depay promises beyond what every contract does: a key in a header, a lifetime as text, a JWT. */
 export const own: OwnFaults = {
+  withoutSeam: {
+    'get-fiat-exchange-rate-200-as-500': 'The first probe answers, so the second is never asked.',
+    'get-fiat-exchange-rate-200-as-302-later': 'The first probe answers, so the second is never asked.',
+    'get-payins-order-200-as-500': 'We have no order, so this read never succeeds.',
+    'get-payins-order-200-as-302-later': 'We have no order, so this read never succeeds.',
+  },
   bearer: { alsoBroken: ['DEPAY-PUB-3', 'DEPAY-PUB-5', 'DEPAY-13'], alsoPromised: ['DEPAY-PUB-5', 'DEPAY-13'] },
   faults: (ground) => {
     const issue = operationOf(ground.contract, 'get-auth-token');

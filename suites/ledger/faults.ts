@@ -23,6 +23,9 @@ const refresh = 'refresh-token';
 
 /** What Ledger promises beyond what every contract does: a key pair on a workspace, two lifetimes, and the refresh. */
 export const own: OwnFaults = {
+  withoutSeam: {
+    'refresh-token-takes-credentials-from-the-query': 'A refresh needs no credential but the name of its workspace.',
+  },
   about: { 'create-token': ['LEDGER-15'] },
   faults: (ground) => [
     ...credentialFault(ground, 'apiKeySecret', ['LEDGER-GAP-4']),

@@ -43,7 +43,8 @@ for (const id of providerIds()) {
     });
 
     test('plants each fault anew', () => {
-      for (const fault of faults) assert.notEqual(fault.plant(), undefined, fault.id);
+      for (const deviation of [...faults, ...peculiarities])
+        assert.notStrictEqual(deviation.plant(), deviation.plant(), deviation.id);
     });
   });
 }
@@ -67,6 +68,17 @@ describe('the faults of a documented error', () => {
     assert.equal(changed('as-418').status, 418);
     assert.match(changed('as-html').text ?? '', /^<!doctype html>/);
     assert.equal(changed('without-body').body, undefined);
+  });
+
+  test('count from the beginning in every mock', () => {
+    const fault = catalogue.faults.find(({ id }) => id === 'post-authentication-v1-201-as-302-later') as Fault;
+    const success: Reply = { status: 201, name: 'success', headers: {}, body: { token: 'abc' } };
+    const mock = () => {
+      const { reply } = { ...honest, ...fault.plant() };
+      return () => reply(success, occasion).status;
+    };
+    const [one, other] = [mock(), mock()];
+    assert.deepEqual([one(), one(), other(), other()], [201, 302, 201, 302]);
   });
 
   test('leave other answers alone', () => {

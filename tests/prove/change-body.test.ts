@@ -18,6 +18,11 @@ describe('a change of a body', () => {
     assert.deepEqual(changed, { ...body, rows: [{ id: null }, { id: null }] });
   });
 
+  test('changes one item of an array', () => {
+    const changed = changedAt(body, '/rows/1/id', () => null);
+    assert.deepEqual(changed, { ...body, rows: [{ id: 1 }, { id: null }] });
+  });
+
   test('leaves a body alone that has no such place', () => {
     assert.deepEqual(
       changedAt(body, '/rows/*/name', () => 1),

@@ -61,6 +61,12 @@ describe('a fault', () => {
     assert.deepEqual(judgement, { killed: false, killers: ['a'], collateral: [] });
   });
 
+  test('finds the place of one item of an array in any of its items', () => {
+    const place = { operations: ['post-authentication-v1'], pointer: '/errors/0/code' };
+    const test = ran('a', 'failed', ['SEZZLE-10'], [finding('/errors/3/code')]);
+    assert.deepEqual(judge(subject, { ...fault, place }, { tests: [test] } as Trial).killers, ['a']);
+  });
+
   test('takes a test that failed elsewhere for collateral', () => {
     const elsewhere = [
       finding('/expiration_date'),

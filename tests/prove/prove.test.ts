@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { readJson } from '../../src/contract/files.ts';
-import { ambiguousIds, collectTests, printProof, prove } from '../../src/prove/index.ts';
+import { ambiguousIds, collectTests, type Proof, printProof, prove } from '../../src/prove/index.ts';
 import { sampleOf } from '../../src/prove/sample.ts';
 import { openSuite, tryOut } from '../../src/prove/subject.ts';
 import { watched } from '../../src/prove/watched.ts';
@@ -40,13 +40,13 @@ test('a sample is the same for the same seed', () => {
   assert.deepEqual(sampleOf([], 0.05, 3), []);
 });
 
-const proof = await prove({
-  providers: ['sezzle'],
-  faultIds: ['expired-token-accepted', 'post-authentication-v1-201-token-dropped'],
-  reports: 'reports',
-});
-
 describe('a proof of two faults', () => {
+  let proof: Proof;
+  before(async () => {
+    const faultIds = ['expired-token-accepted', 'post-authentication-v1-201-token-dropped'];
+    proof = await prove({ providers: ['sezzle'], faultIds, reports: 'reports' });
+  });
+
   test('names who caught them', () => {
     assert.deepEqual(proof.score.must, { planted: 2, killed: 2 });
     const expired = proof.providers[0]?.faults.find(({ id }) => id === 'expired-token-accepted');

@@ -77,7 +77,10 @@ export const sampleProof: Proof = {
           killers: [missing],
         }),
       ],
-      notPlanted: [{ id: 'get-order-500', sentence: 'GET /v1/orders answers with status 500.' }],
+      notPlanted: [
+        { id: 'get-order-500', sentence: 'GET /v1/orders answers with status 500.', why: 'No test reads an order.' },
+      ],
+      needlessReasons: [],
       extremes: [
         {
           id: 'everything-accepted',

@@ -17,6 +17,8 @@ import { successDeviations } from './success-faults.ts';
 export interface Catalogue {
   faults: Fault[];
   peculiarities: Peculiarity[];
+  /** Why a fault cannot be planted, by its id. */
+  withoutSeam: Record<string, string>;
 }
 
 /** The catalogue of a provider. Throws where two deviations have the same id. */
@@ -38,7 +40,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   const harmless = derived.filter((graded) => !isFault(graded)).map(asDeviation);
   const peculiarities = [...generalPeculiarities, ...documentedAlternatives(ground), ...harmless];
   requireDistinct([...faults, ...peculiarities].map(({ id }) => id));
-  return { faults, peculiarities };
+  return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {} };
 };
 
 const ownFaults = async (provider: string): Promise<OwnFaults> => {

@@ -4,12 +4,13 @@ import type { Maybe } from './fault.ts';
 /** What to make of the value at a place; `undefined` takes it away. */
 export type Change = (value: Json) => Maybe;
 
-/** The body with the value at a pointer changed. The part `*` stands for every item of an array; an absent place stays absent. */
+/** The body with the value at a pointer changed. The part `*` stands for every item of an array, a number for one; an absent place stays absent. */
 export const changedAt = (body: Json, pointer: string, change: Change): Maybe => {
   const [part, ...rest] = pointer.split('/').slice(1);
   if (part === undefined) return change(body);
   const below = (value: Json): Maybe => changedAt(value, rest.map((name) => `/${name}`).join(''), change);
-  if (Array.isArray(body)) return body.flatMap((item) => present(part === '*' ? below(item) : item));
+  if (Array.isArray(body))
+    return body.flatMap((item, place) => present(part === '*' || part === String(place) ? below(item) : item));
   const object = asObject(body);
   if (!object) return body;
   return Object.fromEntries(

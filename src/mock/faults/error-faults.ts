@@ -72,7 +72,13 @@ const fields = (answer: AnswerOf, row: DocumentedError): Graded[] => {
   });
 };
 
-const isWithin = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+/** Whether a documented literal stands at a place of the body or below it, where `*` is any item of an array. */
+const isWithin = (pointer: string, outer: string): boolean => {
+  const parts = pointer.split('/');
+  return outer
+    .split('/')
+    .every((part, place) => part === parts[place] || (part === '*' && /^\d+$/.test(parts[place] ?? '')));
+};
 
 /** The right error in another form: a page for people, another media type, or none. */
 const forms = (answer: AnswerOf, { mediaType, schema, bodyOptional, examples, name }: DocumentedError): Graded[] => {

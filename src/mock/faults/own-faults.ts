@@ -12,4 +12,6 @@ export interface OwnFaults {
   about?: Record<string, string[]>;
   /** The clauses that a derived deviation is about, by its id, where they are not those of its answer. */
   clauses?: Record<string, string[]>;
+  /** Why no request of the suite brings a fault out, by its id. Any other fault that is not planted makes the proof fail. */
+  withoutSeam?: Record<string, string>;
 }

@@ -8,7 +8,7 @@ const everywhere = (id: string, sentence: string, seams: Partial<Seams>): Peculi
   id,
   sentence,
   keys: ['*'],
-  plant: () => seams,
+  plant: () => ({ ...seams }),
 });
 
 const replying = (id: string, sentence: string, change: (reply: Reply) => Reply): Peculiarity =>

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
-import { asObject, type Json } from '../../contract/json.ts';
+import { readJson } from '../../contract/files.ts';
+import { asObject, at, type Json } from '../../contract/json.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
 import type { Occasion, Reply } from '../seams.ts';
@@ -57,7 +58,7 @@ export const requestFaults = (ground: Ground): Fault[] => {
       ...(operation.parameters.some((parameter) => parameter.in === 'query')
         ? accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter')
         : []),
-      ...(takesText(operation)
+      ...(takesText(operation, ground.contract.provider)
         ? leniencyFault(
             ground,
             operation,
@@ -82,8 +83,18 @@ export const requestFaults = (ground: Ground): Fault[] => {
   });
 };
 
-const takesText = ({ body, parameters }: Operation): boolean =>
-  body !== undefined || parameters.some((parameter) => parameter.in === 'header');
+/** Whether text without end breaks nothing that is documented: a header takes it, and a field without a bound of its own. */
+const takesText = ({ body, parameters }: Operation, provider: string): boolean => {
+  const schema = body ? readJson(`schemas/${provider}/${body.schema}.must.json`) : undefined;
+  const fields = Object.values(asObject(at(schema, '/properties')) ?? {});
+  return fields.some(isEndless) || parameters.some((parameter) => parameter.in === 'header');
+};
+
+const isEndless = (schema: Json): boolean => {
+  const { type, ...bounds } = asObject(schema) ?? {};
+  const isText = [type].flat().includes('string');
+  return isText && !['maxLength', 'enum', 'const', 'pattern', 'format'].some((keyword) => keyword in bounds);
+};
 
 const textsIn = (body: Json | undefined, headers: Record<string, string>): string[] =>
   [

@@ -46,7 +46,7 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
     isMistaken({ state, flaw, kind, occasion });
   const credential = source.credential ?? '';
   const right = ground.credentials[credential];
-  const seams: Partial<Seams> = {
+  const seams = (): Partial<Seams> => ({
     token: (state, kind, _sent, occasion, flaw) => (isMeant(state, flaw, kind, occasion) ? becomes : state),
     credential: (isRight, name, sent, occasion) => {
       if (name !== credential || sent === undefined) return isRight;
@@ -56,7 +56,7 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
     },
     rule: (holds, name, occasion) =>
       holds || (name === source.missing && isMeant('missing', undefined, credential, occasion) && becomes === 'good'),
-  };
+  });
   return faultOf(ground, {
     id: mistake.id,
     sentence: mistake.sentence,
@@ -66,7 +66,7 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
       ...of.map((state) => `token/*/${state}`),
       ...(credential ? [`credential/*/${credential}/*`, `rule/*/${source.missing}/*`] : []),
     ],
-    plant: () => seams,
+    plant: seams,
   });
 };
 

@@ -43,12 +43,21 @@ export const proofProblems = (proof: ProviderProof, nameOf: TestName): Markup =>
   const accused = faults.filter((fault) => fault.collateral.length > 0);
   const minded = peculiarities.filter(({ failedTests }) => failedTests.length > 0);
   const overlooked = extremes.filter(({ holds }) => !holds);
+  const unexcused = proof.notPlanted.filter(({ why }) => why === '');
   return html`
 ${listed(
   'Faults that nothing caught',
   alive.map((each) => survivor(each, nameOf)),
 )}
 ${unproven(proof, nameOf)}
+${listed(
+  'Faults that no request brings out, and nobody says why',
+  unexcused.map(({ id, sentence }) => html`<p>${sentence} <code>${id}</code></p>`),
+)}
+${listed(
+  'Reasons for faults that were planted, or that there are none of',
+  proof.needlessReasons.map((id) => html`<p><code>${id}</code></p>`),
+)}
 ${listed(
   'Faults at which a test failed for something else',
   accused.map((each) => collateral(each, nameOf)),

@@ -37,7 +37,7 @@ ${folded(
 )}
 ${folded(
   `${count(beyond.length, 'fault')} not planted, because no request gets the answer that they change`,
-  beyond.map(({ sentence }) => html`${sentence}`),
+  beyond.map(({ sentence, why }) => html`${sentence} <span class="quiet">${clip(why, 200)}</span>`),
 )}
 </section>`;
 };

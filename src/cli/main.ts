@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
+import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
-import { amount, chosenProviders, defaults, list, port } from './options.ts';
+import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
 import { UsageError } from './usage-error.ts';
 
-// A reader that has seen enough, such as `head`, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
+allowClosedPipes();
 
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')
@@ -33,7 +33,7 @@ program
     new Option('--env <environment>', `what to test (default: ${defaults.environment})`).choices(['mock', 'stage']),
   )
   .addOption(providerOption)
-  .option('--reports <folder>', `where the reports go (default: ${defaults.reports})`)
+  .option('--reports <folder>', `where the reports go (default: ${defaults.reports})`, path)
   .option(
     '--wait <seconds>',
     `the longest that one test may wait for a token to end on a stage (default: ${defaults.waitSeconds})`,
@@ -46,12 +46,13 @@ program
   )
   .option('--max-requests <number>', 'the most requests to one provider', amount)
   .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
-  .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended')
-  .option('--history <folder>', 'keep a compact result of every run there, and show them in the report')
+  .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended', path)
+  .option('--history <folder>', 'keep a compact result of every run there, and show them in the report', path)
   .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
   .option('--allow-production', 'allow base URLs that name a documented production host')
+  .option('--allow-insecure-tls', 'allow NODE_TLS_REJECT_UNAUTHORIZED=0, with which nobody verifies certificates')
   .addHelpText(
     'after',
     `
@@ -67,7 +68,8 @@ Examples:
   )
   .action(async (extra: string[], options: RunOptions) => {
     const { run } = await import('./run.ts');
-    process.exitCode = await run(chosenProviders(options.provider), settingsOf(options), extra);
+    const providers = chosenProviders(options.provider);
+    process.exitCode = await run(providers, settingsOf(options), extra);
   });
 
 program
@@ -104,7 +106,7 @@ program
   .addOption(providerOption)
   .option('--fault <id>', 'plant just this one, and show what the report says')
   .option('--list', 'name all faults and plant none', false)
-  .option('--reports <folder>', 'where proof.json goes', 'reports')
+  .option('--reports <folder>', 'where proof.json goes', path, 'reports')
   .addHelpText(
     'after',
     '\nExit codes: 0 proven, 1 not proven.\n\nExample:\n  assay prove --provider sezzle --fault bearer-ignored',

@@ -15,6 +15,12 @@ export const list = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** The name of a folder or a file. An empty one is what an unset variable of a script leaves. */
+export const path = (text: string): string => {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+};
+
 /** A number of at least zero. */
 export const amount = (text: string): number => {
   const value = Number(text);

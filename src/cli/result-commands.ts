@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { HumanPart } from '../results/waiver-entry.ts';
 import type { GateOptions } from './gate.ts';
-import { amount, defaults, list } from './options.ts';
+import { amount, defaults, list, path } from './options.ts';
 
-const reportsOption = new Option('--reports <folder>', 'where the reports are').default('reports');
+const reportsOption = new Option('--reports <folder>', 'where the reports are').argParser(path).default('reports');
 
 /** Adds the commands that work on results alone: report, diff, gate and waive. */
 export const addResultCommands = (program: Command): void => {
@@ -11,7 +11,7 @@ export const addResultCommands = (program: Command): void => {
     .command('report')
     .description('draw the reports of a folder anew, from its result files alone')
     .addOption(reportsOption)
-    .option('--history <folder>', 'the folder that assay run --history keeps')
+    .option('--history <folder>', 'the folder that assay run --history keeps', path)
     .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
     .addHelpText(
       'after',
@@ -55,7 +55,7 @@ Example:
     .addOption(
       new Option('-p, --provider <list>', 'the providers that have to be there; all by default').argParser(list),
     )
-    .option('--baseline <file>', 'an earlier result: only what is worse than it counts')
+    .option('--baseline <file>', 'an earlier result: only what is worse than it counts', path)
     .option('--strict', 'let warnings count too', false)
     .option('--allow-blocked <list>', 'providers whose blocked tests are put up with', list, [])
     .addHelpText(

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Dotenv, mixedAccount } from '../environment/dotenv.ts';
 import { distinctive, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
-import { type Settings, writeSettings } from '../environment/settings.ts';
-import { readAccount } from '../environment/stage.ts';
+import { isTlsUnverified, type Settings, writeSettings } from '../environment/settings.ts';
+import { type Problem, readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
+import type { Provider } from '../provider/provider.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
 import { interruptedFolder } from '../report/write-reports.ts';
 import { readResult } from '../results/read-result.ts';
@@ -25,12 +27,13 @@ const isSearchable = (value: string, shortest: number): boolean =>
 /** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
 export const run = async (
   providers: readonly string[],
-  settings: Settings,
+  { settings, dotenv }: { settings: Settings; dotenv: Dotenv | undefined },
   playwrightArguments: readonly string[],
 ): Promise<number> => {
   const { reports, history } = settings;
   const isStage = settings.environment === 'stage';
-  const credentials = await readCredentials(providers, settings);
+  const credentials = await readCredentials(providers, settings, dotenv);
+  if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
   const startedAt = Date.now();
   for (const name of ['.run', 'allure-results']) rmSync(join(reports, name), { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
@@ -75,12 +78,36 @@ const drawAllure = async (reports: string): Promise<void> => {
   if (complaint) console.error(`assay: ${complaint}`);
 };
 
+/** What is wrong with a provider's account because of how its `.env` is written, or because half of it stands elsewhere. */
+const dotenvProblems = ({ id, baseUrl, credentials }: Provider, dotenv: Dotenv): Problem[] => {
+  const { variable: server } = baseUrl;
+  const variables = Object.values(credentials).map(({ variable }) => variable);
+  const cut = [server, ...variables].flatMap((variable) => {
+    const problem = process.env[variable] === dotenv.variables[variable] && dotenv.problems.get(variable);
+    return problem ? [{ provider: id, variable, problem, mend: 'put the value in quotes' }] : [];
+  });
+  const strayed = mixedAccount(dotenv, { baseUrl: server, credentials: variables });
+  if (!strayed) return cut;
+  const problem = `would go from ${dotenv.file} to a server that the environment names, while ${server} names another one there`;
+  return [...cut, { provider: id, variable: strayed, problem, mend: 'set both in one place' }];
+};
+
 /**
  * The secret credentials of a stage that can be searched for. Finds everything that is wrong with the configuration before anything is sent and throws
  * `UsageError` with the whole list.
  */
-const readCredentials = async (providers: readonly string[], settings: Settings): Promise<Secret[]> => {
+const readCredentials = async (
+  providers: readonly string[],
+  settings: Settings,
+  dotenv: Dotenv | undefined,
+): Promise<Secret[]> => {
   if (settings.environment !== 'stage') return [];
+  if (isTlsUnverified() && !settings.allowInsecureTls) {
+    throw new UsageError(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node trust every server with your credentials: unset it (NODE_EXTRA_CA_CERTS adds a ' +
+        'certificate of your own), or allow it with --allow-insecure-tls',
+    );
+  }
   if (settings.state !== undefined && !readStateKey()) {
     throw new UsageError(
       `--state needs ${stateKeyVariable}: 32 bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)`,
@@ -91,7 +118,7 @@ const readCredentials = async (providers: readonly string[], settings: Settings)
   for (const id of providers) {
     const provider = await importProvider(`suites/${id}`);
     const { account, problems: found } = readAccount(provider, settings);
-    problems.push(...found);
+    problems.push(...found, ...(dotenv ? dotenvProblems(provider, dotenv) : []));
     for (const [name, value] of Object.entries(account.credentials)) {
       if (isSecret(provider, name) && isSearchable(value, distinctive))
         secrets.push({ label: provider.credentials[name]?.variable ?? name, value });
@@ -100,7 +127,7 @@ const readCredentials = async (providers: readonly string[], settings: Settings)
   if (problems.length === 0) return secrets;
   throw new UsageError(
     [
-      'the configuration is not complete, and nothing was sent:',
+      `the configuration is not complete, and nothing was sent${dotenv ? ` (variables from ${dotenv.file})` : ''}:`,
       ...problems.map(({ provider, variable, problem, mend }) => `  ${provider}: ${variable} ${problem}; ${mend}`),
       ...(providers.length > 1 ? ['  to test only some providers, name them: --provider sezzle,ledger'] : []),
     ].join('\n'),

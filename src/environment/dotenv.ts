@@ -1,8 +1,98 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parse } from 'dotenv';
+import { root } from '../root.ts';
 
-/** Adds the variables of a `.env` file to `process.env`; what is set already wins. A missing file is no error. */
-export const loadDotenv = (file = '.env'): void => {
-  if (!existsSync(file)) return;
-  for (const [name, value] of Object.entries(parse(readFileSync(file)))) process.env[name] ??= value;
+type Variables = Record<string, string | undefined>;
+
+/** The variable in which a process tells those that it starts which `.env` it has read for them all; empty for none. */
+export const dotenvVariable = 'ASSAY_DOTENV';
+
+/** What a `.env` file says. */
+export interface Dotenv {
+  /** Its absolute path. */
+  file: string;
+  variables: Record<string, string>;
+  /** What is wrong with a line, by its variable, with the place. */
+  problems: Map<string, string>;
+}
+
+/** A `.env` file that cannot be used. */
+export class DotenvError extends Error {
+  override name = 'DotenvError';
+}
+
+/**
+ * Adds the variables of one `.env` file to `process.env`: that of the working directory, or else that of the project. What is set
+ * already wins. A process that was started by one that did so adds nothing. `undefined` where no file was read. Throws `DotenvError`.
+ */
+export const loadDotenv = (folders: readonly string[] = [process.cwd(), root]): Dotenv | undefined => {
+  if (process.env[dotenvVariable] !== undefined) return undefined;
+  const file = folders.map((folder) => resolve(folder, '.env')).find(isThere);
+  process.env[dotenvVariable] = file ?? '';
+  if (file === undefined) return undefined;
+  const dotenv = readDotenv(file, readBytes(file));
+  // Of two accounts, the one in the environment is meant; see `mixedAccount`.
+  for (const [name, value] of Object.entries(dotenv.variables)) process.env[name] ??= value;
+  return dotenv;
+};
+
+/** A named pipe will do, a folder will not: some keep their Python environment in `.env/`. */
+const isThere = (file: string): boolean => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isDirectory();
+};
+
+const readBytes = (file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new DotenvError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): correct its permissions`);
+  }
+};
+
+/** Reads the bytes of a `.env` file, which are UTF-8, or UTF-16 with its mark. Throws `DotenvError` for others. */
+export const readDotenv = (file: string, bytes: Uint8Array): Dotenv => {
+  const text = decoded(file, bytes);
+  return { file, variables: parse(text), problems: cutByComments(file, text) };
+};
+
+const decoded = (file: string, bytes: Uint8Array): string => {
+  const [first, second] = bytes;
+  const mark =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  let text: string;
+  try {
+    text = new TextDecoder(mark, { fatal: true }).decode(bytes);
+  } catch {
+    text = '\0';
+  }
+  // UTF-16 without its mark is valid UTF-8 full of zeros.
+  if (text.includes('\0')) throw new DotenvError(`${file} is not UTF-8 text: save it as UTF-8`);
+  return text;
+};
+
+/** `dotenv` takes every # outside of quotes for a comment, also one in the middle of a word. */
+const cutByComments = (file: string, text: string): Map<string, string> =>
+  new Map(
+    text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+      const [, name, value = ''] = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*|:\s+)(.*)$/.exec(line) ?? [];
+      const isCut = !/^["'`]/.test(value) && /^[^\s#][^#]*(?<!\s)#/.test(value);
+      return name && isCut
+        ? [[name, `is cut off by a # at ${file}:${index + 1}, which begins a comment outside of quotes`] as const]
+        : [];
+    }),
+  );
+
+/**
+ * Whether a credential of the file would go to a server of the environment, although the file names another one for it: the
+ * credential's variable, or `undefined`.
+ */
+export const mixedAccount = (
+  { variables: own }: Pick<Dotenv, 'variables'>,
+  { baseUrl, credentials }: { baseUrl: string; credentials: readonly string[] },
+  variables: Variables = process.env,
+): string | undefined => {
+  const isOtherServer = own[baseUrl] && variables[baseUrl]?.trim() !== own[baseUrl].trim();
+  return isOtherServer ? credentials.find((name) => own[name] && variables[name] === own[name]) : undefined;
 };

@@ -1,3 +1,5 @@
+import { canonicalHost } from './hosts.ts';
+
 /** What a run was asked to do. It travels from the command line to the workers in `ASSAY_…` variables, read only here. */
 export interface Settings {
   environment: 'mock' | 'stage';
@@ -10,6 +12,8 @@ export interface Settings {
   /** Hosts that a base URL may name although no document does. */
   allowHosts: string[];
   allowProduction: boolean;
+  /** Put up with servers whose certificate nobody verifies. */
+  allowInsecureTls: boolean;
   maxRequests: number | undefined;
   maxRequestsPerSecond: number | undefined;
   /** Folder of the tokens that a run leaves behind for a later one. */
@@ -31,6 +35,7 @@ const names = {
   timeoutMs: 'ASSAY_TIMEOUT_MS',
   allowHosts: 'ASSAY_ALLOW_HOSTS',
   allowProduction: 'ASSAY_ALLOW_PRODUCTION',
+  allowInsecureTls: 'ASSAY_ALLOW_INSECURE_TLS',
   maxRequests: 'ASSAY_MAX_REQUESTS',
   maxRequestsPerSecond: 'ASSAY_MAX_RPS',
   state: 'ASSAY_STATE',
@@ -45,6 +50,19 @@ type Variables = Record<string, string | undefined>;
 /** The variables that hold a number of at least 0. */
 const numbers = [names.waitSeconds, names.timeoutMs, names.maxRequests, names.maxRequestsPerSecond, names.validDays];
 
+const hostsIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
+
+/** The variables that name a folder: set, but empty, one means nothing that anybody could have wanted. */
+const folders = [names.reports, names.state, names.history];
+
+/** Whether Node is told to trust every certificate. */
+export const isTlsUnverified = (variables: Variables = process.env): boolean =>
+  variables.NODE_TLS_REJECT_UNAUTHORIZED === '0';
+
 /** What is wrong with the `ASSAY_…` variables, a sentence for each; never an unknown word's guess at a meaning. */
 export const settingsProblems = (variables: Variables = process.env): string[] => {
   const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= 0;
@@ -56,6 +74,12 @@ export const settingsProblems = (variables: Variables = process.env): string[] =
     ...numbers
       .filter((name) => variables[name] && !isNumber(variables[name]))
       .map((name) => `${name} is not a number of at least 0: correct it, or remove it`),
+    ...folders
+      .filter((name) => variables[name]?.trim() === '')
+      .map((name) => `${name} is empty: set it to a folder, or remove it`),
+    ...hostsIn(variables[names.allowHosts] ?? '')
+      .filter((host) => canonicalHost(host) === undefined)
+      .map((host) => `${names.allowHosts} has "${host}", which is no host: name it without scheme, port and path`),
   ];
 };
 
@@ -72,8 +96,9 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     reports: variables[names.reports] ?? 'reports',
     waitSeconds: number(names.waitSeconds) ?? 10,
     timeoutMs: number(names.timeoutMs) ?? 8000,
-    allowHosts: (variables[names.allowHosts] ?? '').split(',').filter((host) => host !== ''),
+    allowHosts: hostsIn(variables[names.allowHosts] ?? '').map((host) => canonicalHost(host) ?? host),
     allowProduction: variables[names.allowProduction] === 'true',
+    allowInsecureTls: variables[names.allowInsecureTls] === 'true',
     maxRequests: number(names.maxRequests),
     maxRequestsPerSecond: number(names.maxRequestsPerSecond),
     state: variables[names.state] || undefined,

@@ -5,6 +5,7 @@ import { loadContract } from '../contract/load.ts';
 import { readSettings } from '../environment/settings.ts';
 import type { Details } from '../provider/details.ts';
 import { identityOf } from '../provider/identity.ts';
+import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
 import { summarize } from '../report/summary.ts';
@@ -26,6 +27,10 @@ export default class ConformanceReporter implements Reporter {
   #selection = '';
   #problem = '';
   #progress: Progress = createProgress([], process.stdout);
+
+  constructor() {
+    allowClosedPipes();
+  }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {
     const { environments, selection } = readMarks(metadata);

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { identityOf, type TestIdentity } from '../provider/identity.ts';
 import { root } from '../root.ts';
-import { type DeclaredTest, declaredTests } from './test.ts';
+import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
 
 /** A test of a spec file, ready to be run by whoever brings a session. */
 export interface CollectedTest {
@@ -22,7 +21,7 @@ export const proofCondition = '--conditions=assay-prove';
 export const collectTests = async (provider: string): Promise<CollectedTest[]> => {
   const folder = join(root, 'suites', provider);
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
-  for (const file of files.sort()) await import(pathToFileURL(join(folder, file)).href);
+  for (const file of files.sort()) await importSpec(join(folder, file));
   return declaredTests()
     .map(({ title, details, file, line, body }) => {
       return { identity: identityOf(relative(root, file), title, details.annotation), line, body };

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { Session } from '../engine/session.ts';
 import type { Details } from '../provider/details.ts';
 
@@ -12,12 +13,19 @@ export interface DeclaredTest {
 }
 
 const declared: DeclaredTest[] = [];
+let importing = '';
+
+/** Imports a spec file, once, and remembers the tests that it declares. */
+export const importSpec = async (file: string): Promise<void> => {
+  importing = file;
+  await import(pathToFileURL(file).href);
+};
 
 /** All tests that the spec files imported so far have declared, in their order. */
 export const declaredTests = (): readonly DeclaredTest[] => declared;
 
 const declare = (title: string, details: Details, body: DeclaredTest['body']): void => {
-  declared.push({ title, details, body, ...callingSpec(new Error().stack ?? '') });
+  declared.push({ title, details, body, file: importing, line: lineOf(importing, new Error().stack ?? '') });
 };
 
 /**
@@ -29,9 +37,11 @@ export const test = Object.assign(declare, {
   step: <Result>(_title: string, body: () => Promise<Result>): Promise<Result> => body(),
 });
 
-/** The place in a spec file that a call stack leads back to. */
-const callingSpec = (stack: string): { file: string; line: number } => {
-  const [, file, line] = /((?:\/[^\s():]+)+\.spec\.ts)[^:\s]*:(\d+):\d+/.exec(stack) ?? [];
-  if (!file) throw new Error('a test was declared outside of a spec file');
-  return { file: decodeURI(file), line: Number(line) };
+/** The line of a file that a call stack leads back to. Stacks name files by path or by URL, and neither can be told by its characters. */
+export const lineOf = (file: string, stack: string): number => {
+  for (const name of [file, pathToFileURL(file).href]) {
+    const [, line] = /^[^:]*:(\d+):\d+/.exec(stack.split(name)[1] ?? '') ?? [];
+    if (line) return Number(line);
+  }
+  throw new Error('a test was declared outside of a spec file');
 };

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { loadDotenv } from '../../src/environment/dotenv.ts';
 import { readSettings, type Settings, settingsProblems, writeSettings } from '../../src/environment/settings.ts';
 
 describe('settings', () => {
@@ -25,6 +21,7 @@ describe('settings', () => {
       timeoutMs: 1500,
       allowHosts: ['a.test', 'b.test'],
       allowProduction: true,
+      allowInsecureTls: true,
       maxRequests: 50,
       maxRequestsPerSecond: 0.5,
     };
@@ -58,27 +55,28 @@ describe('settings', () => {
     assert.equal(readSettings(right).environment, 'stage');
   });
 
-  test('allow production only by the word', () => {
+  test('allow production and unverified servers only by the word', () => {
     for (const word of ['false', '1', 'yes', 'TRUE', '']) {
       assert.equal(readSettings({ ASSAY_ALLOW_PRODUCTION: word }).allowProduction, false, word);
+      assert.equal(readSettings({ ASSAY_ALLOW_INSECURE_TLS: word }).allowInsecureTls, false, word);
     }
   });
-});
 
-test('a .env file adds variables, and what is set already wins', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-'));
-  try {
-    const file = join(folder, '.env');
-    writeFileSync(file, 'ASSAY_TEST_NEW="from the file"\nASSAY_TEST_SET=from the file\n# ASSAY_TEST_OFF=x\n');
-    process.env.ASSAY_TEST_SET = 'from outside';
-    loadDotenv(file);
-    assert.equal(process.env.ASSAY_TEST_NEW, 'from the file');
-    assert.equal(process.env.ASSAY_TEST_SET, 'from outside');
-    assert.equal(process.env.ASSAY_TEST_OFF, undefined);
-    loadDotenv(join(folder, 'missing'));
-  } finally {
-    rmSync(folder, { recursive: true });
-    delete process.env.ASSAY_TEST_NEW;
-    delete process.env.ASSAY_TEST_SET;
+  for (const name of ['ASSAY_REPORTS', 'ASSAY_STATE', 'ASSAY_HISTORY']) {
+    test(`take no empty folder from ${name}`, () => {
+      for (const value of ['', ' '])
+        assert.deepEqual(settingsProblems({ [name]: value }), [`${name} is empty: set it to a folder, or remove it`]);
+    });
   }
+
+  test('name hosts, and neither addresses with a path nor patterns', () => {
+    for (const host of ['https://a.test', 'a.test/x', 'a.test:8443', '*.a.test', 'u@a.test', '.'])
+      assert.equal(settingsProblems({ ASSAY_ALLOW_HOSTS: `b.test, ${host}` }).length, 1, host);
+    assert.deepEqual(readSettings({ ASSAY_ALLOW_HOSTS: 'A.Test., [::2],, 0x0a000001,ünï.test' }).allowHosts, [
+      'a.test',
+      '[::2]',
+      '10.0.0.1',
+      'xn--n-nga1b.test',
+    ]);
+  });
 });

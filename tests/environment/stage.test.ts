@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Contract } from '../../src/contract/contract.ts';
+import { isLoopback } from '../../src/environment/hosts.ts';
 import { isSecret } from '../../src/environment/is-secret.ts';
 import { readSettings } from '../../src/environment/settings.ts';
-import { isLoopback, readAccount } from '../../src/environment/stage.ts';
+import { readAccount } from '../../src/environment/stage.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { providerIds } from '../../src/provider/suites.ts';
@@ -75,8 +76,8 @@ describe('a credential', () => {
     ['of spaces alone', '   ', 'begins or ends with a space'],
     ['in double quotes', '"test_8f3kQ92"', 'is wrapped in quotes'],
     ['in single quotes', "'test_8f3kQ92'", 'is wrapped in quotes'],
-    ['with a letter that no header carries', 'test_8f3kQ92é', 'holds a control or non-ASCII character'],
-    ['with a control character', 'test_\u00008f3kQ92', 'holds a control or non-ASCII character'],
+    ['with a letter that no header carries', 'test_8f3kQ92é', 'holds a non-ASCII character, which no header carries'],
+    ['with a control character', 'test_\u00008f3kQ92', 'holds a control character'],
     ['of the wrong form', 'live_8f3kQ92', 'is not a sandbox key: it begins like a live one'],
     ['of three characters', 'xX9', 'is shorter than 4 characters'],
     ['a number', '200', 'is shorter than 4 characters'],
@@ -118,6 +119,18 @@ describe('a credential', () => {
     '$2b$10$abc',
   ]) {
     test(`may be ${value}`, () => assert.deepEqual(complaints({ ACME_KEY: value }), []));
+  }
+});
+
+describe('a password with an umlaut', () => {
+  for (const [where, requests, isLegal] of [
+    ['a JSON body', { login: { body: { user: ['{key}'] } } }, true],
+    ['a query', { login: { query: { key: '{key}' } } }, true],
+    ['a header', { login: { body: { a: '{key}' } }, read: { headers: { 'X-Key': '{key}' } } }, false],
+    ['no good request', {}, false],
+  ] as [string, Provider['requests'], boolean][]) {
+    test(`is ${isLegal ? 'legal' : 'refused'} in ${where}`, () =>
+      assert.equal(complaints({ ACME_KEY: 'test_pässword' }, {}, { ...acme, requests }).length, isLegal ? 0 : 1));
   }
 });
 
@@ -198,12 +211,82 @@ describe('a base URL', () => {
   test('may be production, or an unknown or plain host, where that is asked for by name', () => {
     const allowed = { ASSAY_ALLOW_PRODUCTION: 'true' };
     assert.deepEqual(complaints({ ACME_BASE_URL: 'https://api.acme.test' }, allowed), []);
+    assert.match(
+      complaints({ ACME_BASE_URL: 'http://api.acme.test' }, allowed)[0] ?? '',
+      /plain HTTP to the production/,
+    );
     assert.equal(complaints({ ACME_BASE_URL: 'https://other.test' }, allowed).length, 1);
     const hosts = { ASSAY_ALLOW_HOSTS: 'other.test,plain.test' };
     assert.deepEqual(complaints({ ACME_BASE_URL: 'https://other.test' }, hosts), []);
     assert.deepEqual(complaints({ ACME_BASE_URL: 'http://plain.test' }, hosts), []);
     assert.equal(complaints({ ACME_BASE_URL: 'https://third.test' }, hosts).length, 1);
     assert.equal(complaints({ ACME_BASE_URL: 'https://sub.other.test' }, hosts).length, 1);
+  });
+
+  for (const [url, host] of [
+    ['https://api.acme.test', 'api.acme.test'],
+    ['http://api.acme.test', 'api.acme.test'],
+    ['https://api.acme.test.', 'api.acme.test.'],
+    ['https://API.acme.TEST/v2', 'Api.Acme.Test'],
+    ['https://%61pi.acme.test', 'api.acme.test'],
+    ['https://api。acme。test', 'api.acme.test'],
+    ['https://api.acme.test:8443', 'api.acme.test'],
+  ]) {
+    test(`is not the production host by --allow-host ${host}, as in ${url}`, () => {
+      const found = complaints({ ACME_BASE_URL: url }, { ASSAY_ALLOW_HOSTS: host ?? '' });
+      assert.equal(found.length, 1);
+      assert.match(found[0] ?? '', /the production host api\.acme\.test/);
+    });
+  }
+
+  for (const [url, host] of [
+    ['https://OTHER.test.', 'other.test'],
+    ['http://0x0a.1', '10.0.0.1'],
+    ['http://012.0.0.1', '10.0.0.1'],
+    ['http://[fd00:0:0::1]', 'fd00::1'],
+    ['http://[FD00::1]', '[fd00::1]'],
+    ['https://bücher.test', 'xn--bcher-kva.test'],
+  ]) {
+    test(`may be ${url} by --allow-host ${host}, however both are spelled`, () =>
+      assert.deepEqual(complaints({ ACME_BASE_URL: url }, { ASSAY_ALLOW_HOSTS: host ?? '' }), []));
+  }
+
+  test('is on this machine in every spelling', () => {
+    for (const url of [
+      'http://2130706433:80',
+      'http://0x7f.1',
+      'http://0177.0.0.1',
+      'http://localhost.',
+      'http://LOCALHOST',
+    ])
+      assert.deepEqual(complaints({ ACME_BASE_URL: url }), [], url);
+  });
+
+  test('is used as it was checked: without spaces around it, and with none inside', () => {
+    for (const url of [' https://sandbox.acme.test/v1 ', 'https://SANDBOX.acme.test/v1/\r\n'])
+      assert.deepEqual(read({ ACME_BASE_URL: url }).account.baseUrl, 'https://sandbox.acme.test/v1', url);
+    for (const url of [
+      'https://sandbox.acme.test/v 1',
+      'https://sand\tbox.acme.test',
+      'https://sandbox.acme.test\n/v1',
+    ])
+      assert.match(complaints({ ACME_BASE_URL: url })[0] ?? '', /holds a space or a control character/);
+  });
+
+  test('is a stage on the host of production by its documented path alone', () => {
+    const shared = {
+      ...acme,
+      contract: {
+        ...contract,
+        servers: [
+          { url: 'https://acme.test/sandbox', environment: 'stage' },
+          { url: 'https://acme.test', environment: 'production' },
+        ],
+      } as Contract,
+    };
+    assert.deepEqual(complaints({ ACME_BASE_URL: 'https://acme.test/sandbox/' }, {}, shared), []);
+    for (const path of ['', '/', '/sandboxes', '/v1', '/sandbox/../v1'])
+      assert.match(complaints({ ACME_BASE_URL: `https://acme.test${path}` }, {}, shared)[0] ?? '', /production/, path);
   });
 
   test('has no default where no stage is documented', () => {

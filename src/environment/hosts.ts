@@ -1,0 +1,16 @@
+/** A host as the URL parser spells it: lower case, punycode, an IPv4 address in four numbers. `undefined` where it is none. */
+export const canonicalHost = (text: string): string | undefined => {
+  const isBareAddress = text.split(':').length > 2 && !text.startsWith('[');
+  const address = `http://${isBareAddress ? `[${text}]` : text}`;
+  if (/[\s/\\?#@*]|^\.*$/.test(text) || !URL.canParse(address)) return undefined;
+  const { hostname, host } = new URL(address);
+  // With a port it would seem to allow that one alone.
+  return hostname === host ? withoutDot(hostname) : undefined;
+};
+
+/** Whether a host is this machine itself. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host) || host.endsWith('.localhost');
+
+/** A host may be written with the dot of the root (RFC 1034, 3.1), and is the same one. */
+export const withoutDot = (host: string): string => host.replace(/\.+$/, '');

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dotenv, mixedAccount } from '../environment/dotenv.ts';
+import type { Dotenv } from '../environment/dotenv.ts';
+import { dotenvProblems } from '../environment/dotenv-problems.ts';
 import { distinctive, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
 import { isTlsUnverified, type Settings, writeSettings } from '../environment/settings.ts';
-import { type Problem, readAccount } from '../environment/stage.ts';
+import { readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
-import type { Provider } from '../provider/provider.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
 import { interruptedFolder } from '../report/write-reports.ts';
 import { readResult } from '../results/read-result.ts';
@@ -76,20 +76,6 @@ export const run = async (
 const drawAllure = async (reports: string): Promise<void> => {
   const complaint = await writeAllure(reports);
   if (complaint) console.error(`assay: ${complaint}`);
-};
-
-/** What is wrong with a provider's account because of how its `.env` is written, or because half of it stands elsewhere. */
-const dotenvProblems = ({ id, baseUrl, credentials }: Provider, dotenv: Dotenv): Problem[] => {
-  const { variable: server } = baseUrl;
-  const variables = Object.values(credentials).map(({ variable }) => variable);
-  const cut = [server, ...variables].flatMap((variable) => {
-    const problem = process.env[variable] === dotenv.variables[variable] && dotenv.problems.get(variable);
-    return problem ? [{ provider: id, variable, problem, mend: 'put the value in quotes' }] : [];
-  });
-  const strayed = mixedAccount(dotenv, { baseUrl: server, credentials: variables });
-  if (!strayed) return cut;
-  const problem = `would go from ${dotenv.file} to a server that the environment names, while ${server} names another one there`;
-  return [...cut, { provider: id, variable: strayed, problem, mend: 'set both in one place' }];
 };
 
 /**

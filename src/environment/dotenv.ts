@@ -3,8 +3,6 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { root } from '../root.ts';
 
-type Variables = Record<string, string | undefined>;
-
 /** The variable in which a process tells those that it starts which `.env` it has read for them all; empty for none. */
 export const dotenvVariable = 'ASSAY_DOTENV';
 
@@ -32,7 +30,7 @@ export const loadDotenv = (folders: readonly string[] = [process.cwd(), root]): 
   process.env[dotenvVariable] = file ?? '';
   if (file === undefined) return undefined;
   const dotenv = readDotenv(file, readBytes(file));
-  // Of two accounts, the one in the environment is meant; see `mixedAccount`.
+  // Of two accounts, the one in the environment is meant; see `strayedCredential`.
   for (const [name, value] of Object.entries(dotenv.variables)) process.env[name] ??= value;
   return dotenv;
 };
@@ -83,16 +81,3 @@ const cutByComments = (file: string, text: string): Map<string, string> =>
         : [];
     }),
   );
-
-/**
- * Whether a credential of the file would go to a server of the environment, although the file names another one for it: the
- * credential's variable, or `undefined`.
- */
-export const mixedAccount = (
-  { variables: own }: Pick<Dotenv, 'variables'>,
-  { baseUrl, credentials }: { baseUrl: string; credentials: readonly string[] },
-  variables: Variables = process.env,
-): string | undefined => {
-  const isOtherServer = own[baseUrl] && variables[baseUrl]?.trim() !== own[baseUrl].trim();
-  return isOtherServer ? credentials.find((name) => own[name] && variables[name] === own[name]) : undefined;
-};

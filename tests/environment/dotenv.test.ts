@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, test } from 'node:test';
-import { DotenvError, dotenvVariable, loadDotenv, mixedAccount, readDotenv } from '../../src/environment/dotenv.ts';
+import { DotenvError, dotenvVariable, loadDotenv, readDotenv } from '../../src/environment/dotenv.ts';
+import { dotenvProblems } from '../../src/environment/dotenv-problems.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'assay-dotenv-'));
 after(() => rmSync(top, { recursive: true }));
@@ -102,7 +103,12 @@ for (const [what, own, variables, strayed] of [
   ['another server', { ACME_URL: 'https://a', ACME_KEY: 'k' }, { ACME_URL: 'https://b' }, 'ACME_KEY'],
 ] as [string, Record<string, string>, Record<string, string>, string | undefined][]) {
   test(`a credential of the file ${strayed ? 'does not go' : 'goes'} to ${what}`, () => {
-    const account = { baseUrl: 'ACME_URL', credentials: ['ACME_KEY'] };
-    assert.equal(mixedAccount({ variables: own }, account, { ...own, ...variables }), strayed);
+    const acme = { id: 'acme', baseUrl: { variable: 'ACME_URL' }, credentials: { key: { variable: 'ACME_KEY' } } };
+    const dotenv = { file: '/x/.env', variables: own, problems: new Map() };
+    const found = dotenvProblems(acme, dotenv, { ...own, ...variables });
+    assert.deepEqual(
+      found.map(({ variable }) => variable),
+      strayed ? [strayed] : [],
+    );
   });
 }

@@ -1,0 +1,34 @@
+import type { Provider } from '../provider/provider.ts';
+import type { Dotenv } from './dotenv.ts';
+import type { Problem } from './stage.ts';
+
+type Variables = Record<string, string | undefined>;
+
+/** What is wrong with a provider's account because of how its `.env` is written, or because half of it stands in the environment. */
+export const dotenvProblems = (
+  { id, baseUrl, credentials }: Pick<Provider, 'id' | 'baseUrl' | 'credentials'>,
+  dotenv: Dotenv,
+  variables: Variables = process.env,
+): Problem[] => {
+  const { variable: server } = baseUrl;
+  const names = Object.values(credentials).map(({ variable }) => variable);
+  const cut = [server, ...names].flatMap((variable) => {
+    const problem = variables[variable] === dotenv.variables[variable] && dotenv.problems.get(variable);
+    return problem ? [{ provider: id, variable, problem, mend: 'put the value in quotes' }] : [];
+  });
+  const strayed = strayedCredential(dotenv.variables, server, names, variables);
+  if (!strayed) return cut;
+  const problem = `would go from ${dotenv.file} to a server that the environment names, while ${server} names another one there`;
+  return [...cut, { provider: id, variable: strayed, problem, mend: 'set both in one place' }];
+};
+
+/** A credential belongs to the server that stands beside it. */
+const strayedCredential = (
+  own: Record<string, string>,
+  server: string,
+  credentials: readonly string[],
+  variables: Variables,
+): string | undefined => {
+  const isOtherServer = own[server] && variables[server]?.trim() !== own[server].trim();
+  return isOtherServer ? credentials.find((name) => own[name] && variables[name] === own[name]) : undefined;
+};

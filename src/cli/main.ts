@@ -7,6 +7,7 @@ import { version } from '../version.ts';
 import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
+import { addSourcesCommand } from './sources-command.ts';
 import { UsageError } from './usage-error.ts';
 
 allowClosedPipes();
@@ -132,6 +133,7 @@ program
     for (const id of chosenProviders(options.provider)) console.log(`${id}: ${compileProvider(id)} schemas`);
   });
 
+addSourcesCommand(program, providerOption);
 addResultCommands(program);
 
 try {

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { readYaml } from '../contract/files.ts';
+import { asObject } from '../contract/json.ts';
+import { loadContract } from '../contract/load.ts';
+import { importProvider } from '../provider/import-suite.ts';
+import type { Provider } from '../provider/provider.ts';
+import { writeWhole } from '../results/write-whole.ts';
+import { type Source, sourcesOf } from '../sources/addresses.ts';
+import { disagreements, type OurSide } from '../sources/agreement.ts';
+import { describeChange } from '../sources/describe-change.ts';
+import { lockFile, readLock, writeLock } from '../sources/lock.ts';
+import { createLooker, type Look } from '../sources/look.ts';
+import { openApiFacts } from '../sources/openapi-facts.ts';
+import { restingOn } from '../sources/resting-clauses.ts';
+
+/** What `assay sources` was told. */
+export interface SourcesOptions {
+  accept: boolean;
+  reports: string;
+}
+
+/** The exit codes of `assay sources`; the first that applies, in this order. */
+export const sourcesExit = { disagrees: 1, changed: 6, unread: 3, unchanged: 0 } as const;
+
+interface Seen {
+  provider: string;
+  source: Source;
+  look: Look;
+  stale: string[];
+}
+
+/**
+ * Looks at the sources of the providers' contracts, says what changed since they were accepted, and gives the exit code. With `accept`
+ * the locks are renewed. What was seen stands in `sources.json` of the reports folder, for the report.
+ */
+export const reviewSources = async (
+  providers: readonly string[],
+  { accept, reports }: SourcesOptions,
+): Promise<number> => {
+  const now = new Date();
+  const looker = createLooker(now.toISOString().slice(0, 10));
+  const seen: Seen[] = [];
+  try {
+    for (const id of providers) seen.push(...(await reviewProvider(id, accept, looker)));
+  } finally {
+    await looker.close();
+  }
+  writeWhole(join(reports, 'sources.json'), `${JSON.stringify(recordOf(seen, now), null, 2)}\n`);
+  console.log(conclusionOf(seen, accept));
+  return exitOf(seen, accept);
+};
+
+const reviewProvider = async (
+  id: string,
+  accept: boolean,
+  looker: ReturnType<typeof createLooker>,
+): Promise<Seen[]> => {
+  const contract = loadContract(id);
+  const ours = oursOf(id, await importProvider(`suites/${id}`));
+  const lock = readLock(id);
+  const operations = new Set([...contract.operations.values()].map(({ method, path }) => `${method} ${path}`));
+  const seen: Seen[] = [];
+  for (const source of sourcesOf(contract)) {
+    const look = await looker.look(source.url, lock.get(source.url), (method, path) =>
+      operations.has(`${method} ${path}`),
+    );
+    const changes = 'changes' in look ? look.changes : [];
+    const stale = changes.flatMap((change) => disagreements(change, restingOn(change, source.clauses), ours));
+    seen.push({ provider: id, source, look, stale });
+    print(id, source, look, ours);
+    if ('page' in look && accept) lock.set(source.url, look.page);
+  }
+  if (accept) {
+    writeLock(id, new Map([...lock].filter(([url]) => seen.some(({ source }) => source.url === url))));
+    console.log(`  ${lockFile(id)} is written`);
+  }
+  return seen;
+};
+
+const oursOf = (id: string, provider: Provider): OurSide => {
+  const document = asObject(readYaml(`specs/${id}/openapi.yaml`)) ?? {};
+  const lifetimes = Object.values(provider.tokens).flatMap(({ documentedSeconds }) => documentedSeconds ?? []);
+  return { contract: provider.contract, facts: openApiFacts(document, () => true), lifetimes };
+};
+
+const print = (id: string, { url, clauses }: Source, look: Look, ours: OurSide): void => {
+  console.log(`${id}  ${url}`);
+  if (look.movedTo) console.log(`  it moved to ${look.movedTo}: name that address in clauses.yaml`);
+  if (!('changes' in look)) {
+    console.log(`  not read: ${look.reason}`);
+    return;
+  }
+  if (look.kind === 'first')
+    console.log(`  read for the first time: ${look.page.facts.length} facts; accept them with --accept`);
+  if (look.kind === 'unchanged') console.log(`  unchanged since ${look.page.acceptedOn}`);
+  for (const change of look.changes) {
+    console.log(`  ${describeChange(change)}`);
+    const resting = restingOn(change, clauses);
+    console.log(
+      `    ${restingText(
+        resting.map((clause) => clause.id),
+        clauses.length,
+      )}`,
+    );
+    for (const line of disagreements(change, resting, ours)) console.log(`    the contract disagrees: ${line}`);
+  }
+};
+
+const restingText = (ids: string[], all: number): string => {
+  if (ids.length === 0) return 'no clause rests on it';
+  if (ids.length === all && all > 4) return `all ${all} clauses of the page may rest on it`;
+  return `${ids.length === 1 ? 'clause' : 'clauses'} ${ids.join(', ')}`;
+};
+
+const exitOf = (seen: readonly Seen[], accept: boolean): number => {
+  if (seen.some(({ stale }) => stale.length > 0)) return sourcesExit.disagrees;
+  if (!accept && seen.some(({ look }) => look.kind === 'changed')) return sourcesExit.changed;
+  return seen.some(({ look }) => !('changes' in look)) ? sourcesExit.unread : sourcesExit.unchanged;
+};
+
+const conclusionOf = (seen: readonly Seen[], accept: boolean): string => {
+  const count = (matches: (each: Seen) => boolean): number => seen.filter(matches).length;
+  const parts = [
+    `${seen.length} ${seen.length === 1 ? 'source' : 'sources'}`,
+    `${count(({ look }) => look.kind === 'unchanged')} unchanged`,
+    `${count(({ look }) => look.kind === 'changed')} changed`,
+    ...(count(({ look }) => look.kind === 'first') > 0 ? [`${count(({ look }) => look.kind === 'first')} new`] : []),
+    `${count(({ look }) => !('changes' in look))} not read`,
+    `${count(({ stale }) => stale.length > 0)} in disagreement with the contract`,
+  ];
+  const hint = !accept && seen.some(({ look }) => look.kind === 'changed' || look.kind === 'first');
+  return `\n${parts.join(', ')}${hint ? '\nWhen the contract is right again: assay sources --accept' : ''}`;
+};
+
+/** What was seen, for the report: when each page was read, and whether it changed since it was accepted. */
+const recordOf = (seen: readonly Seen[], now: Date) => ({
+  format: 1,
+  readAt: now.toISOString(),
+  sources: seen.map(({ provider, source, look }) => ({
+    provider,
+    url: source.url,
+    outcome: look.kind,
+    ...('page' in look ? { acceptedOn: look.page.acceptedOn } : {}),
+    changes: 'changes' in look ? look.changes.map(describeChange) : [],
+    clauses: source.clauses.map(({ id }) => id),
+  })),
+});

@@ -55,7 +55,7 @@ const boundaries = Object.entries(rooms)
     name: `${room}-imports`,
     severity: 'error',
     from: { path: `^src/${room}/` },
-    to: { path: '^(src|suites|tests)/', pathNot: [`^src/(${[room, ...allowed].join('|')})/`, ...open] },
+    to: { path: '^(src|promises|suites|tests)/', pathNot: [`^src/(${[room, ...allowed].join('|')})/`, ...open] },
   }));
 
 const owners = Object.entries(packages).map(([module, owned]) => ({
@@ -88,17 +88,24 @@ module.exports = {
       },
     },
     {
+      name: 'promises-import',
+      comment: 'A promise knows the front doors of the harness and other promises: no room behind them, no suite.',
+      severity: 'error',
+      from: { path: '^promises/' },
+      to: { path: '^(src|suites|tests)/', pathNot: '^src/(index|provider/index)\\.ts$' },
+    },
+    {
       name: 'mocks-import',
       comment: 'Mock and faults of a suite know the front door of the mock room, and each other; of their own suite they know nothing.',
       severity: 'error',
       from: { path: '^suites/([^/]+)/(mock|faults)\\.ts$' },
-      to: { path: '^(src|suites|tests)/', pathNot: ['^src/mock/index\\.ts$', '^suites/$1/(mock|faults)\\.ts$'] },
+      to: { path: '^(src|promises|suites|tests)/', pathNot: ['^src/mock/index\\.ts$', '^suites/$1/(mock|faults)\\.ts$'] },
     },
     {
       name: 'suites-import-no-packages',
       severity: 'error',
-      comment: 'Random names and ids are all that a suite needs beside the harness.',
-      from: { path: '^suites/' },
+      comment: 'Random names and ids are all that a suite or a promise needs beside the harness.',
+      from: { path: '^(suites|promises)/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'unknown'], pathNot: '^(node:)?crypto$' },
     },
     {
@@ -118,7 +125,7 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     // Packages of types alone cannot be resolved as modules.
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(mdast|hast)$' } },
-    { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^(src|suites)/' }, to: { path: '^tests/' } },
+    { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^(src|promises|suites)/' }, to: { path: '^tests/' } },
   ],
   options: {
     // TypeScript 7 has no compiler API for dependency-cruiser, so swc reads the files.

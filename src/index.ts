@@ -45,7 +45,7 @@ export type { Exchange } from './exchange/exchange.ts';
 export { readJwt } from './exchange/jwt.ts';
 export type { Token } from './exchange/tokens.ts';
 export type { Change } from './provider/build-request.ts';
-export { clauses, closing, errorTest } from './provider/details.ts';
+export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf } from './provider/details.ts';
 export { bearerDeviations } from './provocations/bearer.ts';
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
 export {

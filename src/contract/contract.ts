@@ -9,6 +9,8 @@ export interface Contract {
   /** Every documented operation x status x code, in the order of the documents. */
   errors: DocumentedError[];
   clauses: ReadonlyMap<string, Clause>;
+  /** The general clauses that this provider leaves out, by their full id, each with the reason. */
+  without: ReadonlyMap<string, string>;
   outOfScope: OutOfScope[];
   /** How many statements of each kind the provider's fact sheet holds, for example `{ SEED: 20 }`. */
   facts: Record<string, number>;
@@ -92,6 +94,8 @@ export interface Clause {
   source: { document: string; section: string; url: string; facts: string[] };
   alternatives: string[];
   untestable?: string;
+  /** Standards expect it, and no document of the provider says it. */
+  expected?: true;
 }
 
 export interface OutOfScope {

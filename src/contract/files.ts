@@ -24,9 +24,9 @@ const read = (file: string, folder = root): string => {
   }
 };
 
-/** Reads a YAML file below the root. Throws `ContractError` with file and line for a broken one. */
-export const readYaml = (file: string): Json => {
-  const text = read(file);
+/** Reads a YAML file below the project's root, or below another folder. Throws `ContractError` with file and line for a broken one. */
+export const readYaml = (file: string, folder = root): Json => {
+  const text = read(file, folder);
   // To prepare for pretty errors takes as long as the parsing itself; the place of one is all that is needed.
   const document = parseDocument(text, { prettyErrors: false, strict: true, uniqueKeys: true });
   const [problem] = document.errors;

@@ -1,5 +1,6 @@
 import type { Clause, Contract } from './contract.ts';
 import { readYaml } from './files.ts';
+import { clausePrefix, inheritedClauses } from './general-clauses.ts';
 import { asObject, type Json } from './json.ts';
 import type { Level } from './level.ts';
 
@@ -7,12 +8,19 @@ const object = (node: Json | undefined) => asObject(node) ?? {};
 const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
 const sentence = (node: Json | undefined): string => String(node ?? '').trim();
 
-/** Reads `specs/<provider>/clauses.yaml`. What is missing or contradictory in it is the business of `assay check`. */
-export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'outOfScope' | 'facts'> => {
+/** Reads `specs/<provider>/clauses.yaml`, and adds the general clauses that it does not leave out. What is missing or contradictory in it is the business of `assay check`. */
+export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'without' | 'outOfScope' | 'facts'> => {
   const document = object(readYaml(`specs/${provider}/clauses.yaml`));
-  const clauses = list(document.clauses).map((node) => readClause(object(node)));
+  const nodes = [...list(document.clauses), ...inheritedClauses(provider, document)];
+  const clauses = nodes.map((node) => readClause(object(node)));
   return {
     clauses: new Map(clauses.map((clause) => [clause.id, clause])),
+    without: new Map(
+      Object.entries(object(object(document.general).without)).map(([id, reason]) => [
+        `${clausePrefix(provider)}${id}`,
+        sentence(reason),
+      ]),
+    ),
     outOfScope: list(document['out-of-scope'])
       .map(object)
       .map((entry) => ({ facts: list(entry.facts).map(String), reason: sentence(entry.reason) })),
@@ -34,5 +42,6 @@ const readClause = (node: { [name: string]: Json }): Clause => {
     },
     alternatives: list(node.alternatives).map(String),
     ...(node.untestable ? { untestable: sentence(node.untestable) } : {}),
+    ...(node.expected ? { expected: true as const } : {}),
   };
 };

@@ -126,6 +126,11 @@ export class Api {
     return tokensIn(this.#context.provider, exchange);
   }
 
+  /** The value of a good token, or else of the credential of that name. */
+  async value(name: string): Promise<string> {
+    return this.#context.provider.tokens[name] ? (await this.token(name)).value : this.credential(name);
+  }
+
   /** The value of a credential. The test is blocked where an optional one is not configured. */
   credential(name: string): Promise<string> {
     return this.#orEnd(async () => this.#sender.credential(name));

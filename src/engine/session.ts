@@ -23,6 +23,11 @@ export interface Session {
   notApplicable(reason: string): never;
   /** Ends the test as untestable here, with the reason. */
   untestable(reason: string): never;
+  /**
+   * Ends the test as blocked, because an answer of the provider that another test judges kept us from knowing: a good refresh was
+   * refused, so refusing a bad one would prove nothing.
+   */
+  blocked(reason: string, mend?: string): never;
 }
 
 /**
@@ -43,10 +48,15 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     expiredToken: createExpiredToken(run, context, api, clock),
     notApplicable: (reason) => run.end({ verdict: 'not-applicable', reason }),
     untestable: (reason) => run.end({ verdict: 'untestable', reason }),
+    blocked: (reason, mend = 'look at the failed test of the good request first') =>
+      run.end({ verdict: 'blocked', cause: 'provider', reason, mend }),
   };
   return {
     session,
-    begin: () => preflight(api, context, run),
+    begin: async () => {
+      run.requireClauses();
+      await preflight(api, context, run);
+    },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
       await api.cleanUp().catch(() => {});

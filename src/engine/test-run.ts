@@ -40,6 +40,12 @@ export class TestRun {
     this.#end = end;
   }
 
+  /** Throws where the test names a clause that the contract lacks. */
+  requireClauses(): void {
+    const unknown = this.identity.clauses.find((id) => !this.contract.clauses.has(id));
+    if (unknown) throw new Error(`specs/${this.contract.provider}/clauses.yaml has no clause "${unknown}"`);
+  }
+
   /** Ends the test without a judgement. */
   end(ending: Ending): never {
     this.ending ??= ending;

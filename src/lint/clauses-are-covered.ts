@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
+import { clauseIds, inheritedParts } from './general-clauses.ts';
 import { type ListedTest, placeOf } from './listed-test.ts';
 import type { Material } from './material.ts';
 import { type Part, partsAt } from './nodes.ts';
@@ -7,8 +8,8 @@ import { type Part, partsAt } from './nodes.ts';
 /** Every test names clauses, and every clause is verified by a test or says why none can. */
 export const clausesAreCovered = (material: Material, tests: readonly ListedTest[]): Problem[] => {
   const { clauses: source } = material;
-  const clauses = partsAt(source, ['clauses']);
-  const known = new Set(clauses.map(({ value }) => value.id));
+  const clauses = [...partsAt(source, ['clauses']), ...inheritedParts(material)];
+  const known = clauseIds(material);
   const rows = errorRows(material);
   const testable = new Set(rows.filter(({ value }) => value.untestable === undefined).map(({ id }) => id));
   const runs = ({ identity: { error } }: ListedTest): boolean => error === undefined || testable.has(error);
@@ -35,7 +36,7 @@ const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, file: str
  * untestable for the same reason.
  */
 const coverageProblems = (
-  { value: { id, untestable } }: Part,
+  { value: { id, untestable }, path }: Part,
   naming: readonly ListedTest[],
   running: ListedTest | undefined,
 ): string[] => {
@@ -47,5 +48,7 @@ const coverageProblems = (
   if (untestable !== undefined || running) return [];
   return naming.length > 0
     ? [`${id} is named only by tests of untestable errors: write a test that runs, or say in untestable why none can`]
-    : [`${id} has no test: write one that names it, or say in untestable why none can`];
+    : [
+        `${id} has no test: write one that names it, or say in ${path[0] === 'general' ? 'general.without' : 'untestable'} why none can`,
+      ];
 };

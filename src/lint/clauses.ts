@@ -1,10 +1,12 @@
+import { clausePrefix } from '../contract/general-clauses.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
+import { clauseIds } from './general-clauses.ts';
 import type { Material } from './material.ts';
 import { type Fields, fields, list, operationsOf, type Part, partsAt, texts } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
-const fileKeys = ['provider', 'facts', 'clauses', 'out-of-scope'];
+const fileKeys = ['provider', 'facts', 'clauses', 'general', 'out-of-scope'];
 const clauseKeys = ['id', 'level', 'statement', 'source', 'alternatives', 'untestable'];
 const sourceKeys = ['document', 'section', 'url', 'facts'];
 
@@ -28,9 +30,13 @@ export const clausesAreSound = (material: Material): Problem[] => {
 const idProblems = ({ id, clauses: source }: Material, clause: Part, all: readonly Part[]): Problem[] => {
   const name = clause.value.id;
   const place = [...clause.path, 'id'];
-  const prefix = id.toUpperCase();
-  if (typeof name !== 'string' || !new RegExp(`^${prefix}(-[A-Z0-9]+)+$`).test(name)) {
-    return [source.problem(place, `clause id ${name}: it must be ${prefix}-… in capitals, digits and hyphens`)];
+  const prefix = clausePrefix(id);
+  if (
+    typeof name !== 'string' ||
+    !name.startsWith(prefix) ||
+    !/^[A-Z0-9]+(-[A-Z0-9]+)*$/.test(name.slice(prefix.length))
+  ) {
+    return [source.problem(place, `clause id ${name}: it must be ${prefix}… in capitals, digits and hyphens`)];
   }
   const first = all.find(({ value }) => value.id === name);
   return first === clause ? [] : [source.problem(place, `clause id ${name} is taken already`)];
@@ -62,16 +68,14 @@ const sourceProblems = ({ clauses: source }: Material, { path, value }: Part): P
       .filter((key) => !isText(given[key]))
       .map((key) => problem(key, `its source has no ${key}`)),
     ...(/^https?:\/\/\S+$/.test(String(given.url)) ? [] : [problem('url', 'its source has no http(s) url')]),
-    ...(Array.isArray(given.facts)
-      ? []
-      : [problem('facts', 'its source has no facts: write [] where it rests on none')]),
+    ...(given.facts === undefined || Array.isArray(given.facts) ? [] : [problem('facts', 'facts must be a list')]),
   ];
 };
 
 /** Every clause that the contract names exists. */
 export const namedClausesExist = (material: Material): Problem[] => {
   const { openapi } = material;
-  const known = new Set(partsAt(material.clauses, ['clauses']).map(({ value }) => value.id));
+  const known = clauseIds(material);
   const named = operationsOf(openapi).flatMap((operation) => [
     ...naming(operation.path, operation.value, 'x-clauses'),
     ...operation.responses.flatMap(({ path, value }) => naming(path, value, 'x-clauses')),

@@ -1,7 +1,7 @@
 import type { Problem } from '../contract/problem.ts';
 import type { Path } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
-import { fields, list, type Part, partsAt } from './nodes.ts';
+import { fields, list, type Part, partAt, partsAt } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 interface Mention {
@@ -11,12 +11,22 @@ interface Mention {
   by: string;
 }
 
-/** Every statement of the fact sheet is under a clause or out of scope with its reason, none is both, and none is made up. */
+/**
+ * Where `facts` counts the statements of a fact sheet: every one is under a clause or out of scope with its reason, none is both, and none
+ * is made up.
+ */
 export const factsAreAccounted = ({ clauses: source }: Material): Problem[] => {
+  if (fields(source.value).facts === undefined) return [];
   const counts = Object.entries(fields(fields(source.value).facts));
-  const rested = partsAt(source, ['clauses']).flatMap((clause) =>
-    mentions([...clause.path, 'source', 'facts'], fields(clause.value.source).facts, String(clause.value.id)),
-  );
+  const sharpened = ['general', 'sharpen'];
+  const rested = [
+    ...partsAt(source, ['clauses']).map(({ path, value }) => ({ path, value, id: String(value.id) })),
+    ...Object.entries(partAt(source, sharpened).value).map(([id, value]) => ({
+      path: [...sharpened, id],
+      value: fields(value),
+      id,
+    })),
+  ].flatMap(({ path, value, id }) => mentions([...path, 'source', 'facts'], fields(value.source).facts, id));
   const entries = partsAt(source, ['out-of-scope']);
   const left = entries.flatMap(({ path, value }) => mentions([...path, 'facts'], value.facts, 'out-of-scope'));
   const sheet = counts.flatMap(([kind, count]) => Array.from({ length: Number(count) }, (_, i) => `${kind}-${i + 1}`));

@@ -13,6 +13,7 @@ import { errorsAreProvoked } from './errors-are-provoked.ts';
 import { examplesHold } from './examples.ts';
 import { extensionsAreKnown } from './extensions.ts';
 import { factsAreAccounted } from './facts.ts';
+import { generalClausesAreUsed } from './general-clauses.ts';
 import { isOpenApi } from './is-openapi.ts';
 import type { ListedTest } from './listed-test.ts';
 import { type Material, readMaterial } from './material.ts';
@@ -59,6 +60,7 @@ export const materialProblems = async (material: Material): Promise<Problem[]> =
   ...examplesHold(material),
   ...errorRowsAreSound(material),
   ...clausesAreSound(material),
+  ...generalClausesAreUsed(material),
   ...namedClausesExist(material),
   ...factsAreAccounted(material),
 ];

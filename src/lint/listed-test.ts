@@ -1,12 +1,11 @@
-import type { TestIdentity } from '../provider/identity.ts';
+import { describePlace, type Place, type TestIdentity } from '../provider/identity.ts';
 
 /** A test as the collector lists it. */
-export interface ListedTest {
+export interface ListedTest extends Place {
   identity: TestIdentity;
-  line: number;
   /** What it does, given the runner's fixtures. */
   body: (session: never) => unknown;
 }
 
-/** Where the test is declared, as `file:line`. */
-export const placeOf = ({ identity, line }: ListedTest): string => `${identity.file}:${line}`;
+/** Where the test is declared. */
+export const placeOf = ({ identity: { file }, ...place }: ListedTest): string => describePlace({ file, ...place });

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generalClauses } from '../contract/general-clauses.ts';
+import type { Json } from '../contract/json.ts';
 import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
 import { root } from '../root.ts';
 
@@ -9,6 +11,8 @@ export interface Material {
   id: string;
   openapi: YamlSource;
   clauses: YamlSource;
+  /** What the standards expect of every provider, as written. */
+  general: readonly { [name: string]: Json }[];
   /** The texts of `specs/<id>/examples/` by file name. */
   examples: ReadonlyMap<string, string>;
   /** The texts of `schemas/<id>/` by file name. */
@@ -25,6 +29,7 @@ export const readMaterial = (id: string): Material => {
     id,
     openapi: yaml('openapi.yaml'),
     clauses: yaml('clauses.yaml'),
+    general: generalClauses(),
     examples: readFolder(`specs/${id}/examples`),
     schemas: readFolder(`schemas/${id}`),
   };

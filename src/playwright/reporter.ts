@@ -4,7 +4,7 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } fr
 import { loadContract } from '../contract/load.ts';
 import { readSettings } from '../environment/settings.ts';
 import type { Details } from '../provider/details.ts';
-import { identityOf } from '../provider/identity.ts';
+import { identityOf, placeIn } from '../provider/identity.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
@@ -38,7 +38,7 @@ export default class ConformanceReporter implements Reporter {
     this.#environment = environments[0] ?? this.#environment;
     if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
     this.#selection = selection;
-    this.#planned = suite.allTests().toSorted(byPlace);
+    this.#planned = suite.allTests().toSorted(bySpecFile);
     this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
   }
 
@@ -96,11 +96,11 @@ export default class ConformanceReporter implements Reporter {
   }
 
   #plannedTest(test: TestCase, full: FullResult): PlannedTest {
-    const file = relative(root, test.location.file);
+    const file = specFileOf(test);
     const { result, record } = this.#ended.get(test) ?? {};
     return {
       identity: identityOf(file, test.title, test.annotations as Details['annotation']),
-      line: test.location.line,
+      ...placeIn(file, relative(root, test.location.file), test.location.line),
       durationMs: result?.duration ?? 0,
       record,
       missing: full.status === 'interrupted' || result?.status === 'interrupted' ? 'interrupted' : 'lost',
@@ -116,9 +116,15 @@ const shortPath = (path: string): string => {
 
 const providerOf = (test: TestCase): string => test.parent.project()?.name ?? '';
 
-/** The order of the spec files, and in each that of its lines: shards are merged in any order. */
-const byPlace = (a: TestCase, b: TestCase): number =>
-  a.location.file.localeCompare(b.location.file) || a.location.line - b.location.line;
+/** The spec file that a test belongs to, from the root: a test of a promise is declared elsewhere. */
+const specFileOf = (test: TestCase): string => {
+  let suite: Suite | undefined = test.parent;
+  while (suite && suite.type !== 'file') suite = suite.parent;
+  return relative(root, suite?.location?.file ?? test.location.file);
+};
+
+/** The order of the spec files, since shards are merged in any order; in each, tests are in the order in which they run. */
+const bySpecFile = (a: TestCase, b: TestCase): number => specFileOf(a).localeCompare(specFileOf(b));
 
 /** The record of a test. In a merged report the attachment may have become a file. */
 const readRecord = (result: TestResult): TestRecord | undefined => {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { test as base } from '@playwright/test';
 import type { Context } from '../engine/context.ts';
 import type { End } from '../engine/ending.ts';
@@ -50,7 +50,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   session: [
     async ({ providerContext: context }, use, testInfo) => {
-      const file = relative(root, testInfo.file);
+      // A test of a promise is declared elsewhere; the first title is its spec file.
+      const file = relative(root, join(testInfo.config.rootDir, testInfo.titlePath[0] ?? ''));
       const identity = identityOf(file, testInfo.title, testInfo.annotations as Details['annotation']);
       const end: End = ({ reason }) => {
         testInfo.skip(true, context.mask.text(reason));
@@ -83,4 +84,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expiredToken: async ({ session }, use) => use(session.expiredToken),
   notApplicable: async ({ session }, use) => use(session.notApplicable),
   untestable: async ({ session }, use) => use(session.untestable),
+  blocked: async ({ session }, use) => use(session.blocked),
 });

@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { identityOf, type TestIdentity } from '../provider/identity.ts';
+import { identityOf, type Place, placeIn, type TestIdentity } from '../provider/identity.ts';
 import { root } from '../root.ts';
 import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
 
 /** A test of a spec file, ready to be run by whoever brings a session. */
-export interface CollectedTest {
+export interface CollectedTest extends Place {
   identity: TestIdentity;
-  line: number;
   body: DeclaredTest['body'];
 }
 
@@ -23,8 +22,13 @@ export const collectTests = async (provider: string): Promise<CollectedTest[]> =
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
   for (const file of files.sort()) await importSpec(join(folder, file));
   return declaredTests()
-    .map(({ title, details, file, line, body }) => {
-      return { identity: identityOf(relative(root, file), title, details.annotation), line, body };
+    .map(({ title, details, specFile, file, line, body }) => {
+      const spec = relative(root, specFile);
+      return {
+        identity: identityOf(spec, title, details.annotation),
+        ...placeIn(spec, relative(root, file), line),
+        body,
+      };
     })
     .filter(({ identity }) => identity.file.startsWith(`suites/${provider}/`));
 };

@@ -34,11 +34,11 @@ const chosen = ({ tests }: Suite, places: readonly number[]): CollectedTest[] =>
 const plan = async (suite: Suite): Promise<Plan> => {
   const covered = await coverTests(suite, suite.tests);
   const { contract } = suite.ground;
-  const tests = suite.tests.map(({ identity, line }, place) => {
+  const tests = suite.tests.map(({ identity, declaredIn, line }, place) => {
     const { id, title, file, clauses } = identity;
     const isBeyondReach = contract.errors.some((row) => row.id === identity.error && row.untestable !== undefined);
     const canFail = levelOf(contract, clauses) !== 'observe' && !isBeyondReach && hasSent(covered[place]);
-    return { id, title, file, line, canFail };
+    return { id, title, file, ...(declaredIn === undefined ? {} : { declaredIn }), line, canFail };
   });
   return {
     name: suite.provider.name,

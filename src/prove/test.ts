@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Session } from '../engine/session.ts';
 import type { Details } from '../provider/details.ts';
 
@@ -6,7 +6,9 @@ import type { Details } from '../provider/details.ts';
 export interface DeclaredTest {
   title: string;
   details: Details;
-  /** The spec file, as an absolute path, and the line of its `test(...)`. */
+  /** The spec file, as an absolute path. */
+  specFile: string;
+  /** The file and the line of its `test(...)`: the spec file's, or those of a promise that it calls. */
   file: string;
   line: number;
   body: (session: Session) => Promise<void> | void;
@@ -25,7 +27,7 @@ export const importSpec = async (file: string): Promise<void> => {
 export const declaredTests = (): readonly DeclaredTest[] => declared;
 
 const declare = (title: string, details: Details, body: DeclaredTest['body']): void => {
-  declared.push({ title, details, body, file: importing, line: lineOf(importing, new Error().stack ?? '') });
+  declared.push({ title, details, body, specFile: importing, ...callerOf(new Error().stack ?? '') });
 };
 
 /**
@@ -37,11 +39,14 @@ export const test = Object.assign(declare, {
   step: <Result>(_title: string, body: () => Promise<Result>): Promise<Result> => body(),
 });
 
-/** The line of a file that a call stack leads back to. Stacks name files by path or by URL, and neither can be told by its characters. */
-export const lineOf = (file: string, stack: string): number => {
-  for (const name of [file, pathToFileURL(file).href]) {
-    const [, line] = /^[^:]*:(\d+):\d+/.exec(stack.split(name)[1] ?? '') ?? [];
-    if (line) return Number(line);
-  }
-  throw new Error('a test was declared outside of a spec file');
+/**
+ * Who called `test`: the first call of a stack below our own. Stacks name files by path or by URL, in any characters.
+ * Throws where nobody did.
+ */
+export const callerOf = (stack: string): { file: string; line: number } => {
+  const [, call = ''] = stack.split('\n').filter((text) => /^\s+at /.test(text));
+  const form = call.endsWith(')') ? /^.*? \((.+):(\d+):\d+\)$/ : /^\s+at (?:async )?(.+):(\d+):\d+$/;
+  const [, place = '', line] = form.exec(call) ?? [];
+  if (!line) throw new Error('a test was declared outside of a spec file');
+  return { file: place.startsWith('file:') ? fileURLToPath(place) : place, line: Number(line) };
 };

@@ -47,7 +47,8 @@ export const ctrf = ({ run, providers }: ConformanceResult): CTRFReport => {
 };
 
 const ctrfTest = (provider: string, test: TestResult): Test => {
-  const { id, title, file, line, verdict, cause, reason, findings, clauses, level, again, durationMs } = test;
+  const { id, title, file, declaredIn, line, verdict, cause, reason, findings, clauses, level, again, durationMs } =
+    test;
   const message = [reason, ...findings.map(describeFinding)];
   return {
     testId: id,
@@ -56,7 +57,7 @@ const ctrfTest = (provider: string, test: TestResult): Test => {
     rawStatus: verdict,
     duration: Math.round(durationMs),
     suite: [provider, file.split('/').at(-1)?.replace('.spec.ts', '') ?? file],
-    filePath: file,
+    filePath: declaredIn ?? file,
     line,
     ...(message.some(Boolean) ? { message: message.filter(Boolean).join('\n') } : {}),
     extra: { clauses, level, evidence: evidenceOf(test), again, ...(cause ? { cause } : {}) },

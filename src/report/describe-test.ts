@@ -1,3 +1,4 @@
+import { describePlace } from '../provider/identity.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Cause } from '../verdict/obstacle.ts';
 import type { TestResult } from '../verdict/result.ts';
@@ -7,7 +8,7 @@ import { visible } from './visible-line.ts';
 export const describeTest = (test: TestResult): string => {
   const sources = [...new Set(test.findings.flatMap(({ source }) => source ?? []))];
   return [
-    `${test.verdict.toUpperCase()}${blame(test.cause)}  ${test.file}:${test.line}  ${test.title}`,
+    `${test.verdict.toUpperCase()}${blame(test.cause)}  ${describePlace(test)}  ${test.title}`,
     ...(test.reason ? [`  ${visible(test.reason)}`] : []),
     ...test.findings.map((finding) => `  ${visible(describeFinding(finding))}`),
     `  clauses: ${test.clauses.join(', ')}`,

@@ -30,11 +30,11 @@ export const junit = ({ run, providers }: ConformanceResult): string => {
 type Element = ReturnType<typeof create>;
 
 const addCase = (suite: Element, { id }: ProviderResult, test: TestResult): void => {
-  const { title, file, line, verdict, reason, findings, durationMs } = test;
+  const { title, file, declaredIn, line, verdict, reason, findings, durationMs } = test;
   const element = suite.ele('testcase', {
     name: title,
     classname: `${id}.${promiseOf(test)}`,
-    file,
+    file: declaredIn ?? file,
     line,
     time: durationMs / 1000,
   });

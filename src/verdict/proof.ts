@@ -57,7 +57,7 @@ export interface ProviderProof {
   name: string;
   score: Record<FaultLevel, Score>;
   /** All tests, in their order; `canFail` where a provider's fault can bring them to a failure or a warning. */
-  tests: { id: string; title: string; file: string; line: number; canFail: boolean }[];
+  tests: { id: string; title: string; file: string; declaredIn?: string; line: number; canFail: boolean }[];
   faults: FaultProof[];
   /** Faults that no request of the suite brings out, and why that is in order; without a `why` the proof does not hold. */
   notPlanted: { id: string; sentence: string; why: string }[];

@@ -75,7 +75,7 @@ const withoutRecord: Record<PlannedTest['missing'], Standing> = {
 
 const testResult = (
   { id, contract, environment }: Subject,
-  { identity, line, durationMs, record, missing }: PlannedTest,
+  { identity, declaredIn, line, durationMs, record, missing }: PlannedTest,
 ): TestResult => {
   const { title, file, clauses } = identity;
   const standing = record ? standingOf(record) : withoutRecord[missing];
@@ -83,6 +83,7 @@ const testResult = (
     id: identity.id,
     title,
     file,
+    ...(declaredIn === undefined ? {} : { declaredIn }),
     line,
     clauses,
     level: levelOf(contract, clauses),

@@ -39,8 +39,11 @@ export interface MaskedExchange {
 export interface TestResult {
   id: string;
   title: string;
-  /** Path of the spec file from the project's root, and the line of its `test(...)`. */
+  /** Path of the spec file from the project's root. */
   file: string;
+  /** Path of the file that holds the `test(...)`, where it is not the spec file but a promise that it calls. */
+  declaredIn?: string;
+  /** The line of the `test(...)`. */
   line: number;
   clauses: string[];
   level: Level;

@@ -13,12 +13,12 @@ const provocations: Provocations = {
 };
 
 for (const documented of contract.errors) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ provoke }) => {
     await provoke(documented, provocations);
   });
 }
 
-test('the good key still works after that', closing(contract, 'DEPAY-2'), async ({ api, verify }) => {
-  verify(await api.again('get-auth-token'), isAccepted, {});
+test('the good key still works after that', closing('DEPAY-2'), async ({ api, verify }) => {
+  verify(await api.again('get-auth-token'), isAccepted);
 });

@@ -17,7 +17,7 @@ const issue = operationOf(contract, 'get-auth-token');
 
 // Only an invalid key has a documented answer; a missing, empty or endless one may get any 4xx (DEPAY-GAP-7).
 for (const { title, change } of malformations(issue, contract.provider)) {
-  const details = clauses(contract, 'DEPAY-MALFORMED', 'DEPAY-NO-LEAK');
+  const details = clauses('DEPAY-MALFORMED', 'DEPAY-NO-LEAK');
   test(`${issue.id} rejects ${title}`, details, async ({ api, verify }) => {
     await api.twin(issue.id);
     const exchange = await api.send(issue.id, change);
@@ -26,17 +26,17 @@ for (const { title, change } of malformations(issue, contract.provider)) {
   });
 }
 
-test('a missing API key is answered like an invalid one', clauses(contract, 'DEPAY-GAP-7'), async ({ api, verify }) => {
+test('a missing API key is answered like an invalid one', clauses('DEPAY-GAP-7'), async ({ api, verify }) => {
   await api.twin(issue.id);
   const exchange = await api.send(issue.id, { headers: { 'x-api-key': null } });
   verify(exchange, isDocumentedError, errorsOf(contract, issue.id, 403));
 });
 
-test('POST in place of GET is rejected', clauses(contract, 'DEPAY-GAP-9'), async ({ api, verify }) => {
+test('POST in place of GET is rejected', clauses('DEPAY-GAP-9'), async ({ api, verify }) => {
   await api.twin(issue.id);
   verify(await api.send(issue.id, { method: 'POST' }), isRejected, { errors: [] });
 });
 
-test('the good request still passes after all these', closing(contract, 'DEPAY-2'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isAccepted, {});
+test('the good request still passes after all these', closing('DEPAY-2'), async ({ api, verify }) => {
+  verify(await api.again(issue.id), isAccepted);
 });

@@ -1,21 +1,14 @@
 import { clauses, hasStatus, isAccepted, isRejected, readJwt, test } from 'assay';
-import depay from './provider.ts';
 
-const { contract } = depay;
-
-test(
-  'a token works until just before its end',
-  clauses(contract, 'DEPAY-PUB-4-UNTIL-END'),
-  async ({ api, clock, verify }) => {
-    const token = await api.token('accessToken', { fresh: true });
-    await clock.passUntil(token, -5);
-    verify(await api.probe({ using: { accessToken: token.value } }), isAccepted, {});
-  },
-);
+test('a token works until just before its end', clauses('DEPAY-PUB-4-UNTIL-END'), async ({ api, clock, verify }) => {
+  const token = await api.token('accessToken', { fresh: true });
+  await clock.passUntil(token, -5);
+  verify(await api.probe({ using: { accessToken: token.value } }), isAccepted);
+});
 
 test(
   'a token is rejected after its end',
-  clauses(contract, 'DEPAY-BEARER-EXPIRED', 'DEPAY-GAP-8'),
+  clauses('DEPAY-BEARER-EXPIRED', 'DEPAY-GAP-8'),
   async ({ api, expiredToken, verify }) => {
     const old = await expiredToken('accessToken', statedEnd);
     const fresh = await api.token('accessToken', { fresh: true });

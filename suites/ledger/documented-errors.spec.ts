@@ -54,14 +54,14 @@ const closings = {
 };
 
 for (const documented of contract.errors) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ provoke }) => {
     await provoke(documented, provocations);
   });
 }
 
 for (const { title, name, about } of wrongCredentials) {
-  test(`create-token rejects ${title}`, clauses(contract, ...about), async ({ api, verify }) => {
+  test(`create-token rejects ${title}`, clauses(...about), async ({ api, verify }) => {
     await api.twin('create-token');
     const altered = withOneCharacterChanged(await api.credential(name));
     const exchange = await api.send('create-token', { using: { [name]: altered }, secrets: { [title]: altered } });
@@ -69,13 +69,13 @@ for (const { title, name, about } of wrongCredentials) {
   });
 }
 
-test('an error has no undocumented field', clauses(contract, 'LEDGER-PUB-6-CLOSED'), async ({ api, verify }) => {
+test('an error has no undocumented field', clauses('LEDGER-PUB-6-CLOSED'), async ({ api, verify }) => {
   const exchange = await api.probe(withoutToken);
   verify(exchange, isRejected, { errors: errorsOf(contract, exchange.operation.id, 401) });
 });
 
 for (const [operation, clause] of Object.entries(closings)) {
-  test(`${operation} still answers after its errors`, closing(contract, clause), async ({ api, verify }) => {
-    verify(await api.again(operation), isAccepted, {});
+  test(`${operation} still answers after its errors`, closing(clause), async ({ api, verify }) => {
+    verify(await api.again(operation), isAccepted);
   });
 }

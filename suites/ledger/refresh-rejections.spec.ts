@@ -24,7 +24,7 @@ const badTokens = [
 ];
 
 for (const { title, tampered } of badTokens) {
-  const details = clauses(contract, 'LEDGER-13-TAMPERED');
+  const details = clauses('LEDGER-13-TAMPERED');
   test(`refresh-token rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
     await refreshTwin(api);
     const refreshToken = tampered((await api.token('refreshToken')).value);
@@ -34,42 +34,38 @@ for (const { title, tampered } of badTokens) {
   });
 }
 
-test('refresh-token rejects the access token', clauses(contract, 'LEDGER-13-KIND'), async ({ api, verify }) => {
+test('refresh-token rejects the access token', clauses('LEDGER-13-KIND'), async ({ api, verify }) => {
   await refreshTwin(api);
   const { value } = await api.token('accessToken');
   verify(await ownRefresh(api, value), isRejected, notGood);
 });
 
-test('refresh-token rejects another workspace', clauses(contract, 'LEDGER-13-WORKSPACE'), async ({ api, verify }) => {
+test('refresh-token rejects another workspace', clauses('LEDGER-13-WORKSPACE'), async ({ api, verify }) => {
   await refreshTwin(api);
   const workspace = withOneCharacterChanged(await api.credential('workspace'));
   const exchange = await api.send(refresh.id, { using: { workspace }, secrets: { 'another workspace': workspace } });
   verify(exchange, isRejected, { errors: errorsOf(contract, refresh.id, 400, 401, 403) });
 });
 
-test(
-  'refresh-token rejects the printed body with its last comma',
-  clauses(contract, 'LEDGER-14'),
-  async ({ api, verify }) => {
-    await refreshTwin(api);
-    const [workspace, token] = [await api.credential('workspace'), await api.token('refreshToken')];
-    const text = `{\n  "workspace": ${JSON.stringify(workspace)},\n  "refreshToken": ${JSON.stringify(token.value)},\n}`;
-    verify(await api.send(refresh.id, { text }), isRejected, { errors: errorsOf(contract, refresh.id, 400) });
-  },
-);
+test('refresh-token rejects the printed body with its last comma', clauses('LEDGER-14'), async ({ api, verify }) => {
+  await refreshTwin(api);
+  const [workspace, token] = [await api.credential('workspace'), await api.token('refreshToken')];
+  const text = `{\n  "workspace": ${JSON.stringify(workspace)},\n  "refreshToken": ${JSON.stringify(token.value)},\n}`;
+  verify(await api.send(refresh.id, { text }), isRejected, { errors: errorsOf(contract, refresh.id, 400) });
+});
 
-test('the good refresh still passes after all these', closing(contract, 'LEDGER-13'), async ({ api, verify }) => {
+test('the good refresh still passes after all these', closing('LEDGER-13'), async ({ api, verify }) => {
   await shareNewPair(api);
-  verify(await api.again(refresh.id), isAccepted, {});
+  verify(await api.again(refresh.id), isAccepted);
   await shareNewPair(api);
 });
 
 test(
   'refresh-token rejects a refresh token after its end',
-  clauses(contract, 'LEDGER-10-EXPIRED'),
+  clauses('LEDGER-10-EXPIRED'),
   async ({ api, expiredToken, verify }) => {
     const old = await expiredToken('refreshToken');
-    verify(await ownRefresh(api), isAccepted, {});
+    verify(await ownRefresh(api), isAccepted);
     verify(await ownRefresh(api, old.value), isRejected, notGood);
   },
 );

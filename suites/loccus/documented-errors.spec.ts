@@ -55,7 +55,7 @@ const provocations: Provocations = {
 };
 
 for (const documented of contract.errors) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   const { path } = operationOf(contract, documented.operation);
   test(title, details, async ({ api, provoke }) => {
     if (path.includes('{key}') && !documented.untestable) await keyTwin(api, documented.operation);
@@ -63,7 +63,7 @@ for (const documented of contract.errors) {
   });
 }
 
-test('sign-in 401 for a handle that nobody has', clauses(contract, 'LOCCUS-PUB-17'), async ({ api, verify }) => {
+test('sign-in 401 for a handle that nobody has', clauses('LOCCUS-PUB-17'), async ({ api, verify }) => {
   await api.twin('sign-in');
   const exchange = await api.send('sign-in', { using: { handle: freshHandle() } });
   verify(exchange, isDocumentedError, errorsOf(contract, 'sign-in', 401));
@@ -71,7 +71,7 @@ test('sign-in 401 for a handle that nobody has', clauses(contract, 'LOCCUS-PUB-1
 
 test(
   'an error has one of the two documented forms',
-  clauses(contract, 'LOCCUS-PUB-18', 'LOCCUS-PUB-18-CODE', 'LOCCUS-GAP-5'),
+  clauses('LOCCUS-PUB-18', 'LOCCUS-PUB-18-CODE', 'LOCCUS-GAP-5'),
   async ({ api, verify, notApplicable }) => {
     await api.twin('sign-in');
     const exchange = await api.send('sign-in', { body: {} });
@@ -91,6 +91,6 @@ test(
   },
 );
 
-test('signing in still works after all these', closing(contract, 'LOCCUS-PUB-4'), async ({ api, verify }) => {
-  verify(await api.again('sign-in'), isAccepted, {});
+test('signing in still works after all these', closing('LOCCUS-PUB-4'), async ({ api, verify }) => {
+  verify(await api.again('sign-in'), isAccepted);
 });

@@ -11,7 +11,7 @@ const without = (token: string) => ({
   'an answer that does not hold the token of the key': ({ text }: Exchange['answer']) => !text.includes(token),
 });
 
-test('keys are not listed without a valid token', clauses(contract, 'LOCCUS-2'), async ({ api, verify }) => {
+test('keys are not listed without a valid token', clauses('LOCCUS-2'), async ({ api, verify }) => {
   await api.twin('list-keys');
   const { value } = await api.token('keyToken');
   for (const Authorization of strangers) {
@@ -21,7 +21,7 @@ test('keys are not listed without a valid token', clauses(contract, 'LOCCUS-2'),
   }
 });
 
-test('a key is not read without a valid token', clauses(contract, 'LOCCUS-2', 'LOCCUS-6'), async ({ api, verify }) => {
+test('a key is not read without a valid token', clauses('LOCCUS-2', 'LOCCUS-6'), async ({ api, verify }) => {
   const { handle, token } = await createToken(api);
   verify(await readKey(api, handle), isAccepted, {}, 'LOCCUS-6');
   for (const Authorization of strangers) {
@@ -33,7 +33,7 @@ test('a key is not read without a valid token', clauses(contract, 'LOCCUS-2', 'L
 
 test(
   'a key is not created without a valid token, nor its handle taken',
-  clauses(contract, 'LOCCUS-2', 'LOCCUS-2-EFFECT'),
+  clauses('LOCCUS-2', 'LOCCUS-2-EFFECT'),
   async ({ api, verify }) => {
     await api.twin('create-key');
     const body = { handle: freshHandle() };
@@ -50,18 +50,18 @@ test(
 
 test(
   'a deletion without a valid token leaves key and token as they were',
-  clauses(contract, 'LOCCUS-PUB-12-EFFECT'),
+  clauses('LOCCUS-PUB-12-EFFECT'),
   async ({ api, verify }) => {
     const { handle, token } = await createToken(api);
     const path = { key: handle };
     for (const Authorization of strangers) await api.send('delete-key', { path, headers: { Authorization } });
-    verify(await readKey(api, handle), isAccepted, {});
-    verify(await api.probe({ using: { sessionToken: token } }), isAccepted, {});
+    verify(await readKey(api, handle), isAccepted);
+    verify(await api.probe({ using: { sessionToken: token } }), isAccepted);
     await api.again('delete-key', { path });
   },
 );
 
-test('the token of a key manages keys, or does not', clauses(contract, 'LOCCUS-GAP-11'), async ({ api, verify }) => {
+test('the token of a key manages keys, or does not', clauses('LOCCUS-GAP-11'), async ({ api, verify }) => {
   const { handle, token } = await createToken(api);
   for (const operation of ['create-key', 'list-keys', 'get-key', 'delete-key']) {
     const exchange = await api.send(operation, { path: { key: handle }, using: { sessionToken: token } });

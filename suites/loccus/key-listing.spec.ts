@@ -18,7 +18,7 @@ const list = operationOf(contract, 'list-keys');
 
 test(
   'a new key is listed with its token, in the documented form',
-  clauses(contract, 'LOCCUS-PUB-11'),
+  clauses('LOCCUS-PUB-11'),
   async ({ api, verify }) => {
     const { handle, token } = await createToken(api);
     const isIt = (row: Json) => at(row, '/handle') === handle && at(row, '/token') === token;
@@ -34,13 +34,13 @@ test(
   },
 );
 
-test('the list is an array without an envelope', clauses(contract, 'LOCCUS-PUB-11-ARRAY'), async ({ api, verify }) => {
+test('the list is an array without an envelope', clauses('LOCCUS-PUB-11-ARRAY'), async ({ api, verify }) => {
   await api.twin(list.id);
   verify(await api.sample(list.id), isDocumentedAlternative, { 'a JSON array': ({ body }) => Array.isArray(body) });
 });
 
 for (const name of Object.keys(list.success.headers)) {
-  test(`the header ${name} is an integer`, clauses(contract, 'LOCCUS-PUB-11-HEADERS'), async ({ api, verify }) => {
+  test(`the header ${name} is an integer`, clauses('LOCCUS-PUB-11-HEADERS'), async ({ api, verify }) => {
     await api.twin(list.id);
     verify(await api.sample(list.id), hasHeader, { name, pattern: /^\d+$/, means: 'an integer' });
   });

@@ -7,31 +7,23 @@ const list = operationOf(contract, 'list-keys');
 
 const asAsked = (value: string) => ({ pattern: new RegExp(`^${value}$`), means: `${value}, as the request asked` });
 
-test(
-  'a list without parameters is page 1 of size 20',
-  clauses(contract, 'LOCCUS-PUB-11-PAGE'),
-  async ({ api, verify }) => {
-    await api.twin(list.id);
-    const exchange = await api.sample(list.id);
-    verify(exchange, hasHeader, { name: 'Page-Current', pattern: /^1$/, means: '1, the default' });
-    verify(exchange, hasHeader, { name: 'Page-Size', pattern: /^20$/, means: '20, the default' });
-  },
-);
+test('a list without parameters is page 1 of size 20', clauses('LOCCUS-PUB-11-PAGE'), async ({ api, verify }) => {
+  await api.twin(list.id);
+  const exchange = await api.sample(list.id);
+  verify(exchange, hasHeader, { name: 'Page-Current', pattern: /^1$/, means: '1, the default' });
+  verify(exchange, hasHeader, { name: 'Page-Size', pattern: /^20$/, means: '20, the default' });
+});
 
-test(
-  'a search for a whole handle finds its key',
-  clauses(contract, 'LOCCUS-PUB-11-SEARCH'),
-  async ({ api, verify }) => {
-    const { handle } = await createKey(api);
-    const exchange = await api.send(list.id, { query: { search: handle } });
-    const holds = (rows: Json[]) => rows.some((row) => at(row, '/handle') === handle);
-    verify(exchange, hasRows, { documented: 'the key of that handle', holds });
-  },
-);
+test('a search for a whole handle finds its key', clauses('LOCCUS-PUB-11-SEARCH'), async ({ api, verify }) => {
+  const { handle } = await createKey(api);
+  const exchange = await api.send(list.id, { query: { search: handle } });
+  const holds = (rows: Json[]) => rows.some((row) => at(row, '/handle') === handle);
+  verify(exchange, hasRows, { documented: 'the key of that handle', holds });
+});
 
 test(
   'a page has the number and the size that the request names',
-  clauses(contract, 'LOCCUS-PUB-11-SIZE', 'LOCCUS-PUB-11-PAGE'),
+  clauses('LOCCUS-PUB-11-SIZE', 'LOCCUS-PUB-11-PAGE'),
   async ({ api, verify }) => {
     await createKey(api);
     await createKey(api);
@@ -47,7 +39,7 @@ test(
 
 test(
   'keys are sorted by handle, or by createdAt if asked',
-  clauses(contract, 'LOCCUS-PUB-11-SORT'),
+  clauses('LOCCUS-PUB-11-SORT'),
   async ({ api, clock, verify, untestable }) => {
     // In another order than that of the handles, which differ in one letter only, so that every collation agrees about them.
     const stem = freshHandle();

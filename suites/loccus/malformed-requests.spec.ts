@@ -33,7 +33,7 @@ for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract,
     const { title, kind, change } = malformation;
     const general = kind === 'media-type' ? 'LOCCUS-MEDIA-TYPE' : 'LOCCUS-MALFORMED';
     const clause = statements[`${operation.id} ${title}`] ?? general;
-    test(`${operation.id} rejects ${title}`, clauses(contract, clause, 'LOCCUS-NO-LEAK'), async ({ api, verify }) => {
+    test(`${operation.id} rejects ${title}`, clauses(clause, 'LOCCUS-NO-LEAK'), async ({ api, verify }) => {
       await api.twin(operation.id);
       const exchange = await api.send(operation.id, change);
       verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
@@ -43,9 +43,9 @@ for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract,
 
   test(
     `${operation.id} with an undocumented field is answered as without it`,
-    clauses(contract, 'LOCCUS-EXTRA-FIELD'),
+    clauses('LOCCUS-EXTRA-FIELD'),
     async ({ api, verify }) => {
-      verify(await api.send(operation.id, withExtraField), isAccepted, {});
+      verify(await api.send(operation.id, withExtraField), isAccepted);
     },
   );
 }
@@ -63,7 +63,7 @@ const illegal: { id: string; title: string; clause: string; change: Change }[] =
 ];
 
 for (const { id, title, clause, change } of illegal) {
-  test(`${id} rejects ${title}`, clauses(contract, clause), async ({ api, verify }) => {
+  test(`${id} rejects ${title}`, clauses(clause), async ({ api, verify }) => {
     await api.twin(id);
     verify(await api.send(id, change), isRejected, { errors: errorsOf(contract, id, 400, 422) });
   });
@@ -74,7 +74,7 @@ for (const [id, clause] of [
   ['create-key', 'LOCCUS-PUB-10'],
   ['list-keys', 'LOCCUS-PUB-11'],
 ] as const) {
-  test(`the good request of ${id} still passes after all these`, closing(contract, clause), async ({ api, verify }) => {
-    verify(await api.again(id), isAccepted, {});
+  test(`the good request of ${id} still passes after all these`, closing(clause), async ({ api, verify }) => {
+    verify(await api.again(id), isAccepted);
   });
 }

@@ -6,28 +6,28 @@ const year = 365 * 24 * 3600;
 
 test(
   'a session token works until just before its end',
-  clauses(contract, 'LOCCUS-BEARER-TOKEN'),
+  clauses('LOCCUS-BEARER-TOKEN'),
   async ({ api, clock, verify }) => {
     const token = await api.token('sessionToken', { fresh: true });
     await clock.passUntil(token, -5);
-    verify(await api.probe({ using: { sessionToken: token.value } }), isAccepted, {});
+    verify(await api.probe({ using: { sessionToken: token.value } }), isAccepted);
   },
 );
 
 test(
   'a session token is rejected after its end',
-  clauses(contract, 'LOCCUS-BEARER-EXPIRED'),
+  clauses('LOCCUS-BEARER-EXPIRED'),
   async ({ api, expiredToken, verify }) => {
     const old = await expiredToken('sessionToken');
     const fresh = await api.token('sessionToken', { fresh: true });
-    verify(await api.probe({ using: { sessionToken: fresh.value } }), isAccepted, {});
+    verify(await api.probe({ using: { sessionToken: fresh.value } }), isAccepted);
     const exchange = await api.probe({ using: { sessionToken: old.value } });
     verify(exchange, isRejected, { errors: errorsOf(contract, exchange.operation.id, 401) });
   },
 );
 
-test('the token of a key works after a year', clauses(contract, 'LOCCUS-10'), async ({ api, clock, verify }) => {
+test('the token of a key works after a year', clauses('LOCCUS-10'), async ({ api, clock, verify }) => {
   const { value } = await api.token('keyToken');
   await clock.pass(year, 'a year in the life of a key');
-  verify(await api.probe({ using: { sessionToken: value } }), isAccepted, {});
+  verify(await api.probe({ using: { sessionToken: value } }), isAccepted);
 });

@@ -5,16 +5,16 @@ import loccus from './provider.ts';
 const { contract } = loccus;
 const rejection = { errors: errorsOf(contract, 'get-user', 401) };
 
-test('the token of a deleted key is rejected', clauses(contract, 'LOCCUS-10-REVOKED'), async ({ api, verify }) => {
+test('the token of a deleted key is rejected', clauses('LOCCUS-10-REVOKED'), async ({ api, verify }) => {
   const { handle, token } = await createToken(api);
-  verify(await api.probe({ using: { sessionToken: token } }), isAccepted, {});
+  verify(await api.probe({ using: { sessionToken: token } }), isAccepted);
   await deleteKey(api, handle);
   verify(await api.probe({ using: { sessionToken: token } }), isRejected, rejection);
 });
 
 test(
   'a new key under an old handle does not revive the old token',
-  clauses(contract, 'LOCCUS-10-REVOKED'),
+  clauses('LOCCUS-10-REVOKED'),
   async ({ api, verify, untestable }) => {
     const { handle, token } = await createToken(api);
     await deleteKey(api, handle);
@@ -26,16 +26,16 @@ test(
 
 test(
   'a deletion harms neither the token of another key nor that of the session',
-  clauses(contract, 'LOCCUS-10-OTHERS'),
+  clauses('LOCCUS-10-OTHERS'),
   async ({ api, verify }) => {
     const other = await api.token('keyToken');
     await deleteKey(api, (await createToken(api)).handle);
-    verify(await api.probe({ using: { sessionToken: other.value } }), isAccepted, {});
-    verify(await api.probe(), isAccepted, {});
+    verify(await api.probe({ using: { sessionToken: other.value } }), isAccepted);
+    verify(await api.probe(), isAccepted);
   },
 );
 
-test('a deleted key is neither read nor listed', clauses(contract, 'LOCCUS-10-GONE'), async ({ api, verify }) => {
+test('a deleted key is neither read nor listed', clauses('LOCCUS-10-GONE'), async ({ api, verify }) => {
   const { handle } = await createToken(api);
   await deleteKey(api, handle);
   verify(await readKey(api, handle), isDocumentedError, errorsOf(contract, 'get-key', 404));

@@ -40,11 +40,11 @@ const cells = endpoints.flatMap((operation, column) =>
 );
 
 for (const { operation, mode, cell } of cells.filter((each) => contract.clauses.has(each.cell))) {
-  test(`${operation} accepts ${mode}`, clauses(contract, cell), async ({ api, verify, notApplicable }) => {
+  test(`${operation} accepts ${mode}`, clauses(cell), async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, operation);
     const isItsOwn = cell === acceptance[operation];
     if (!isItsOwn) await api.twin(operation);
-    verify(await (isItsOwn ? api.send(operation) : api.send(operation, as(mode))), isAccepted, {});
+    verify(await (isItsOwn ? api.send(operation) : api.send(operation, as(mode))), isAccepted);
   });
 }
 
@@ -52,7 +52,7 @@ for (const { operation, mode, cell } of cells) {
   const errors = conditionOf(operation, cell);
   const [clause] = errors.flatMap((error) => error.clauses);
   if (clause === undefined) continue;
-  const details = clauses(contract, clause, 'PEPAY-NO-LEAK', 'PEPAY-GAP-11');
+  const details = clauses(clause, 'PEPAY-NO-LEAK', 'PEPAY-GAP-11');
   test(`${operation} rejects ${mode}`, details, async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, operation);
     await api.twin(operation);
@@ -64,10 +64,10 @@ for (const { operation, mode, cell } of cells) {
 }
 
 for (const operation of endpoints) {
-  const details = closing(contract, acceptance[operation]);
+  const details = closing(acceptance[operation]);
   test(`${operation} takes its own mode after all these`, details, async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, operation);
-    verify(await api.again(operation), isAccepted, {});
+    verify(await api.again(operation), isAccepted);
   });
 }
 
@@ -76,7 +76,7 @@ for (const [operation, clause] of Object.entries({
   'get-commerce-status': 'PEPAY-PUB-23',
   'get-payment-status': 'PEPAY-PUB-15',
 })) {
-  test(`${operation} 200 has its documented body`, clauses(contract, clause), async ({ api, verify }) => {
+  test(`${operation} 200 has its documented body`, clauses(clause), async ({ api, verify }) => {
     verify(await api.sample(operation), isDocumentedSuccess, operationOf(contract, operation).success);
   });
 }

@@ -11,9 +11,6 @@ import {
 } from 'assay';
 import { needKeyManagement } from './key-management.ts';
 import { acceptance, type Mode, modes, none } from './modes.ts';
-import pepay from './provider.ts';
-
-const { contract } = pepay;
 
 /** An endpoint of each kind, and the mode that is its own. */
 const own: [operation: keyof typeof acceptance, mode: Mode][] = [
@@ -26,19 +23,19 @@ const upperCase = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
 
 for (const [operation, mode] of own) {
-  const details = clauses(contract, 'PEPAY-HEADER-CASE');
+  const details = clauses('PEPAY-HEADER-CASE');
   test(
     `${operation} reads the header names of ${mode} in any case`,
     details,
     async ({ api, verify, notApplicable }) => {
       await needKeyManagement({ api, notApplicable }, operation);
-      verify(await api.send(operation, { headers: upperCase(modes[mode]) }), isAccepted, {});
+      verify(await api.send(operation, { headers: upperCase(modes[mode]) }), isAccepted);
     },
   );
 }
 
 for (const [operation, mode] of own.slice(0, 3)) {
-  const details = clauses(contract, 'PEPAY-CREDENTIAL-PLACE', 'PEPAY-NO-LEAK');
+  const details = clauses('PEPAY-CREDENTIAL-PLACE', 'PEPAY-NO-LEAK');
   test(`${operation} rejects ${mode} in the query`, details, async ({ api, verify }) => {
     await api.twin(operation);
     const exchange = await api.send(operation, { headers: none, query: modes[mode] });
@@ -48,9 +45,9 @@ for (const [operation, mode] of own.slice(0, 3)) {
 }
 
 for (const [operation] of own.slice(0, 3)) {
-  const details = closing(contract, acceptance[operation]);
+  const details = closing(acceptance[operation]);
   test(`${operation} takes its own headers after that`, details, async ({ api, verify }) => {
-    verify(await api.again(operation), isAccepted, {});
+    verify(await api.again(operation), isAccepted);
   });
 }
 
@@ -73,7 +70,7 @@ const browsers: [operation: string, clause: string, allowed: boolean, headers: s
 ];
 for (const [operation, clause, allowed, headers] of browsers) {
   const title = `${operation} ${allowed ? 'invites' : 'does not invite'} browsers to send ${headers.join(' and ')}`;
-  test(title, clauses(contract, clause), async ({ api, verify }) => {
+  test(title, clauses(clause), async ({ api, verify }) => {
     await api.twin('list-invoices');
     verify(await api.send(operation, question(headers)), invitesBrowsers, { headers, allowed });
   });
@@ -86,7 +83,7 @@ const both: Record<string, [operation: string, headers: Record<string, string>]>
   'the session headers and a merchant key': ['get-payment-status', modes['a merchant key']],
 };
 for (const [title, [operation, headers]] of Object.entries(both)) {
-  test(`${operation} answers ${title}`, clauses(contract, 'PEPAY-PUB-22'), async ({ api, verify }) => {
+  test(`${operation} answers ${title}`, clauses('PEPAY-PUB-22'), async ({ api, verify }) => {
     verify(await api.send(operation, { headers }), notesAnswer, { documented: 'nothing is said of two modes at once' });
   });
 }

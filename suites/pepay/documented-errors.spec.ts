@@ -57,7 +57,7 @@ const provocations: Provocations = Object.fromEntries(
 
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
 for (const documented of contract.errors.filter(({ operation }) => Object.hasOwn(acceptance, operation))) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ api, provoke, notApplicable }) => {
     if (!documented.untestable) await needKeyManagement({ api, notApplicable }, documented.operation);
     await provoke(documented, provocations);
@@ -65,11 +65,11 @@ for (const documented of contract.errors.filter(({ operation }) => Object.hasOwn
 }
 
 for (const [operation, clause] of Object.entries(acceptance)) {
-  const details = closing(contract, clause);
+  const details = closing(clause);
   test(`${operation} takes the good request after its errors`, details, async ({ api, verify, notApplicable }) => {
     await needKeyManagement({ api, notApplicable }, operation);
     const exchange = await api.again(operation);
-    verify(exchange, isAccepted, {});
+    verify(exchange, isAccepted);
     verify(exchange, hasDocumentedBody, operationOf(contract, operation).success);
   });
 }

@@ -25,29 +25,21 @@ const anError = async ({ api, untestable }: Pick<Session, 'api' | 'untestable'>)
 const isText = (body: Json | undefined, ...pointers: string[]): boolean =>
   pointers.every((pointer) => typeof at(body, pointer) === 'string');
 
-test(
-  'an error comes in one of the three envelopes',
-  clauses(contract, 'PEPAY-GAP-9'),
-  async ({ api, verify, untestable }) => {
-    const exchange = await anError({ api, untestable });
-    if (documented) verify(exchange, hasDocumentedBody, documented);
-    verify(exchange, isDocumentedAlternative, {
-      '{success: false, error: {code, message}}': ({ body }) =>
-        at(body, '/success') === false && isText(body, '/error/code', '/error/message'),
-      '{success: false, message, error_code}': ({ body }) =>
-        at(body, '/success') === false && isText(body, '/message', '/error_code'),
-      '{error, code}': ({ body }) => isText(body, '/error', '/code'),
-    });
-  },
-);
+test('an error comes in one of the three envelopes', clauses('PEPAY-GAP-9'), async ({ api, verify, untestable }) => {
+  const exchange = await anError({ api, untestable });
+  if (documented) verify(exchange, hasDocumentedBody, documented);
+  verify(exchange, isDocumentedAlternative, {
+    '{success: false, error: {code, message}}': ({ body }) =>
+      at(body, '/success') === false && isText(body, '/error/code', '/error/message'),
+    '{success: false, message, error_code}': ({ body }) =>
+      at(body, '/success') === false && isText(body, '/message', '/error_code'),
+    '{error, code}': ({ body }) => isText(body, '/error', '/code'),
+  });
+});
 
-test(
-  'an error carries a request id',
-  clauses(contract, 'PEPAY-PUB-20-REQUEST-ID'),
-  async ({ api, verify, untestable }) => {
-    verify(await anError({ api, untestable }), isDocumentedAlternative, {
-      'x-request-id': ({ headers }) => headers['x-request-id'] !== undefined,
-      'request-id': ({ headers }) => headers['request-id'] !== undefined,
-    });
-  },
-);
+test('an error carries a request id', clauses('PEPAY-PUB-20-REQUEST-ID'), async ({ api, verify, untestable }) => {
+  verify(await anError({ api, untestable }), isDocumentedAlternative, {
+    'x-request-id': ({ headers }) => headers['x-request-id'] !== undefined,
+    'request-id': ({ headers }) => headers['request-id'] !== undefined,
+  });
+});

@@ -43,7 +43,6 @@ export const own: OwnFaults = {
   bearer: {
     credential: 'dashboardJwt',
     missing: 'credentials were sent',
-    alsoBroken: ['PEPAY-WS-KIND'],
     alsoPromised: ['PEPAY-3'],
   },
   faults: (ground) => [
@@ -78,6 +77,13 @@ const credentialFaults = (ground: Ground): Fault[] => {
   return [
     ...credentialFault(ground, 'merchantKey', ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'], isAlmost('merchantKey')),
     ...credentialFault(ground, 'commerceKey', ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'], isAlmost('commerceKey')),
+    ...credentialFault(ground, 'dashboardJwt', ['PEPAY-BEARER-KIND'], {
+      what: 'a socket token in place of the',
+      isMeant: (sent) =>
+        Buffer.from(sent.split('.')[1] ?? '', 'base64url')
+          .toString()
+          .includes('ws_token'),
+    }),
     ...credentialFault(ground, 'sessionToken', ['PEPAY-PUB-14']),
     ...credentialFault(ground, 'sessionSignature', ['PEPAY-GAP-1']),
     ...refusalFault(ground, 'commerceKey', ['PEPAY-2'], ['get-commerce-status']),

@@ -16,7 +16,7 @@ const provocations: Record<string, (api: Api) => Promise<Change>> = {
 };
 
 for (const documented of errorsOf(contract, revoke)) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ api, verify, notApplicable, untestable }) => {
     if (documented.untestable) return untestable(documented.untestable);
     const change = provocations[documented.name];

@@ -23,7 +23,7 @@ const provocations: Record<string, (api: Api, stream: Stream, clock: Session['cl
 
 for (const stream of streams) {
   for (const documented of errorsOf(contract, stream.operation)) {
-    const { title, details } = errorTest(contract, documented);
+    const { title, details } = errorTest(documented);
     test(title, details, async ({ api, clock, verify, untestable }) => {
       const { operation, name } = documented;
       const change = provocations[name];

@@ -40,24 +40,16 @@ for (const [clause, part] of [
   ['PEPAY-GAP-3', '/data/expires_at'],
   ['PEPAY-17', '/data/ws_url'],
 ] as const) {
-  test(
-    `mint-ws-token answers with ${part} as documented`,
-    clauses(contract, clause),
-    async ({ api, verify, untestable }) => {
-      verify(await minted({ api, untestable }), hasDocumentedPart, { documented, pointer: part });
-    },
-  );
+  test(`mint-ws-token answers with ${part} as documented`, clauses(clause), async ({ api, verify, untestable }) => {
+    verify(await minted({ api, untestable }), hasDocumentedPart, { documented, pointer: part });
+  });
 }
 
-test(
-  'network_environment is null, devnet or mainnet',
-  clauses(contract, 'PEPAY-PUB-25'),
-  async ({ api, verify, untestable }) => {
-    verify(await minted({ api, untestable }), hasDocumentedPart, { documented, pointer: '/data/network_environment' });
-  },
-);
+test('network_environment is null, devnet or mainnet', clauses('PEPAY-PUB-25'), async ({ api, verify, untestable }) => {
+  verify(await minted({ api, untestable }), hasDocumentedPart, { documented, pointer: '/data/network_environment' });
+});
 
-test('the minted token is a signed JWT', clauses(contract, 'PEPAY-GAP-6'), async ({ api, verify, untestable }) => {
+test('the minted token is a signed JWT', clauses('PEPAY-GAP-6'), async ({ api, verify, untestable }) => {
   const exchange = await minted({ api, untestable });
   if (!api.tokensIn(exchange).wsToken) untestable('there is no token, which is a matter of PEPAY-12');
   verify(exchange, isDocumentedAlternative, {
@@ -68,7 +60,7 @@ test('the minted token is a signed JWT', clauses(contract, 'PEPAY-GAP-6'), async
 
 test(
   'the JWT says alg HS256 and typ JWT',
-  clauses(contract, 'PEPAY-12-ALG'),
+  clauses('PEPAY-12-ALG'),
   async ({ api, verify, notApplicable, untestable }) => {
     const exchange = await minted({ api, untestable });
     const jwt = readJwt(String(at(exchange.answer.body, pointer)));
@@ -80,7 +72,7 @@ test(
 
 test(
   'the JWT ends in the second that expires_at names',
-  clauses(contract, 'PEPAY-12-EXP'),
+  clauses('PEPAY-12-EXP'),
   async ({ api, verify, notApplicable, untestable }) => {
     const exchange = await minted({ api, untestable });
     if (!readJwt(String(at(exchange.answer.body, pointer)))) notApplicable(notJwt);
@@ -90,26 +82,18 @@ test(
   },
 );
 
-test(
-  'scope repeats the scope of the request',
-  clauses(contract, 'PEPAY-13-ECHO'),
-  async ({ api, verify, untestable }) => {
-    const expected = { pointer: '/data/scope', value: 'merchant', because: 'as the request asked' };
-    verify(await minted({ api, untestable }), hasValue, expected);
-  },
-);
+test('scope repeats the scope of the request', clauses('PEPAY-13-ECHO'), async ({ api, verify, untestable }) => {
+  const expected = { pointer: '/data/scope', value: 'merchant', because: 'as the request asked' };
+  verify(await minted({ api, untestable }), hasValue, expected);
+});
 
-test(
-  'a token without ttl_seconds ends in the future',
-  clauses(contract, 'PEPAY-16'),
-  async ({ api, verify, untestable }) => {
-    verify(await minted({ api, untestable }), endsInFuture, end);
-  },
-);
+test('a token without ttl_seconds ends in the future', clauses('PEPAY-16'), async ({ api, verify, untestable }) => {
+  verify(await minted({ api, untestable }), endsInFuture, end);
+});
 
 test(
   'ws_url is the address of the merchant socket',
-  clauses(contract, 'PEPAY-17-ADDRESS'),
+  clauses('PEPAY-17-ADDRESS'),
   async ({ api, verify, untestable }) => {
     verify(await minted({ api, untestable }), hasTextLike, addressOf('merchant'));
   },

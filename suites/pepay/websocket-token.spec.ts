@@ -12,10 +12,7 @@ import {
   withTamperedSignature,
 } from 'assay';
 import { altered, as } from './modes.ts';
-import pepay from './provider.ts';
 import { openMs, refusals, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';
-
-const { contract } = pepay;
 
 /** What is sent in place of a good token; `undefined` where it makes no sense for such a token. */
 const deviations: [title: string, clause: string, token: (good: string) => string | null | undefined][] = [
@@ -31,17 +28,17 @@ const deviations: [title: string, clause: string, token: (good: string) => strin
 for (const stream of streams) {
   const { operation, scope, other } = stream;
 
-  test(`${operation} opens for a minted token`, clauses(contract, 'PEPAY-6'), async ({ api, verify }) => {
+  test(`${operation} opens for a minted token`, clauses('PEPAY-6'), async ({ api, verify }) => {
     const { value } = await socketToken(api, scope);
-    verify(await api.connect(operation, ticket(value), openMs), isConnected, {});
+    verify(await api.connect(operation, ticket(value), openMs), isConnected);
   });
 
-  test(`${operation} opens for a key in the header`, clauses(contract, 'PEPAY-PUB-5'), async ({ api, verify }) => {
-    verify(await api.connect(operation, {}, openMs), isConnected, {});
+  test(`${operation} opens for a key in the header`, clauses('PEPAY-PUB-5'), async ({ api, verify }) => {
+    verify(await api.connect(operation, {}, openMs), isConnected);
   });
 
   for (const [title, clause, token] of deviations) {
-    test(`${operation} refuses ${title}`, clauses(contract, clause), async ({ api, verify, notApplicable }) => {
+    test(`${operation} refuses ${title}`, clauses(clause), async ({ api, verify, notApplicable }) => {
       await twin(api, stream);
       const value = token((await socketToken(api, scope)).value);
       if (value === undefined) return notApplicable('the token is not a JWT, which the documents allow');
@@ -50,13 +47,13 @@ for (const stream of streams) {
     });
   }
 
-  test(`${operation} refuses a ${other} token`, clauses(contract, 'PEPAY-WS-SCOPE'), async ({ api, verify }) => {
+  test(`${operation} refuses a ${other} token`, clauses('PEPAY-WS-SCOPE'), async ({ api, verify }) => {
     await twin(api, stream);
     const { value } = await socketToken(api, other);
     verify(await api.connect(operation, ticket(value), watchMs), isRefused, refusals(stream));
   });
 
-  test(`${operation} refuses a dashboard JWT`, clauses(contract, 'PEPAY-WS-KIND'), async ({ api, verify }) => {
+  test(`${operation} refuses a dashboard JWT`, clauses('PEPAY-WS-KIND'), async ({ api, verify }) => {
     await twin(api, stream);
     verify(await api.connect(operation, ticket('{dashboardJwt}'), watchMs), isRefused, refusals(stream));
   });
@@ -66,27 +63,23 @@ for (const stream of streams) {
     [`a ${other} key`, 'PEPAY-PUB-20-SCOPE', async () => as(stream.foreign)],
   ];
   for (const [title, clause, change] of badKeys) {
-    test(`${operation} refuses ${title}`, clauses(contract, clause), async ({ api, verify, untestable }) => {
+    test(`${operation} refuses ${title}`, clauses(clause), async ({ api, verify, untestable }) => {
       const good = await api.connect(operation);
       if (!api.accepts(good)) untestable('no key opens this socket, so refusing a bad one would prove nothing');
       verify(await api.connect(operation, await change(api), watchMs), isRefused, refusals(stream));
     });
   }
 
-  test(
-    `${operation} opens again after all these`,
-    closing(contract, 'PEPAY-6', 'PEPAY-PUB-5'),
-    async ({ api, verify }) => {
-      verify(await api.again(operation), isConnected, {}, 'PEPAY-PUB-5');
-      const { value } = await socketToken(api, scope);
-      verify(await api.again(operation, ticket(value)), isConnected, {}, 'PEPAY-6');
-    },
-  );
+  test(`${operation} opens again after all these`, closing('PEPAY-6', 'PEPAY-PUB-5'), async ({ api, verify }) => {
+    verify(await api.again(operation), isConnected, {}, 'PEPAY-PUB-5');
+    const { value } = await socketToken(api, scope);
+    verify(await api.again(operation, ticket(value)), isConnected, {}, 'PEPAY-6');
+  });
 }
 
 test(
   'a refusal is 401 or 403, or a close before any event',
-  clauses(contract, 'PEPAY-GAP-14', 'PEPAY-GAP-14-CODE'),
+  clauses('PEPAY-GAP-14', 'PEPAY-GAP-14-CODE'),
   async ({ api, verify, untestable }) => {
     const [stream] = streams;
     await twin(api, stream);

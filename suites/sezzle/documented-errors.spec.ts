@@ -40,7 +40,7 @@ const provocations: Provocations = {
 };
 
 for (const documented of contract.errors) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ provoke }) => {
     await provoke(documented, provocations);
   });
@@ -66,7 +66,7 @@ const wrongPairs: [string, string, (publicKey: string, privateKey: string) => Ch
 ];
 
 for (const [words, clause, change] of wrongPairs) {
-  test(`${issue.id} rejects ${words}`, clauses(contract, clause), async ({ api, verify }) => {
+  test(`${issue.id} rejects ${words}`, clauses(clause), async ({ api, verify }) => {
     await api.twin(issue.id);
     const exchange = await api.send(
       issue.id,
@@ -76,7 +76,7 @@ for (const [words, clause, change] of wrongPairs) {
   });
 }
 
-test('an unknown path is answered with 404', clauses(contract, 'SEZZLE-UNKNOWN-PATH'), async ({ api, verify }) => {
+test('an unknown path is answered with 404', clauses('SEZZLE-UNKNOWN-PATH'), async ({ api, verify }) => {
   verify(
     await api.send(issue.id, { target: '/v1/authenticationx' }),
     isDocumentedError,
@@ -84,6 +84,6 @@ test('an unknown path is answered with 404', clauses(contract, 'SEZZLE-UNKNOWN-P
   );
 });
 
-test('the good request still passes after all these', closing(contract, 'SEZZLE-6'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isAccepted, {});
+test('the good request still passes after all these', closing('SEZZLE-6'), async ({ api, verify }) => {
+  verify(await api.again(issue.id), isAccepted);
 });

@@ -109,9 +109,20 @@ clauses:
     statement: Too many requests are refused.
     source: { document: RFC 6585, section: '4', url: 'https://www.rfc-editor.org/rfc/rfc6585', facts: [] }
     untestable: No limit is published.
+general:
+  without: { BEARER-MISSING: The key is a header of its own. }
 out-of-scope:
   - { facts: [SEED-3], reason: It is about the dashboard. }
 `;
+
+const general = [
+  {
+    id: 'BEARER-MISSING',
+    level: 'must',
+    statement: 'No token, no answer.',
+    source: { document: 'RFC 6750', section: '3', url: 'https://rfc.test' },
+  },
+];
 
 const examples = {
   'create-token.201.issued.json': '{\n  "token": "tok_1",\n  "expires": 300\n}\n',
@@ -137,6 +148,7 @@ export const acme = (changes: Changes = {}): Material => {
     id: 'acme',
     openapi: source,
     clauses: yamlSource('specs/acme/clauses.yaml', replaced(clauses, changes.clauses)),
+    general,
     examples: changed(new Map(Object.entries(examples)), changes.examples),
     schemas: changed(compiled(source.value), changes.schemas),
   };

@@ -52,6 +52,7 @@ const acme: Provider = {
     operations: new Map(operations.map((each) => [each.id, each])),
     errors: [],
     clauses: new Map(),
+    without: new Map(),
     outOfScope: [],
     facts: {},
     secretNames: ['key', 'token'],

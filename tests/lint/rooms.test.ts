@@ -11,7 +11,7 @@ interface Source {
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '');
 
-const sources: Source[] = ['src', 'suites'].flatMap((folder) =>
+const sources: Source[] = ['src', 'promises', 'suites'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
@@ -46,20 +46,20 @@ const rules: { rule: string; where: RegExp; never: RegExp; example: string }[] =
     example: 'const late = token.end < Date.now();',
   },
   {
-    rule: 'tests are declared in spec files only',
-    where: /^(?!suites\/.*\.spec\.ts$)/,
+    rule: 'tests are declared in spec files and promises only',
+    where: /^(?!suites\/.*\.spec\.ts$|promises\/)/,
     never: /^\s*test(\.\w+)?\(/m,
     example: "test('the probe accepts a good token', () => {});",
   },
   {
     rule: 'no test of a suite is skipped or alone',
-    where: /^suites\//,
+    where: /^(suites|promises)\//,
     never: /\btest\.(only|skip|fixme|fail|slow)\b/,
     example: "test.only('this one', () => {});",
   },
   {
     rule: 'no suite gives a body to expect, which would print it',
-    where: /^suites\//,
+    where: /^(suites|promises)\//,
     never: /\bexpect(\.\w+)*\(/,
     example: 'expect(exchange.answer.body).toEqual({});',
   },

@@ -301,13 +301,28 @@ describe('the check of clauses', () => {
   inClauses('a source without a document', '{ document: Guide, section', '{ section', /no document/);
   inClauses('a source without a section', "section: '4'", "section: ''", /no section/);
   inClauses('a source without an address', 'https://www.rfc-editor.org/rfc/rfc6585', 'rfc6585', /no http\(s\) url/);
-  inClauses('a source without facts', ', facts: [] }', ' }', /has no facts/);
+  inClauses('facts that are no list', 'facts: []', 'facts: none', /facts must be a list/);
   inClauses(
     'an unknown key of a clause',
     'untestable: No limit is published.',
     'untestabel: No limit is published.',
     /"untestabel" means nothing/,
   );
+});
+
+describe('the check of general clauses', () => {
+  const use = 'without: { BEARER-MISSING: The key is a header of its own. }';
+  inClauses('one that nobody knows', use, 'without: { BEARER-MISING: A typo. }', /BEARER-MISING is no clause of specs/);
+  inClauses('one left out without a reason', use, "without: { BEARER-MISSING: '' }", /say why it is left out/);
+  inClauses(
+    'one that is left out and sharpened',
+    use,
+    'without: { BEARER-MISSING: Why. }\n  sharpen: { BEARER-MISSING: { level: should } }',
+    /is left out, too/,
+    'out-of-scope:',
+  );
+  inClauses('an unknown key', use, 'sharpen: { BEARER-MISSING: { levle: must } }', /"levle" means nothing/);
+  inClauses('one that is said again', 'id: ACME-3', 'id: ACME-BEARER-MISSING', /say what differs under general/);
 });
 
 describe('the check of facts', () => {

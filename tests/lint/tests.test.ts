@@ -43,6 +43,12 @@ describe('a clause', () => {
     await finds([malformed, unauthorized, limited], new RegExp(`${inClauses('id: ACME-1')}ACME-1 has no test`));
   });
 
+  test('of the standards has a test, or a reason why it is left out', async () => {
+    const kept = acme({ clauses: ['general:\n  without: { BEARER-MISSING: The key is a header of its own. }\n', ''] });
+    await finds(all, /^specs\/acme\/clauses\.yaml:\d+: ACME-BEARER-MISSING has no test.*general\.without/, kept);
+    assert.deepEqual(await problems([...all, listed('missing', ['ACME-BEARER-MISSING'])], kept), []);
+  });
+
   test('is not untestable and tested', async () => {
     const both = listed('limits', ['ACME-3']);
     await finds([...all, both], new RegExp(`${inClauses('id: ACME-3')}ACME-3 is untestable.*"limits"`));

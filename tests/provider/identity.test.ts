@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clauses, closing, errorTest, levelOf } from '../../src/provider/details.ts';
-import { identityOf } from '../../src/provider/identity.ts';
+import { clauses, closing, errorTest, generalClausesOf, levelOf } from '../../src/provider/details.ts';
+import { describePlace, identityOf, placeIn } from '../../src/provider/identity.ts';
 import { sezzle } from '../checks/exchanges.ts';
 
 const file = 'suites/sezzle/token-issuance.spec.ts';
 
 describe('the identity of a test', () => {
   test('comes from provider, promise and title', () => {
-    const { annotation } = clauses(sezzle, 'SEZZLE-6', 'SEZZLE-7');
+    const { annotation } = clauses('SEZZLE-6', 'SEZZLE-7');
     assert.deepEqual(identityOf(file, 'Header names are read in any case!', annotation), {
       id: 'sezzle/token-issuance/header-names-are-read-in-any-case',
       title: 'Header names are read in any case!',
@@ -21,7 +21,7 @@ describe('the identity of a test', () => {
   test('comes from the contract where it is about a documented error', () => {
     const [documented] = sezzle.errors;
     assert.ok(documented);
-    const { title, details } = errorTest(sezzle, documented);
+    const { title, details } = errorTest(documented);
     const identity = identityOf('suites/sezzle/documented-errors.spec.ts', title, details.annotation);
     assert.equal(title, 'post-authentication-v1 400 bad_request');
     assert.deepEqual([identity.id, identity.error], [documented.id, documented.id]);
@@ -29,7 +29,7 @@ describe('the identity of a test', () => {
   });
 
   test('says whether it closes a group', () => {
-    assert.equal(identityOf(file, 'again', closing(sezzle, 'SEZZLE-6').annotation).closes, true);
+    assert.equal(identityOf(file, 'again', closing('SEZZLE-6').annotation).closes, true);
   });
 
   test('stays within a file name, whatever the title', () => {
@@ -39,8 +39,10 @@ describe('the identity of a test', () => {
 });
 
 describe('the clauses of a test', () => {
-  test('exist', () => {
-    assert.throws(() => clauses(sezzle, 'SEZZLE-6', 'SEZZLE-600'), /clauses\.yaml has no clause "SEZZLE-600"/);
+  test('are those of the standards under the prefix of the provider, without those that it leaves out', () => {
+    const { expects, has, idOf } = generalClausesOf({ contract: sezzle });
+    assert.deepEqual(expects('NO-LEAK', 'BEARER-KIND'), clauses('SEZZLE-NO-LEAK'));
+    assert.deepEqual([has('NO-LEAK'), has('BEARER-KIND'), idOf('NO-LEAK')], [true, false, 'SEZZLE-NO-LEAK']);
   });
 
   test('give it the level of the most binding one', () => {
@@ -48,5 +50,19 @@ describe('the clauses of a test', () => {
     assert.equal(levelOf(sezzle, ['SEZZLE-BEARER-CASE', 'SEZZLE-NO-LEAK']), 'should');
     assert.equal(levelOf(sezzle, ['SEZZLE-BEARER-CASE']), 'observe');
     assert.equal(levelOf(sezzle, []), 'observe');
+    assert.equal(levelOf(sezzle, ['SEZZLE-600', 'SEZZLE-NO-LEAK']), 'should');
+  });
+});
+
+describe('the place of a test', () => {
+  test('is a line of its spec file', () => {
+    assert.deepEqual(placeIn(file, file, 7), { line: 7 });
+    assert.equal(describePlace({ file, line: 7 }), `${file}:7`);
+  });
+
+  test('is a line of the promise that the spec file calls, and names both', () => {
+    const place = placeIn(file, 'promises/refresh.ts', 7);
+    assert.deepEqual(place, { declaredIn: 'promises/refresh.ts', line: 7 });
+    assert.equal(describePlace({ file, ...place }), `promises/refresh.ts:7 (${file})`);
   });
 });

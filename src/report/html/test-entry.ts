@@ -1,3 +1,4 @@
+import { describePlace } from '../../provider/identity.ts';
 import type { ConformanceResult, MaskedExchange, ProviderResult, TestResult } from '../../verdict/result.ts';
 import { clauseAnchor, testAnchor } from './anchors.ts';
 import { claimBlock, claimsOf } from './claim.ts';
@@ -31,7 +32,7 @@ const noteBlock = ({ notes }: TestResult, providerId: string): Markup =>
 const facts = (test: TestResult, providerId: string): Markup => html`<p class="quiet">
   ${test.level} · verifies ${test.clauses.map(
     (id, index) => html`${index > 0 && ', '}<a href="#${clauseAnchor(providerId, id)}">${id}</a>`,
-  )} · <code>${test.file}:${test.line}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)}<span class="self"> · <a href="#${testAnchor(test.id)}">link to this</a></span>
+  )} · <code>${describePlace(test)}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)}<span class="self"> · <a href="#${testAnchor(test.id)}">link to this</a></span>
 </p>`;
 
 /** Which fault would make a test fail is what the proof asks; where none does, its green says little. */

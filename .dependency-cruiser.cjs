@@ -7,9 +7,10 @@ const rooms = {
   schema: ['contract'],
   provider: ['contract'],
   environment: ['contract', 'provider'],
-  http: ['environment'],
   // Pure: neither they nor what they import may send, wait or read settings.
   exchange: ['contract', 'provider'],
+  // Whose answer an answer is decides whether it is asked for again.
+  http: ['environment', 'exchange'],
   checks: ['contract', 'schema', 'exchange'],
   provocations: ['contract', 'schema', 'provider'],
   // Never checks, never exchange: a mock and a check that share a helper share its bugs.

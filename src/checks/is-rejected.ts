@@ -1,4 +1,5 @@
 import type { DocumentedError } from '../contract/contract.ts';
+import { isTurnedAway } from '../exchange/let-in.ts';
 import { type Check, unless } from './check.ts';
 import { isDocumentedError } from './is-documented-error.ts';
 
@@ -16,8 +17,7 @@ export const isRejected: Check<{ errors: readonly DocumentedError[]; also?: read
   if (also.includes(status) && !errors.some((error) => error.status === status)) {
     return unless(false, 'status', rejection(errors), `${status}, which HTTP has for such a request`, 'observe');
   }
-  const isClientError = status >= 400 && status < 500 && !(exchange.absent && status === 404);
-  if (isClientError) return errors.length > 0 ? isDocumentedError(exchange, errors) : [];
+  if (isTurnedAway(exchange)) return errors.length > 0 ? isDocumentedError(exchange, errors) : [];
   const source = errors[0] ? { source: errors[0].source } : {};
   return unless(false, 'status', rejection(errors), String(status)).map((found) => ({ ...found, ...source }));
 };

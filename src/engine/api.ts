@@ -1,10 +1,12 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { isLetIn, isTurnedAway } from '../exchange/let-in.ts';
 import { secretsIn } from '../exchange/secrets-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
-import type { Context, Leftover } from './context.ts';
+import type { Context } from './context.ts';
 import { Blocked } from './ending.ts';
+import type { Leftover } from './leftovers.ts';
 import { Sender, shortWatchMs } from './sender.ts';
 import type { TestRun } from './test-run.ts';
 
@@ -27,8 +29,8 @@ export class Api {
   }
 
   /** Sends the good request of an operation with the given change. */
-  send(operationId: string, change: Change = {}): Promise<Exchange> {
-    return this.#orEnd(() => this.#sender.send(operationId, change));
+  async send(operationId: string, change: Change = {}, watchMs?: number): Promise<Exchange> {
+    return this.#orEnd(() => this.#sender.send(operationId, change, watchMs));
   }
 
   /**
@@ -36,26 +38,24 @@ export class Api {
    * answer like any other; whether the server closed an opened socket stands in `answer.closed`.
    */
   connect(operationId: string, change: Change = {}, watchMs: number = shortWatchMs): Promise<Exchange> {
-    return this.#orEnd(() => this.#sender.send(operationId, change, watchMs));
+    return this.send(operationId, change, watchMs);
   }
 
   /** The good exchange of an operation, sent once per worker: for tests that only look at the answer. */
-  sample(operationId: string): Promise<Exchange> {
-    return this.#orEnd(async () => {
-      const known = this.#context.samples.get(operationId);
-      if (known) {
-        this.#run.keep(known.evidence, known.exchange);
-        return known.exchange;
-      }
-      const exchange = await this.#sender.send(operationId, {});
-      this.keepSample(exchange);
-      return exchange;
-    });
+  async sample(operationId: string): Promise<Exchange> {
+    const known = this.#context.samples.get(operationId);
+    if (known) {
+      this.#run.keep(known.evidence, known.exchange);
+      return known.exchange;
+    }
+    const exchange = await this.send(operationId);
+    this.keepSample(exchange);
+    return exchange;
   }
 
-  /** Keeps the exchange that was sent last as the sample of its operation. */
+  /** Keeps an exchange of this test as the sample of its operation. */
   keepSample(exchange: Exchange): void {
-    const evidence = this.#run.exchanges.at(-1);
+    const evidence = this.#run.exchanges[this.#run.placeOf(exchange) ?? -1];
     if (evidence) this.#context.samples.set(exchange.operation.id, { exchange, evidence });
     this.#sender.keepLeftovers();
   }
@@ -66,13 +66,17 @@ export class Api {
   }
 
   /** Sends the read-only probe that needs a token, with the given change. */
-  probe(change: Change = {}): Promise<Exchange> {
-    return this.#orEnd(async () => this.#sender.send(await this.#probeOperation(), change));
+  async probe(change: Change = {}): Promise<Exchange> {
+    return this.send(await this.probeOperation(), change);
   }
 
   /** The first documented probe that this server has. */
-  probeOperation(): Promise<string> {
-    return this.#orEnd(() => this.#probeOperation());
+  async probeOperation(): Promise<string> {
+    const { probes, id } = this.#context.provider;
+    for (const { operation } of probes.slice(0, -1)) if (await this.#isThere(operation)) return operation;
+    const last = probes.at(-1);
+    if (!last) throw new Error(`${id} has no probe`);
+    return last.operation;
   }
 
   /**
@@ -80,44 +84,50 @@ export class Api {
    * differs from it in one thing then has that thing as its reason. Where the good request is refused, the test is blocked.
    * `variant` makes it the good request of another caller, for example with a token of its own; it is remembered as the same twin.
    */
-  twin(operationId: string, variant: Variant = {}): Promise<void> {
-    return this.#orEnd(() => this.#twin(operationId, variant));
+  async twin(operationId: string, variant: Variant = {}): Promise<void> {
+    this.#run.twins.add(operationId);
+    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId)) return;
+    const exchange = await this.send(operationId, typeof variant === 'function' ? await variant() : variant);
+    if (!isLetIn(exchange)) {
+      const { method, path } = exchange.operation;
+      this.#block({
+        cause: 'provider',
+        reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}, so rejecting a bad one would prove nothing`,
+        mend: 'look at the failed test of the good request first',
+      });
+    }
+    this.#markTwin(operationId);
+  }
+
+  /** The same for the probe. */
+  async probeTwin(): Promise<void> {
+    return this.twin(await this.probeOperation());
   }
 
   /**
    * Sends the good request again after a group of bad ones. A refusal now may come from a lockout that the bad ones brought about,
    * which no document rules out, so it blocks the test (and with it the group) instead of failing it.
    */
-  again(operationId: string, variant: Change = {}): Promise<Exchange> {
-    return this.#orEnd(async () => {
-      const exchange = await this.#sender.send(operationId, variant);
-      const { status, closed } = exchange.answer;
-      const isRefusal = (status >= 400 && status <= 499) || closed !== undefined;
-      if (!isRefusal || this.accepts(exchange)) return exchange;
-      throw new Blocked({
-        cause: 'environment',
-        reason: `after the bad requests the good one is refused with ${outcomeOf(exchange)}`,
-        mend: 'the provider may lock callers out after bad requests: wait, and look at the evidence',
-      });
+  async again(operationId: string, variant: Change = {}): Promise<Exchange> {
+    const exchange = await this.send(operationId, variant);
+    if (!isTurnedAway(exchange)) return exchange;
+    return this.#block({
+      cause: 'environment',
+      reason: `after the bad requests the good one is refused with ${outcomeOf(exchange)}`,
+      mend: 'the provider may lock callers out after bad requests: wait, and look at the evidence',
     });
   }
 
-  /** The same for the probe. */
-  probeTwin(): Promise<void> {
-    return this.#orEnd(async () => this.#twin(await this.#probeOperation(), {}));
-  }
-
-  /** Whether the provider let a request in: a 2xx, or a 404 from a probe that asks for something that does not exist. */
-  accepts({ answer, absent }: Exchange): boolean {
-    if (answer.status === 101) return answer.closed === undefined;
-    return (answer.status >= 200 && answer.status < 300) || (absent && answer.status === 404);
+  /** Whether the provider let a request in. */
+  accepts(exchange: Exchange): boolean {
+    return isLetIn(exchange);
   }
 
   /**
    * A good token, shared with other tests unless `fresh`; with a `change` of the issuing request always a new one. The test is
    * blocked where none can be had.
    */
-  token(name: string, { fresh = false, change }: { fresh?: boolean; change?: Change } = {}): Promise<Token> {
+  async token(name: string, { fresh = false, change }: { fresh?: boolean; change?: Change } = {}): Promise<Token> {
     return this.#orEnd(() => this.#sender.token(name, fresh || change !== undefined, change));
   }
 
@@ -132,7 +142,7 @@ export class Api {
   }
 
   /** The value of a credential. The test is blocked where an optional one is not configured. */
-  credential(name: string): Promise<string> {
+  async credential(name: string): Promise<string> {
     return this.#orEnd(async () => this.#sender.credential(name));
   }
 
@@ -156,52 +166,32 @@ export class Api {
     for (const { operation, path } of leftovers.splice(0)) await this.attempt(operation, { path });
   }
 
-  async #twin(operationId: string, variant: Variant): Promise<void> {
-    this.#run.twins.add(operationId);
-    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId)) return;
-    const exchange = await this.#sender.send(operationId, typeof variant === 'function' ? await variant() : variant);
-    if (!this.accepts(exchange)) {
-      const { method, path } = exchange.operation;
-      throw new Blocked({
-        cause: 'provider',
-        reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}, so rejecting a bad one would prove nothing`,
-        mend: 'look at the failed test of the good request first',
-      });
-    }
-    this.#markTwin(operationId);
-  }
-
   #markTwin(operationId: string): void {
     const { file } = this.#run.identity;
     this.#context.twins.set(file, new Set([...(this.#context.twins.get(file) ?? []), operationId]));
   }
 
-  async #probeOperation(): Promise<string> {
-    const { probes, id } = this.#context.provider;
-    for (const { operation } of probes.slice(0, -1)) if (await this.#isThere(operation)) return operation;
-    const last = probes.at(-1);
-    if (!last) throw new Error(`${id} has no probe`);
-    return last.operation;
-  }
-
   async #isThere(operationId: string): Promise<boolean> {
     const known = this.#context.probesThere.get(operationId);
     if (known !== undefined) return known;
-    const exchange = await this.#sender.send(operationId, {});
-    const isLetIn = this.accepts(exchange);
-    if (isLetIn) this.#markTwin(operationId);
+    const exchange = await this.send(operationId);
+    if (isLetIn(exchange)) this.#markTwin(operationId);
     // A refused token shows as 401 or 403; any other client error means that this server does not have what the probe asks for.
-    const isThere = isLetIn || [401, 403].includes(exchange.answer.status) || exchange.answer.status >= 500;
+    const isThere = !isTurnedAway(exchange) || [401, 403].includes(exchange.answer.status);
     this.#context.probesThere.set(operationId, isThere);
     return isThere;
+  }
+
+  #block(obstacle: Obstacle): never {
+    return this.#run.end({ verdict: 'blocked', ...obstacle });
   }
 
   async #orEnd<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Blocked)) throw error;
-      return this.#run.end({ verdict: 'blocked', ...error.obstacle });
+      if (error instanceof Blocked) return this.#block(error.obstacle);
+      throw error;
     }
   }
 }

@@ -4,21 +4,16 @@ import { readSecretsKey } from '../environment/keys.ts';
 import type { Settings } from '../environment/settings.ts';
 import type { Account } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Token } from '../exchange/tokens.ts';
 import { createMask, type Mask } from '../http/index.ts';
 import type { Provider } from '../provider/provider.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
-import type { Obstacle } from '../verdict/obstacle.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
-import { type Client, createClient } from './client.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { type Client, createClient, shortenedMs, type Time } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
+import type { Leftover } from './leftovers.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
-
-/** A thing that a test created and that has to be removed again. */
-export interface Leftover {
-  operation: string;
-  path: Record<string, string>;
-}
+import { createTokenPool, type TokenPool } from './token-pool.ts';
 
 /** Everything that the tests of one provider share in one worker: the connection, the secrets, the tokens, what is known of the server. */
 export interface Context {
@@ -29,26 +24,22 @@ export interface Context {
   client: Client;
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
-  /** Tokens shared by all tests that are not about issuing. */
-  shared: Map<string, Token>;
+  tokens: TokenPool;
+  breaker: CircuitBreaker;
   /** Operations whose passing twin was seen, by spec file. */
   twins: Map<string, Set<string>>;
   /** Good exchanges that tests share, by operation, with their evidence. */
   samples: Map<string, { exchange: Exchange; evidence: MaskedExchange }>;
   /** Which of the probes this server has, as far as asked. */
   probesThere: Map<string, boolean>;
-  /** How often each operation got no answer, by its id. */
-  outages: Map<string, number>;
-  /** How often the provider met a good request with an answer that is none of its own. */
-  amiss: number;
+  /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
+  refusals: Set<string>;
   /** The longest that an opened socket is watched, in milliseconds, where the server is in this process and says at once what it does. */
   longestWatchMs?: number;
   /** What shared tokens left behind at the provider. */
   leftovers: Leftover[];
+  /** Milliseconds since 1970. */
   now(): number;
-  /** Why nothing may be sent any more, if so. */
-  down(): Obstacle | undefined;
-  markDown(obstacle: Obstacle): void;
   reached(): boolean;
   markReached(): void;
   /** How far the provider's clock is ahead of ours, in seconds; `null` before an answer with a `Date` came. */
@@ -64,9 +55,12 @@ export const openContext = (
   account: Account,
   fakeClock?: FakeClock,
   memory: RunMemory = fileMemory(settings.reports, provider.id),
+  time?: Time,
 ): Context => {
-  let { down, reached, clockSkewSeconds } = memory.recall();
-  const client = createClient(settings, memory.recall().requests);
+  const { down, requests, ...recalled } = memory.recall();
+  let { reached, clockSkewSeconds } = recalled;
+  const now = (): number => fakeClock?.now() ?? Date.now();
+  const client = createClient(settings, requests, time);
   return {
     provider,
     settings,
@@ -74,19 +68,19 @@ export const openContext = (
     mask: maskOf(provider, account, fakeClock ? undefined : secretLogOf(provider, settings)),
     client,
     fakeClock,
-    shared: new Map(),
+    tokens: createTokenPool(now),
+    breaker: createCircuitBreaker({
+      preflight: provider.preflight,
+      longWaitMs: shortenedMs(settings),
+      known: down,
+      onOpen: (obstacle) => memory.remember({ down: obstacle }),
+    }),
     twins: new Map(),
     samples: new Map(),
     probesThere: new Map(),
-    outages: new Map(),
-    amiss: 0,
+    refusals: new Set(),
     leftovers: [],
-    now: () => fakeClock?.now() ?? Date.now(),
-    down: () => down,
-    markDown(obstacle) {
-      down = obstacle;
-      memory.remember({ down });
-    },
+    now,
     reached: () => reached,
     markReached() {
       reached = true;

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../exchange/http-date.ts';
-import { isWebPage } from '../exchange/whose-answer.ts';
+import { isWebPage, refusalIn, whoseAnswer } from '../exchange/whose-answer.ts';
 import { withoutCredentials } from '../provider/build-request.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { Api } from './api.ts';
@@ -12,12 +12,12 @@ import type { TestRun } from './test-run.ts';
  * the provider is blocked with one reason and one mend. A wrong answer to a good request is no reason to block: the tests judge it.
  */
 export const preflight = async (api: Api, context: Context, run: TestRun): Promise<void> => {
-  const down = context.down();
+  const down = context.breaker.isOpen();
   if (down) run.end({ verdict: 'blocked', ...down });
   if (context.reached()) return;
   const obstacle = await findObstacle(api, context);
   if (obstacle) {
-    context.markDown(obstacle);
+    context.breaker.open(obstacle);
     run.end({ verdict: 'blocked', ...obstacle });
   }
   context.markReached();
@@ -29,17 +29,13 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
   const date = parseHttpDate(attempt.answer.headers.date);
   if (date !== undefined) context.markClockSkew(Math.round((date - attempt.receivedAt) / 1000));
   const { status } = attempt.answer;
-  if (isWebPage(attempt.answer)) {
-    return {
-      cause: 'environment',
-      reason: `${context.account.baseUrl} answered with a web page (${status}): maintenance, a gateway or a login`,
-      mend: `check ${context.provider.baseUrl.variable}, and look at the evidence`,
-    };
+  const found = whoseAnswer(attempt.answer);
+  if (found.whose !== 'provider') {
+    if (isWebPage(attempt.answer)) return page(attempt, found.what, context);
+    return status < 400 ? redirected(attempt, found.what, context) : serverError(attempt, api, context);
   }
-  if (status >= 300 && status < 400) return redirected(attempt, context);
-  if (status === 404 || status === 405) return notThere(attempt, context);
-  if (status >= 400 && status < 500) return refused(attempt, context);
-  if (status >= 500) return serverError(attempt, api, context);
+  const refusal = refusalIn(attempt.answer);
+  if (refusal) return refusal === 'refused' ? refused(attempt, context) : notThere(attempt, context);
   api.keepSample(attempt);
   api.share(attempt);
   return undefined;
@@ -63,9 +59,15 @@ const notThere = ({ operation, answer }: Exchange, context: Context): Obstacle =
   mend: `check ${context.provider.baseUrl.variable} (${context.account.baseUrl}) and ${variables(context)}`,
 });
 
-const redirected = ({ operation, answer }: Exchange, context: Context): Obstacle => ({
+const page = ({ answer }: Exchange, what: string, context: Context): Obstacle => ({
   cause: 'environment',
-  reason: `${operation.method} ${operation.path} was redirected (${answer.status}); redirects are not followed, because they would carry the credential away`,
+  reason: `${context.account.baseUrl} answered ${answer.status} with ${what}`,
+  mend: `check ${context.provider.baseUrl.variable}, and look at the evidence`,
+});
+
+const redirected = ({ operation, answer }: Exchange, what: string, context: Context): Obstacle => ({
+  cause: 'environment',
+  reason: `${operation.method} ${operation.path} was answered ${answer.status} with ${what}; redirects are not followed, because they would carry the credential away`,
   mend: `set ${context.provider.baseUrl.variable} to the address where the API itself answers`,
 });
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { operationOf } from '../contract/contract.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { isFresh, type Token, tokensIn } from '../exchange/tokens.ts';
-import { amiss } from '../exchange/whose-answer.ts';
-import type { Change, Resolve } from '../provider/build-request.ts';
-import { type Context, freshHandle, type Leftover } from './context.ts';
-import { Courier } from './courier.ts';
-import { Blocked } from './ending.ts';
-import { asUpgrade, socketCarry } from './socket-courier.ts';
+import { type Token, tokensIn } from '../exchange/tokens.ts';
+import { whoseAnswer } from '../exchange/whose-answer.ts';
+import type { HttpRequest } from '../http/index.ts';
+import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
+import { version } from '../version.ts';
+import { type Context, freshHandle } from './context.ts';
+import { isAnswerToThis, isSaidToEverybody } from './control-requests.ts';
+import { type Carry, deliver } from './deliver.ts';
+import { Blocked, NoAnswer } from './ending.ts';
+import { createdBy, isRemovedBy, type Leftover } from './leftovers.ts';
+import { asUpgrade, socketCarry } from './socket-carry.ts';
 import type { TestRun } from './test-run.ts';
-import { Watchdog } from './watchdog.ts';
 
 /** How long an opened socket is watched for a close by default, in milliseconds. */
 export const shortWatchMs = 100;
@@ -19,46 +22,49 @@ export const shortWatchMs = 100;
  * `Blocked` where an obstacle keeps it from an answer that is the provider's own.
  */
 export class Sender {
+  /** What the test created at the provider so far. */
+  readonly leftovers: Leftover[] = [];
+  readonly #run: TestRun;
   readonly #context: Context;
-  readonly #courier: Courier;
-  readonly #watchdog: Watchdog;
 
   constructor(run: TestRun, context: Context) {
+    this.#run = run;
     this.#context = context;
-    this.#courier = new Courier(run, context);
-    this.#watchdog = new Watchdog(context, (operation, change) => this.#deliver(operation, change));
   }
 
   /** Sends a request and gives the answer, if it is one to this very request. */
   async send(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
     const exchange = await this.exchange(operationId, change, watchMs);
-    const what = amiss(exchange.answer);
-    if (!what || (await this.#watchdog.isAnswerToThis(exchange, change))) return exchange;
     const { method, path } = exchange.operation;
-    throw new Blocked({
-      cause: 'environment',
-      reason: `${method} ${path} was answered ${exchange.answer.status} with ${what}`,
-      mend: 'look at the evidence, and try again later',
-    });
+    const { status } = exchange.answer;
+    const found = whoseAnswer(exchange.answer);
+    if (found.whose !== 'provider') {
+      if (await isAnswerToThis(this.#context, exchange, change, this.#ask)) return exchange;
+      const reason = `${method} ${path} was answered ${status} with ${found.what}, like other requests`;
+      throw new Blocked({ cause: 'environment', reason, mend: 'look at the evidence, and try again later' });
+    }
+    if (await isSaidToEverybody(this.#context, exchange, change, this.#ask)) {
+      const reason = `${method} ${path} was answered ${status}, and so are good requests: something refuses everybody`;
+      throw new Blocked({ cause: 'environment', reason, mend: 'look at the evidence: a firewall, or a lockout' });
+    }
+    return exchange;
   }
 
-  /** Sends a request and gives whatever answer came. */
+  /** Sends a request and gives whatever answer came. After an outage one good request decides whether the provider is down. */
   async exchange(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
-    const { outages } = this.#context;
-    const before = outages.get(operationId) ?? 0;
     try {
       return await this.#deliver(operationId, change, watchMs);
     } catch (error) {
-      if ((outages.get(operationId) ?? 0) > before && this.#context.reached()) await this.#watchdog.afterOutage();
+      if (error instanceof NoAnswer && this.#context.reached()) await this.#openUnlessThere();
       throw error;
     }
   }
 
   /** A good token, shared with other tests unless `fresh`. */
   async token(name: string, fresh: boolean, change: Change = {}): Promise<Token> {
-    const { provider, shared, now } = this.#context;
-    const known = shared.get(name);
-    if (!fresh && known && isFresh(known, now())) return known;
+    const { provider, tokens } = this.#context;
+    const known = tokens.get(name);
+    if (!fresh && known) return known;
     const source = provider.tokens[name];
     if (!source) throw new Error(`${provider.id} has no token "${name}"`);
     const exchange = await this.send(source.issuedBy, change);
@@ -73,7 +79,7 @@ export class Sender {
       });
     }
     // A fresh token is its test's own, and so are those that were issued with it.
-    if (fresh) for (const each of Object.keys(issued)) shared.delete(each);
+    if (fresh) tokens.drop(Object.keys(issued));
     else this.share(exchange);
     return token;
   }
@@ -94,9 +100,7 @@ export class Sender {
 
   /** Keeps the tokens of an answer for all tests that need such a token. */
   share(exchange: Exchange): void {
-    for (const [name, token] of Object.entries(tokensIn(this.#context.provider, exchange))) {
-      this.#context.shared.set(name, token);
-    }
+    this.#context.tokens.put(tokensIn(this.#context.provider, exchange));
     this.keepLeftovers();
   }
 
@@ -105,34 +109,69 @@ export class Sender {
     this.#context.leftovers.push(...this.leftovers.splice(0));
   }
 
-  /** What the test created at the provider so far. */
-  get leftovers(): Leftover[] {
-    return this.#courier.leftovers;
+  readonly #ask = (operationId: string, change: Change): Promise<Exchange> => this.#deliver(operationId, change);
+
+  async #openUnlessThere(): Promise<void> {
+    try {
+      await this.#deliver(this.#context.provider.preflight, {});
+    } catch (error) {
+      if (!(error instanceof Blocked)) throw error;
+      this.#context.breaker.open(error.obstacle);
+    }
   }
 
   async #deliver(operationId: string, change: Change, watchMs: number = shortWatchMs): Promise<Exchange> {
     const operation = operationOf(this.#context.provider.contract, operationId);
-    if (operation.success.status === 101) {
-      return this.#courier.exchange(operation, asUpgrade(change), this.#resolve, socketCarry(this.#context, watchMs));
-    }
-    const exchange = await this.#courier.exchange(operation, change, this.#resolve);
-    this.#renewShared(exchange, change);
+    const isSocket = operation.success.status === 101;
+    const request = await this.#build(operationId, isSocket ? asUpgrade(change) : change);
+    const carry = isSocket ? socketCarry(this.#context, watchMs) : this.#carry(operationId);
+    const exchange = await deliver(this.#context, this.#run, operation, request, carry);
+    this.#notice(exchange, change);
     return exchange;
+  }
+
+  async #build(operationId: string, change: Change): Promise<HttpRequest> {
+    const { mask, provider, account } = this.#context;
+    for (const [label, secret] of Object.entries(change.secrets ?? {})) mask.learn(secret, label);
+    const operation = operationOf(provider.contract, operationId);
+    const built = await buildRequest(operation, provider.requests[operationId] ?? {}, change, this.#resolve);
+    return {
+      method: built.method,
+      url: new URL(account.baseUrl.replace(/\/+$/, '') + built.target),
+      headers: { 'User-Agent': `Assay/${version}`, ...built.headers },
+      ...(built.body === undefined ? {} : { body: built.body }),
+    };
+  }
+
+  /** What creates something is sent once: a repeat could meet what the first one created. */
+  #carry(operationId: string): Carry {
+    const { client, provider } = this.#context;
+    return (request) => client.send(request, { mayRepeat: !provider.undo[operationId] });
+  }
+
+  /** Takes note of tokens and created things in an answer. */
+  #notice(exchange: Exchange, change: Change): void {
+    const { provider } = this.#context;
+    const issued = tokensIn(provider, exchange);
+    this.#run.noticeTokens(provider, exchange, Object.keys(issued));
+    this.#renewShared(exchange, issued, change);
+    if (exchange.answer.status < 200 || exchange.answer.status > 299) return;
+    const gone = this.leftovers.findIndex((leftover) => isRemovedBy(leftover, exchange));
+    if (gone >= 0) this.leftovers.splice(gone, 1);
+    const created = createdBy(provider, exchange);
+    if (created) this.leftovers.push(created);
   }
 
   /**
    * A server may let each new token end the ones before it. So that this shows only where it is tested, a newly issued token takes
    * the place of the shared one, or at least removes it.
    */
-  #renewShared(exchange: Exchange, change: Change): void {
-    const { provider, shared, now } = this.#context;
-    const tokens = Object.entries(tokensIn(provider, exchange));
-    if (tokens.length === 0 || provider.undo[exchange.operation.id]) return;
+  #renewShared({ operation }: Exchange, issued: Record<string, Token>, change: Change): void {
+    const { provider, tokens, now } = this.#context;
+    if (provider.undo[operation.id]) return;
     const isOrdinary = Object.keys(change).length === 0 && Math.abs(now() - Date.now()) < 1000;
-    for (const [name, token] of tokens) {
-      if (isOrdinary) shared.set(name, token);
-      else shared.delete(name);
-    }
+    if (isOrdinary) tokens.put(issued);
+    else tokens.drop(Object.keys(issued));
   }
 
   readonly #resolve: Resolve = async (placeholder) => {

@@ -63,7 +63,7 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
       context.fakeClock?.reset();
       const record = run.record(error && { message: context.mask.text(error.message ?? '') });
       const { provider, account } = context;
-      const down = context.down();
+      const down = context.breaker.isOpen();
       return {
         ...record,
         provider: { name: provider.name, baseUrl: account.baseUrl, clockSkewSeconds: context.clockSkewSeconds() },

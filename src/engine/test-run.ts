@@ -1,8 +1,10 @@
 import type { Clause, Contract } from '../contract/contract.ts';
 import type { Level } from '../contract/level.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { declaredSeconds } from '../exchange/lifetime.ts';
 import { levelOf } from '../provider/details.ts';
 import type { TestIdentity } from '../provider/identity.ts';
+import type { Provider } from '../provider/provider.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import type { Finding, Lifetime, MaskedExchange } from '../verdict/result.ts';
 import type { End, Ending } from './ending.ts';
@@ -61,6 +63,18 @@ export class TestRun {
   /** Where the evidence of an exchange stands among all that this test keeps, from 0. */
   placeOf(exchange: Exchange): number | undefined {
     return this.#places.get(exchange);
+  }
+
+  /** Takes note of the tokens that an answer holds, and of the lifetimes that it declares. */
+  noticeTokens({ tokens }: Provider, exchange: Exchange, issued: readonly string[]): void {
+    if (issued.length > 0) this.tokensIssued += 1;
+    for (const token of issued) {
+      const source = tokens[token];
+      const seconds = source?.lifetime && declaredSeconds(exchange, source.lifetime);
+      if (seconds === undefined) continue;
+      const documentedSeconds = source?.documentedSeconds ?? null;
+      this.lifetimes.push({ token, documentedSeconds, declaredSeconds: Math.round(seconds) });
+    }
   }
 
   /** The clause of that id, which the test must have named. */

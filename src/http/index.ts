@@ -1,7 +1,6 @@
 export { toCurl } from './curl.ts';
 export { createMask, type Mask } from './mask.ts';
 export { Outage, type OutageKind } from './outage.ts';
-export { outageStatuses } from './outage-status.ts';
 export { createPageReader, type Page, type PageRequest } from './read-page.ts';
 export { type RetryPolicy, sendWithRetry } from './retry.ts';
 export { connectSocket, type SocketOptions, type SocketOutcome } from './socket.ts';

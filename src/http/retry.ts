@@ -1,5 +1,5 @@
+import { surroundingsIn } from '../exchange/whose-answer.ts';
 import { Outage } from './outage.ts';
-import { outageStatuses } from './outage-status.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 
@@ -8,7 +8,7 @@ export interface RetryPolicy {
   attempts: number;
   /** Milliseconds from the first send to the start of the last one. */
   budgetMs: number;
-  sleep(ms: number): Promise<void>;
+  sleep(ms: number): Promise<unknown>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** From 0 to below 1, as `Math.random`. */
@@ -23,13 +23,13 @@ const backoffMs = (retries: number, random: number): number => (firstPauseMs * 2
 /** How long to wait before the next send; undefined where it would not help. */
 const pauseMs = (outcome: HttpResponse | Outage, retries: number, { now, random }: RetryPolicy): number | undefined => {
   if (outcome instanceof Outage) return outcome.passing ? backoffMs(retries, random()) : undefined;
-  if (!outageStatuses.has(outcome.status)) return undefined;
+  if (!surroundingsIn(outcome)?.mayPass) return undefined;
   return retryAfterMs(outcome, now()) ?? backoffMs(retries, random());
 };
 
 /**
- * Sends a request, and again after an outage that may pass or an answer of 429, 502, 503 or 504, but never because of
- * what an answer says. A wait that does not fit into the rest of the budget is not begun.
+ * Sends a request, and again after an outage that may pass or an answer of the surroundings that may, such as 429 or 503, but
+ * never because of what the provider itself says. A wait that does not fit into the rest of the budget is not begun.
  *
  * @throws {Outage} The last one, with the number of retries in it.
  */

@@ -1,3 +1,6 @@
+import { isTurnedAway } from '../exchange/let-in.ts';
+import { toAnswer } from '../exchange/to-answer.ts';
+import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { Cause } from './obstacle.ts';
 import type { PlannedTest } from './planned.ts';
 import type { TestRecord } from './record.ts';
@@ -30,13 +33,8 @@ export const closeGroups = (tests: readonly PlannedTest[]): PlannedTest[] => {
   });
 };
 
-/**
- * A rate limit (RFC 6585, 4), a redirect, a server error and a web page speak of the server; where they are its answer, the
- * closing test has failed itself.
- */
-const isRefused = ({ response }: MaskedExchange): boolean =>
-  response !== undefined &&
-  response.status >= 400 &&
-  response.status < 500 &&
-  response.status !== 429 &&
-  !response.headers['content-type']?.includes('html');
+/** Whether the provider itself refused the request. What speaks of the server, such as a redirect or a page, refuses nothing. */
+const isRefused = ({ response }: MaskedExchange): boolean => {
+  const answer = response && toAnswer(response);
+  return answer !== undefined && whoseAnswer(answer).whose === 'provider' && isTurnedAway({ answer, absent: false });
+};

@@ -3,7 +3,7 @@ import { connectSocket, type SocketOutcome } from '../http/index.ts';
 import type { Change } from '../provider/build-request.ts';
 import { maxBodyBytes } from './client.ts';
 import type { Context } from './context.ts';
-import type { Carried, Carry } from './courier.ts';
+import type { Carried, Carry } from './deliver.ts';
 
 /** The headers of an upgrade (RFC 6455 4.1), for evidence that can be sent again; the key on the wire is a random one. */
 const upgrade = {

@@ -1,0 +1,72 @@
+import type { Operation } from '../contract/contract.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { toAnswer } from '../exchange/to-answer.ts';
+import { surroundingsIn } from '../exchange/whose-answer.ts';
+import { type HttpRequest, type HttpResponse, Outage } from '../http/index.ts';
+import { LimitReached } from './client.ts';
+import type { Context } from './context.ts';
+import { Blocked, NoAnswer } from './ending.ts';
+import { learnSecrets } from './learn-secrets.ts';
+import { maskExchange } from './mask-exchange.ts';
+import type { TestRun } from './test-run.ts';
+
+/** How a request is brought to the provider: by the client, or as the upgrade to a socket. Throws `Outage` where no answer came. */
+export type Carry = (request: HttpRequest) => Promise<Carried>;
+
+export interface Carried {
+  response: HttpResponse;
+  retries: number;
+  /** For a socket that the server opened and closed again. */
+  closed?: { code: number; reason: string };
+}
+
+/**
+ * Takes one request of a test to the provider and brings the answer back, with evidence of both in the test's notebook. Throws
+ * `NoAnswer` where no answer of the provider's own came, and `Blocked` where the request may not be sent.
+ */
+export const deliver = async (
+  context: Context,
+  run: TestRun,
+  operation: Operation,
+  request: HttpRequest,
+  carry: Carry,
+): Promise<Exchange> => {
+  const { breaker, mask, provider, now } = context;
+  const obstacle = breaker.obstacleTo(operation);
+  if (obstacle) throw new Blocked(obstacle);
+  const what = `${operation.method} ${operation.path}`;
+  const startedAt = Date.now();
+
+  const note = (outcome: { retries: number; response?: HttpResponse; outage?: string }, exchange?: Exchange): void => {
+    if (outcome.response) learnSecrets(mask, provider, operation.id, outcome.response);
+    run.requests += 1 + outcome.retries;
+    run.retries += outcome.retries;
+    run.keep(maskExchange(mask, operation.id, request, { startedAt, ...outcome }), exchange);
+  };
+
+  const { response, retries, closed } = await carry(request).catch((error: unknown) => {
+    if (error instanceof LimitReached) {
+      throw new Blocked({ cause: 'configuration', reason: error.message, mend: 'raise --max-requests' });
+    }
+    if (!(error instanceof Outage)) throw error;
+    note({ retries: error.retries, outage: error.message });
+    breaker.failed(operation.id, Date.now() - startedAt);
+    throw new NoAnswer(mask.text(`${what}: ${error.message}`), error.mend);
+  });
+  const exchange: Exchange = {
+    operation,
+    request: { method: request.method, url: request.url.href, headers: request.headers, body: request.body },
+    answer: { ...toAnswer(response), ...(closed ? { closed } : {}) },
+    absent: provider.probes.some((probe) => probe.operation === operation.id && probe.absent === true),
+    receivedAt: now(),
+  };
+  note({ retries, response }, exchange);
+  const surroundings = surroundingsIn(exchange.answer);
+  if (surroundings) {
+    breaker.failed(operation.id, Date.now() - startedAt);
+    const often = retries > 0 ? ` after ${retries} repeats` : '';
+    throw new NoAnswer(`${what} answered ${response.status}${often}: ${surroundings.what}`, surroundings.mend);
+  }
+  breaker.answered(operation.id);
+  return exchange;
+};

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isAccepted } from '../../src/checks/is-accepted.ts';
+import { isRejected } from '../../src/checks/is-rejected.ts';
+import { type Asked, type Reply, runAcme } from './acme.ts';
+
+const refused: Reply = { status: 401, body: '{"error":"unauthorized"}' };
+const bad = { headers: { Authorization: 'Bearer bad' } };
+const only =
+  (method: string, path: string, reply: Reply) =>
+  (asked: Asked): Reply | undefined =>
+    asked.method === method && asked.path === path ? reply : undefined;
+
+describe('a twin', () => {
+  test('is sent once for the tests of a file, before the first bad request', async () => {
+    const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) => {
+      await api.probeTwin();
+      verify(await api.probe(bad), isRejected, { errors: [] });
+    };
+    const { records, seen } = await runAcme(undefined, [body, body]);
+    assert.deepEqual(
+      records.map(({ verdict, twins }) => [verdict, ...twins]),
+      [
+        ['passed', 'get-account'],
+        ['passed', 'get-account'],
+      ],
+    );
+    const good = seen.filter(({ path, authorization }) => path === '/account' && authorization !== 'Bearer bad');
+    // One is the twin, the other one shows that the first refusal is none of a firewall.
+    assert.equal(good.length, 2);
+  });
+
+  test('that is refused blocks the test for an answer that another test judges', async () => {
+    const { records } = await runAcme(only('POST', '/keys', refused), [({ api }) => api.twin('make-key')]);
+    assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'provider']);
+    assert.match(records[0]?.reason ?? '', /POST \/keys answered the good request with 401/);
+  });
+
+  test('that is refused after the bad requests speaks of a lockout', async () => {
+    const { records } = await runAcme(
+      ({ method, own }) => (method === 'GET' && own > 1 ? refused : undefined),
+      [
+        async ({ api }) => {
+          await api.probeTwin();
+          await api.again('get-account');
+        },
+      ],
+    );
+    assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'environment']);
+    assert.match(records[0]?.reason ?? '', /after the bad requests the good one is refused with 401/);
+  });
+});
+
+describe('a session', () => {
+  test('gives a test its token, issued once for all', async () => {
+    const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>
+      verify(await api.probe(), isAccepted, {});
+    const { records, seen } = await runAcme(undefined, [body, body]);
+    assert.deepEqual(
+      records.map(({ verdict }) => verdict),
+      ['passed', 'passed'],
+    );
+    assert.equal(seen.filter(({ path }) => path === '/token').length, 1);
+  });
+
+  test('gives a test a token of its own where it asks for one', async () => {
+    const { seen } = await runAcme(undefined, [async ({ api }) => void (await api.token('token', { fresh: true }))]);
+    assert.equal(seen.filter(({ path }) => path === '/token').length, 2);
+  });
+
+  test('removes what the test created', async () => {
+    const { seen } = await runAcme(undefined, [async ({ api }) => void (await api.send('make-key'))]);
+    const { name } = JSON.parse(seen.find(({ path }) => path === '/keys')?.body ?? '{}');
+    assert.match(name, /^assay-/);
+    assert.deepEqual([seen.at(-1)?.method, seen.at(-1)?.path], ['DELETE', `/keys/${name}`]);
+  });
+
+  test('calls a test that verified nothing a fault of the suite', async () => {
+    const { records } = await runAcme(undefined, [async () => {}]);
+    assert.deepEqual([records[0]?.verdict, records[0]?.reason], ['suite-error', 'the test verified nothing']);
+  });
+
+  test('keeps a secret out of its record', async () => {
+    const { records } = await runAcme(undefined, [
+      async ({ api, verify }) => verify(await api.send('issue-token'), isAccepted, {}),
+    ]);
+    const text = JSON.stringify(records);
+    assert.ok(!text.includes('s3cret-of-acme') && !text.includes('token-of-acme-1'), text);
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isRejected } from '../../src/checks/is-rejected.ts';
+import { type Asked, type Reply, runAcme } from './acme.ts';
+
+const json = (status: number, value: object): Reply => ({ status, body: JSON.stringify(value) });
+const page = (status: number): Reply => ({
+  status,
+  body: '<!doctype html><h1>Back soon</h1>',
+  headers: { 'content-type': 'text/html' },
+});
+
+/** A request with a bad token, on `path`, as a negative test sends it. */
+const bad = { headers: { Authorization: 'Bearer bad' } };
+const isBad = ({ authorization }: Asked): boolean => authorization === 'Bearer bad';
+const rejects = (plan: (asked: Asked) => Reply | undefined) =>
+  runAcme(plan, [async ({ api, verify }) => verify(await api.probe(bad), isRejected, { errors: [] })]);
+
+const midway =
+  (reply: Reply) =>
+  ({ count }: Asked): Reply | undefined =>
+    count > 1 ? reply : undefined;
+
+const firewall = json(403, { message: 'Forbidden' });
+
+const table: [what: string, plan: (asked: Asked) => Reply | undefined, verdict: string, says: RegExp][] = [
+  ['an honest refusal', () => undefined, 'passed', /^$/],
+  ['a refusal that no document has', (asked) => (isBad(asked) ? firewall : undefined), 'passed', /^$/],
+  ['a firewall that begins to refuse everybody', midway(firewall), 'blocked', /403, and so are good requests/],
+  ['a page in answer to everything', midway(page(200)), 'blocked', /200 with a web page/],
+  ['a page in answer to this request alone', (asked) => (isBad(asked) ? page(200) : undefined), 'failed', /^$/],
+  ['a redirect of everything', midway({ status: 302 }), 'blocked', /302 with a redirect/],
+  ['a redirect of this request alone', (asked) => (isBad(asked) ? { status: 302 } : undefined), 'failed', /^$/],
+  ['a server error in answer to everything', midway(json(500, {})), 'blocked', /500 with a server error/],
+  ['a server error in answer to this request alone', (a) => (isBad(a) ? json(500, {}) : undefined), 'failed', /^$/],
+  ['maintenance', midway(json(503, {})), 'blocked', /503 after 2 repeats/],
+];
+
+describe('a bad request that meets', () => {
+  for (const [what, plan, verdict, says] of table) {
+    test(`${what} is ${verdict}`, async () => {
+      const { records } = await rejects(plan);
+      assert.equal(records[0]?.verdict, verdict, records[0]?.reason);
+      assert.match(records[0]?.reason ?? '', says);
+    });
+  }
+
+  test('a refusal that was once seen beside a good request needs no other request again', async () => {
+    const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>
+      verify(await api.probe(bad), isRejected, { errors: [] });
+    const { seen } = await runAcme(undefined, [body, body, body]);
+    assert.deepEqual(
+      seen.map(({ method, authorization }) => [method, authorization].join(' ')),
+      ['POST ', 'GET Bearer bad', 'GET Bearer token-of-acme-1', 'GET Bearer bad', 'GET Bearer bad'],
+    );
+  });
+
+  test('a provider that answers good requests so gives it up after three of them', async () => {
+    const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>
+      verify(await api.probe(bad), isRejected, { errors: [] });
+    const { seen, context } = await runAcme(midway(page(200)), Array(10).fill(body));
+    assert.equal(
+      context.breaker.isOpen()?.reason,
+      'good requests are answered with a web page: maintenance, a gateway or a login',
+    );
+    assert.ok(seen.length < 10, `${seen.length} requests`);
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isAccepted } from '../../src/checks/is-accepted.ts';
+import { type Reply, runAcme } from './acme.ts';
+
+const page = { status: 200, body: '<!doctype html><h1>Back soon</h1>', headers: { 'content-type': 'text/html' } };
+
+const table: [what: string, reply: Reply, cause: 'environment' | 'configuration' | undefined, says: RegExp][] = [
+  ['the honest answer', { status: 201, body: '{"token":"token-of-acme-1"}' }, undefined, /^$/],
+  ['a refused credential', { status: 401, body: '{}' }, 'configuration', /the credential was refused.*401/],
+  ['a refusal with 400', { status: 400, body: '{}' }, 'configuration', /the credential was refused.*400/],
+  ['a base URL that leads nowhere', { status: 404, body: '{}' }, 'configuration', /not at this base URL/],
+  ['a page', page, 'environment', /answered 200 with a web page/],
+  [
+    'a redirect',
+    { status: 308, headers: { location: 'https://api.acme.test/token' } },
+    'environment',
+    /308 with a redirect to https:\/\/api\.acme\.test\/token/,
+  ],
+  ['a server that is down', { status: 500, body: '{}' }, 'environment', /the server is down/],
+  [
+    'maintenance',
+    { status: 503, body: '{}' },
+    'environment',
+    /answered 503 after 2 repeats: a gateway, or maintenance/,
+  ],
+  ['a proxy that asks for credentials', { status: 407 }, 'environment', /answered 407: a proxy on the way/],
+  ['a rate limit that is called 403', { status: 403, headers: { 'retry-after': '60' } }, 'environment', /a rate limit/],
+  ['a connection that ends', 'reset', 'environment', /ended the connection/],
+];
+
+describe('the first good request', () => {
+  for (const [what, reply, cause, says] of table) {
+    test(`with ${what} ${cause ? `blocks the provider as ${cause}` : 'lets the tests begin'}`, async () => {
+      const body = async ({ api, verify }: Parameters<Parameters<typeof runAcme>[1][number]>[0]) =>
+        verify(await api.probe(), isAccepted, {});
+      const { records } = await runAcme(({ path }) => (path === '/token' ? reply : undefined), [body, body]);
+      const [first, second] = records;
+      assert.deepEqual([first?.verdict, first?.cause], cause ? ['blocked', cause] : ['passed', undefined]);
+      assert.match(first?.reason ?? '', says);
+      assert.equal(second?.reason, first?.reason, 'the same for every test');
+    });
+  }
+
+  test('is sent once for all tests', async () => {
+    const { seen } = await runAcme(undefined, [async () => {}, async () => {}]);
+    assert.equal(seen.length, 1);
+  });
+
+  test('that is refused with 405 and Allow leaves the judgement to the tests', async () => {
+    const { records } = await runAcme(
+      ({ path }) => (path === '/token' ? { status: 405, headers: { allow: 'PUT' }, body: '{}' } : undefined),
+      [async ({ api, verify }) => verify(await api.send('issue-token'), isAccepted, {})],
+    );
+    assert.deepEqual([records[0]?.verdict, records[0]?.findings[0]?.received], ['failed', '405']);
+  });
+});

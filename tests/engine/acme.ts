@@ -64,6 +64,7 @@ const contract: Contract = {
     ],
   ]),
   outOfScope: [],
+  without: new Map(),
   facts: {},
   secretNames: ['token', 'secret'],
 };

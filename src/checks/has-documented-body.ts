@@ -1,7 +1,7 @@
 import type { DocumentedResponse, SchemaRef } from '../contract/contract.ts';
 import { asObject, type Json, pointerPart } from '../contract/json.ts';
 import { documentedProperties, violations } from '../schema/validator.ts';
-import { type Check, type Disagreement, unless } from './check.ts';
+import { type Check, type Disagreement, grounded, unless } from './check.ts';
 
 /** The body has the documented media type and holds every constraint of the documented schema, at that constraint's level. */
 export const hasDocumentedBody: Check<DocumentedResponse> = ({ answer }, documented) => {
@@ -11,11 +11,13 @@ export const hasDocumentedBody: Check<DocumentedResponse> = ({ answer }, documen
     const isEmpty = answer.text.trim() === '';
     if (bodyOptional && isEmpty) return [];
     const body = unless(false, 'body', 'JSON', answer.malformed ?? 'an empty body', bodyOptional ? 'should' : 'must');
-    return [...(isEmpty ? [] : isMediaType(answer.mediaType, mediaType, bodyOptional)), ...body];
+    return grounded(documented, [...(isEmpty ? [] : isMediaType(answer.mediaType, mediaType, bodyOptional)), ...body]);
   }
   return [
-    ...isMediaType(answer.mediaType, mediaType, bodyOptional),
-    ...violations(schema, answer.body),
+    ...grounded(documented, [
+      ...isMediaType(answer.mediaType, mediaType, bodyOptional),
+      ...violations(schema, answer.body),
+    ]),
     ...undocumentedFields(answer.body, schema),
   ];
 };

@@ -2,7 +2,7 @@ import type { DocumentedError, DocumentedValue } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { shown } from '../schema/validator.ts';
-import { type Check, type Disagreement, unless } from './check.ts';
+import { type Check, type Disagreement, grounded, unless } from './check.ts';
 import { hasDocumentedBody } from './has-documented-body.ts';
 import { isSameJson } from './same-json.ts';
 
@@ -19,32 +19,35 @@ export const isDocumentedError: Check<DocumentedError | readonly DocumentedError
   return [...best.found, ...(alternatives.length > 1 ? [alternativeSeen(alternatives, best.candidate)] : [])];
 };
 
-const wrongStatus = ({ answer }: Exchange, alternatives: DocumentedError[]): Disagreement[] => [
-  {
-    level: 'must',
-    pointer: 'status',
-    documented: [...new Set(alternatives.map(({ status }) => status))].join(' or '),
-    received: String(answer.status),
-    ...(alternatives[0] ? { source: alternatives[0].source } : {}),
-  },
-];
+const wrongStatus = ({ answer }: Exchange, alternatives: DocumentedError[]): Disagreement[] => {
+  const [first] = alternatives;
+  const documented = [...new Set(alternatives.map(({ status }) => status))].join(' or ');
+  const found: Disagreement = { level: 'must', pointer: 'status', documented, received: String(answer.status) };
+  return first ? grounded(first, [{ ...found, source: first.source }]) : [found];
+};
 
 const disagreements = (exchange: Exchange, documented: DocumentedError): Disagreement[] =>
   [
     ...hasDocumentedBody(exchange, documented),
-    ...(exchange.answer.body === undefined ? [] : documented.values.flatMap((value) => compare(exchange, value))),
+    ...(exchange.answer.body === undefined
+      ? []
+      : grounded(
+          documented,
+          documented.values.flatMap((value) => compare(exchange, value)),
+        )),
   ].map((found) => ({ source: documented.source, ...found }));
 
 const compare = (
   { answer }: Exchange,
-  { pointer, oneOf, level, ignoreCase = false }: DocumentedValue,
+  { pointer, oneOf, level, clause, ignoreCase = false }: DocumentedValue,
 ): Disagreement[] => {
   const received = at(answer.body, pointer);
   const documented = oneOf.map((value) => JSON.stringify(value)).join(' or ');
   const isOpen = ignoreCase || oneOf.length > 1;
   const holds = oneOf.some((value) => isSame(value, received, ignoreCase));
   // Where the documents leave a choice, the report says which one the provider made.
-  return unless(holds && !isOpen, pointer, documented, shown(received), holds ? 'observe' : level);
+  const found = unless(holds && !isOpen, pointer, documented, shown(received), holds ? 'observe' : level);
+  return clause === undefined ? found : found.map((each) => ({ ...each, clauses: [clause] }));
 };
 
 const isSame = (documented: Json, received: Json | undefined, ignoreCase: boolean): boolean => {

@@ -1,5 +1,5 @@
 import type { DocumentedResponse } from '../contract/contract.ts';
-import { type Check, unless } from './check.ts';
+import { type Check, grounded, unless } from './check.ts';
 import { hasDocumentedBody } from './has-documented-body.ts';
 import { hasDocumentedHeaders } from './has-documented-headers.ts';
 
@@ -15,7 +15,10 @@ export const isDocumentedSuccess: Check<DocumentedResponse | readonly Documented
   // The body of another success is held against the first schema; that of an error is another document's business.
   const comparable = status >= 200 && status < 300 ? (match ?? successes[0]) : undefined;
   return [
-    ...unless(match !== undefined, 'status', statuses, String(status)),
+    ...grounded(
+      { grounds: successes[0]?.grounds ?? [] },
+      unless(match !== undefined, 'status', statuses, String(status)),
+    ),
     ...(comparable ? [...hasDocumentedBody(exchange, comparable), ...hasDocumentedHeaders(exchange, comparable)] : []),
   ].map((found) => ({ ...sourceOf(match ?? successes[0]), ...found }));
 };

@@ -59,7 +59,16 @@ export interface DocumentedResponse {
   headers: Record<string, { [keyword: string]: Json }>;
   examples: Record<string, Json>;
   clauses: string[];
+  /** Which of the clauses speaks of which place of the answer. */
+  grounds?: Ground[];
   source: string;
+}
+
+/** A place of an answer and the clauses whose sentences speak of it. */
+export interface Ground {
+  /** `status`, `header <name>`, or a JSON Pointer into the body with `*` for every index; the empty one is the body as a whole. */
+  place: string;
+  clauses: string[];
 }
 
 /** A compiled schema by its component's name: `schemas/<provider>/<name>.<level>.json`. */
@@ -85,6 +94,8 @@ export interface DocumentedValue {
   /** The documents contradict each other in letter case only, so any will do. */
   ignoreCase?: boolean;
   level: Level;
+  /** The clause that says so, where the row rests on several. */
+  clause?: string;
 }
 
 export interface Clause {

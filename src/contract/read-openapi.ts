@@ -8,6 +8,7 @@ import type {
   Server,
 } from './contract.ts';
 import { ContractError, readJson, readYaml } from './files.ts';
+import { headerGrounds, schemaGrounds, withStatus } from './grounds.ts';
 import { asObject, at, type Json, pointerPart } from './json.ts';
 
 type Node = { [name: string]: Json };
@@ -37,6 +38,8 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
       const external = object(example).externalValue;
       return [name, typeof external === 'string' ? readJson(`specs/${provider}/${external.replace('./', '')}`) : null];
     });
+    const clauses = strings(node['x-clauses']);
+    const grounds = [...headerGrounds(object(node.headers), follow), ...schemaGrounds(object(content).schema, follow)];
     return {
       status: Number(status),
       ...(mediaType ? { mediaType } : {}),
@@ -46,7 +49,8 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
         Object.entries(object(node.headers)).map(([name, header]) => [name, object(follow(header).schema)]),
       ),
       examples: Object.fromEntries(examples) as Record<string, Json>,
-      clauses: strings(node['x-clauses']),
+      clauses,
+      grounds: withStatus(clauses, [], grounds),
       source,
     };
   };
@@ -54,13 +58,19 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
   const errorRows = (operation: string, node: Node, documented: DocumentedResponse): DocumentedError[] =>
     list(node['x-errors'])
       .map(object)
-      .map((row) => ({
+      .map((row) => ({ row, values: list(row.values) as unknown as DocumentedValue[], clauses: strings(row.clauses) }))
+      .map(({ row, values, clauses }) => ({
         ...documented,
         id: `${provider}/${operation}/${documented.status}/${row.name}`,
         operation,
         name: String(row.name),
-        values: list(row.values) as unknown as DocumentedValue[],
-        clauses: strings(row.clauses),
+        values,
+        clauses,
+        grounds: withStatus(
+          clauses,
+          values.flatMap(({ clause }) => clause ?? []),
+          (documented.grounds ?? []).filter(({ place }) => place !== 'status'),
+        ),
         ...(typeof row.untestable === 'string' ? { untestable: row.untestable.trim() } : {}),
       }));
 

@@ -1,3 +1,4 @@
+import type { Disagreement } from '../checks/check.ts';
 import type { Clause, Contract } from '../contract/contract.ts';
 import type { Level } from '../contract/level.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -32,6 +33,10 @@ export class TestRun {
   /** How often something was held against the contract; a test without any has shown nothing. */
   verifications = 0;
   ending: Ending | undefined;
+  /** What a reader of the findings has to know about the answer that they are about; empty for nothing. */
+  remark = '';
+  /** The clauses that were held against an answer, and that it fulfilled. */
+  readonly held = new Set<string>();
   readonly #end: End;
   readonly #places = new Map<Exchange, number>();
 
@@ -84,12 +89,40 @@ export class TestRun {
     return clause;
   }
 
+  /**
+   * The clause whose sentence a disagreement breaks: of those that the documents name for its place, one of its own level, then one
+   * of the test's own; or else the only one that is asked about. `undefined` where all that are asked about may be meant.
+   */
+  brokenBy({ clauses = [], level }: Disagreement, about: readonly string[]): Clause | undefined {
+    const named = clauses.flatMap((id) => this.contract.clauses.get(id) ?? []);
+    const own = named.filter(({ id }) => about.includes(id));
+    const isOfLevel = (clause: Clause): boolean => clause.level === level;
+    const [only, ...others] = about;
+    const known = own.find(isOfLevel) ?? named.find(isOfLevel) ?? own[0] ?? named[0];
+    return known ?? (only !== undefined && others.length === 0 ? this.clause(only) : undefined);
+  }
+
+  /**
+   * Notes which of the clauses in question the answer fulfilled. A broken `must` ends the test: where the status or the body as a
+   * whole is not as it should be, nothing else was seen of clauses that were not asked about by name.
+   */
+  hold(about: readonly string[], found: readonly Finding[], isNamed: boolean): void {
+    const grave = found.filter(({ level }) => level === 'must');
+    const isWhole = grave.some(({ pointer }) => !/^\/./.test(pointer) && !pointer.startsWith('header '));
+    const isUnclear = found.some(({ clause, level }) => clause === undefined && level !== 'observe');
+    for (const id of about) {
+      if (found.some(({ clause, level }) => clause === id && level !== 'observe')) this.held.delete(id);
+      else if (!isUnclear && (isNamed || !isWhole)) this.held.add(id);
+    }
+  }
+
   /** The test's record, given the error that ended its body, if one did. */
   record(error: Failure | undefined): Omit<TestRecord, 'provider' | 'down'> {
     return {
       ...this.#verdict(error),
       findings: this.findings,
       notes: this.notes,
+      held: [...this.held].filter((id) => !this.findings.some(({ clause }) => clause === id)),
       exchanges: this.exchanges,
       requests: this.requests,
       retries: this.retries,
@@ -100,9 +133,10 @@ export class TestRun {
   }
 
   #verdict(error: Failure | undefined): Pick<TestRecord, 'verdict' | 'cause' | 'reason' | 'mend'> {
-    if (this.findings.some(({ level }) => level === 'must')) return { verdict: 'failed', reason: '', mend: '' };
+    if (this.findings.some(({ level }) => level === 'must'))
+      return { verdict: 'failed', reason: this.remark, mend: '' };
     if (this.ending?.verdict === 'untestable' && this.findings.length > 0)
-      return { verdict: 'warning', reason: '', mend: '' };
+      return { verdict: 'warning', reason: this.remark, mend: '' };
     if (this.ending) return { mend: '', ...this.ending };
     if (error) return { verdict: 'suite-error', reason: error.message ?? 'an unknown error', mend: ours };
     if (this.verifications === 0) return { verdict: 'suite-error', reason: 'the test verified nothing', mend: ours };

@@ -22,20 +22,25 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     // What a provider's contract leaves out is not held against it.
     if (clause !== undefined && run.contract.without.has(clause)) return;
     run.verifications += 1;
+    const about = clause === undefined ? run.identity.clauses : [run.clause(clause).id];
     const limit = clause === undefined ? run.level : run.clause(clause).level;
     const place = run.placeOf(exchange);
-    const found = check(exchange, expected).map(
-      (disagreement): Finding => ({
+    const found = check(exchange, expected).map((disagreement): Finding => {
+      const broken = run.brokenBy(disagreement, about);
+      const general = broken ? broken.expected && broken.source : undefined;
+      return {
         check: kebab(check.name),
-        ...(clause === undefined ? {} : { clause }),
-        level: weaker(disagreement.level, limit),
+        ...(broken ? { clause: broken.id } : {}),
+        level: weaker(weaker(disagreement.level, limit), broken?.level ?? limit),
         pointer: short(context.mask.text(disagreement.pointer)),
         documented: short(context.mask.text(disagreement.documented)),
         received: short(context.mask.text(disagreement.received)),
+        ...(general ? { expected: `${general.document} ${general.section}`.trim() } : {}),
         source: disagreement.source ?? exchange.operation.source,
         ...(place === undefined ? {} : { exchange: place }),
-      }),
-    );
+      };
+    });
+    run.hold(about, found, clause !== undefined);
     const findings = found.filter(({ level }) => level !== 'observe');
     run.notes.push(...found.filter(({ level }) => level === 'observe'));
     run.findings.push(...findings);

@@ -1,4 +1,5 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
+import type { Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds } from './general-clauses.ts';
@@ -80,13 +81,32 @@ export const namedClausesExist = (material: Material): Problem[] => {
     ...naming(operation.path, operation.value, 'x-clauses'),
     ...operation.responses.flatMap(({ path, value }) => naming(path, value, 'x-clauses')),
   ]);
-  const rows = errorRows(material).flatMap(({ path, value }) => naming(path, value, 'clauses'));
-  return [...named, ...rows]
+  const rows = errorRows(material).flatMap(({ path, value }) => [
+    ...naming(path, value, 'clauses'),
+    ...list(value.values).flatMap((literal, index) => {
+      const { clause } = fields(literal);
+      return typeof clause === 'string' ? [{ id: clause, path: [...path, 'values', index, 'clause'] }] : [];
+    }),
+  ]);
+  const { schemas, headers } = fields(fields(openapi.value).components);
+  const places = [
+    ...namingBelow(['components', 'schemas'], schemas),
+    ...namingBelow(['components', 'headers'], headers),
+  ];
+  return [...named, ...rows, ...places]
     .filter(({ id }) => !known.has(id))
     .map(({ id, path }) => openapi.problem(path, `clause ${id} is not in ${material.clauses.file}`));
 };
 
 const naming = (path: Part['path'], value: Fields, key: string): { id: string; path: Part['path'] }[] =>
   texts(value[key]).map((id, index) => ({ id, path: [...path, key, index] }));
+
+/** The clauses that schemas and headers name, at any depth. */
+const namingBelow = (path: Part['path'], node: Json | undefined): { id: string; path: Part['path'] }[] => [
+  ...naming(path, fields(node), 'x-clauses'),
+  ...Object.entries(node !== null && typeof node === 'object' ? node : {}).flatMap(([name, value]) =>
+    namingBelow([...path, name], value),
+  ),
+];
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';

@@ -45,7 +45,7 @@ export const errorRowsAreSound = (material: Material): Problem[] => {
 };
 
 const rowKeys = ['name', 'clauses', 'values', 'untestable'];
-const valueKeys = ['pointer', 'oneOf', 'ignoreCase', 'level'];
+const valueKeys = ['pointer', 'oneOf', 'ignoreCase', 'level', 'clause'];
 
 const rowProblems = ({ openapi }: Material, { id, value, path, response }: ErrorRow): Problem[] => {
   const problem = (key: string, message: string): Problem => openapi.problem([...path, key], `${id}: ${message}`);
@@ -67,10 +67,15 @@ const rowProblems = ({ openapi }: Material, { id, value, path, response }: Error
   ];
 };
 
-const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fields, index: number): Problem[] => {
+const valueProblems = (
+  { openapi }: Material,
+  { id, path, value: row }: ErrorRow,
+  value: Fields,
+  index: number,
+): Problem[] => {
   const problem = (key: string, message: string): Problem =>
     openapi.problem([...path, 'values', index, key], `${id}: ${message}`);
-  const { pointer, oneOf, ignoreCase, level } = value;
+  const { pointer, oneOf, ignoreCase, level, clause } = value;
   return [
     ...unknownKeys(value, valueKeys).map(({ key, message }) => problem(key, message)),
     ...(typeof pointer === 'string' && pointer.startsWith('/')
@@ -83,7 +88,20 @@ const valueProblems = ({ openapi }: Material, { id, path }: ErrorRow, value: Fie
     ...(['must', 'should', 'observe'].includes(String(level))
       ? []
       : [problem('level', `the level of ${pointer} must be must, should or observe`)]),
+    ...(typeof clause === 'string' && clause !== '' ? [] : clauseProblems(row, value, problem)),
   ];
+};
+
+/** Of a row that rests on several clauses each literal names its own, so that a wrong one breaks no other sentence. */
+const clauseProblems = (
+  row: Fields,
+  { clause, pointer, level }: Fields,
+  problem: (key: string, message: string) => Problem,
+): Problem[] => {
+  if (clause !== undefined) return [problem('clause', `the clause of ${pointer} must be an id`)];
+  return texts(row.clauses).length < 2 || level === 'observe'
+    ? []
+    : [problem('clause', `the row rests on several clauses: say with clause which of them gives ${pointer}`)];
 };
 
 /** The mock answers with the example of a row's name, so it has to be an answer that fits the row. */

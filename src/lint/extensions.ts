@@ -45,7 +45,7 @@ const shapes: Record<string, Shape> = {
     map: { content: 'media', headers: 'header' },
   },
   media: { one: { schema: 'inline' } },
-  header: { one: { schema: 'inline' } },
+  header: { extensions: ['x-clauses'], one: { schema: 'inline' } },
   scheme: { extensions: ['x-secret'] },
   other: {},
 };

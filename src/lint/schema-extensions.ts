@@ -20,6 +20,8 @@ export const schemaExtensions = (source: YamlSource, schema: Fields, path: Path,
   ...Object.entries(schema).flatMap(([key, value]) => {
     const here = [...path, key];
     if (key === 'x-should' || key === 'x-observe') return levelProblems(source, schema, key, here, place);
+    if (key === 'x-clauses')
+      return Array.isArray(value) && value.length > 0 ? [] : [source.problem(here, 'x-clauses must list clause ids')];
     if (key === 'x-secret') return secretProblems(source, schema, here, place);
     if (key.startsWith('x-'))
       return [source.problem(here, `${key} means nothing in a schema: see docs/contracts.md, or remove it`)];

@@ -1,4 +1,5 @@
 import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
+import { basisOf } from '../verdict/describe-finding.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -71,7 +72,7 @@ const testLine = ({ id, verdict, findings, reason }: TestResult): string => {
   const [first, ...others] = findings;
   const more = others.length > 0 ? `, and ${others.length} more` : '';
   const why = first
-    ? `${code(first.pointer, 120)}: documented ${code(first.documented, 160)}, received ${code(first.received, 160)}${more}`
+    ? `${code(first.pointer, 120)}: ${basisOf(first)} ${code(first.documented, 160)}, received ${code(first.received, 160)}${more}`
     : code(reason, 240);
   return `- **${verdictWord[verdict]}** ${code(id)}: ${why}`;
 };

@@ -1,3 +1,4 @@
+import { isAbout as isAboutClause } from './clause-result.ts';
 import type { Finding, TestResult, WaiverResult } from './result.ts';
 import { daysBetween, daysOfWarning, type Waiver, type Waivers } from './waiver.ts';
 
@@ -21,8 +22,8 @@ export const applyWaivers = (
 
 const isOff = ({ verdict }: TestResult): boolean => verdict === 'failed' || verdict === 'warning';
 
-const isAbout = ({ target }: Waiver, { id, clauses }: TestResult): boolean =>
-  target.kind === 'test' ? id === target.id : clauses.includes(target.id);
+const isAbout = ({ target }: Waiver, test: TestResult): boolean =>
+  target.kind === 'test' ? test.id === target.id : isAboutClause(test, target.id);
 
 /** A finding that names a clause is out of reach for the waiver of another clause. */
 const concerns = ({ target }: Waiver, { clause }: Finding): boolean =>

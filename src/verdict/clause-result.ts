@@ -6,45 +6,57 @@ import type { Verdict } from './verdict.ts';
 
 /** What is said of a clause: that of the gravest of its tests, with a reason wherever it is not green. */
 export const clauseResult = (clause: Clause, all: readonly TestResult[]): ClauseResult => {
-  const tests = all.filter(({ clauses }) => clauses.includes(clause.id));
-  const verdicts = tests.map((test) => verdictFor(clause.id, test));
-  const verdict = gravest(verdicts);
-  const decisive = tests.find((_, index) => verdicts[index] === verdict);
+  const tests = all.filter((test) => isAbout(test, clause.id));
+  const sayings = tests.map((test) => sayingOf(clause, test));
+  const verdict = gravest(sayings.map((saying) => saying.verdict));
+  const decisive = sayings.find((saying) => saying.verdict === verdict);
   return {
     id: clause.id,
     level: clause.level,
     statement: clause.statement,
     source: clause.source,
     alternatives: clause.alternatives,
+    ...(clause.expected ? { expected: true as const } : {}),
     verdict: verdict ?? (clause.untestable ? 'untestable' : 'not-applicable'),
     tests: tests.map(({ id }) => id),
-    reason:
-      verdict && decisive
-        ? reasonFor(clause.id, verdict, decisive)
-        : (clause.untestable ?? 'no test of this run is about it'),
+    reason: decisive?.reason ?? clause.untestable ?? 'no test of this run is about it',
   };
 };
-
-const isOff = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warning' || verdict === 'waived';
 
 /** Whether a finding says by its name that it is about the clause, or names none and so is about all of its test's. */
 export const concerns = ({ clause }: Finding, id: string): boolean => clause === undefined || clause === id;
 
-/** A test of several clauses that broke some of them by name has not broken the others. */
-const verdictFor = (id: string, { verdict, findings }: TestResult): Verdict => {
-  if (!isOff(verdict) || findings.length === 0 || findings.some((finding) => concerns(finding, id))) return verdict;
-  // A broken `must` ended the test, so what came after it was not seen.
-  return findings.some(({ level }) => level === 'must') ? 'blocked' : 'passed';
+/** A test is about the clauses that it names, and about those whose sentence one of its findings breaks. */
+export const isAbout = ({ clauses, findings }: Pick<TestResult, 'clauses' | 'findings'>, id: string): boolean =>
+  clauses.includes(id) || findings.some(({ clause }) => clause === id);
+
+/** What one test says of a clause. */
+type Saying = Pick<ClauseResult, 'verdict' | 'reason'>;
+
+const isOff = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warning' || verdict === 'waived';
+
+/**
+ * A clause is off only by findings that break its own sentence, and never more gravely than its own level allows. Of the others the
+ * test may have seen that they hold; or it ended before that.
+ */
+const sayingOf = (clause: Clause, test: TestResult): Saying => {
+  const { verdict, reason, findings, held } = test;
+  if (!isOff(verdict) || findings.length === 0) return { verdict, reason: verdict === 'passed' ? '' : reason };
+  const own = clause.level === 'observe' ? [] : findings.filter((finding) => concerns(finding, clause.id));
+  const [first] = own;
+  if (first) return { verdict: gravityOf(own, clause), reason: reason || describeFinding(first) };
+  if (held?.includes(clause.id)) return { verdict: 'passed', reason: '' };
+  return { verdict: 'blocked', reason: notSeen(test) };
 };
 
-const reasonFor = (id: string, verdict: Verdict, { title, verdict: ofTest, reason, findings }: TestResult): string => {
-  if (verdict === 'passed') return '';
-  if (verdict !== ofTest) return notSeen(title, findings);
-  const found = findings.find((finding) => concerns(finding, id));
-  return reason || (found ? describeFinding(found) : '');
+const gravityOf = (findings: readonly Finding[], { level }: Clause): Verdict => {
+  const left = findings.filter(({ waived }) => !waived);
+  if (left.length === 0) return 'waived';
+  return level === 'must' && left.some((finding) => finding.level === 'must') ? 'failed' : 'warning';
 };
 
-const notSeen = (title: string, findings: readonly Finding[]): string => {
+const notSeen = ({ title, findings }: TestResult): string => {
   const end = findings.find(({ level }) => level === 'must');
-  return `not seen: the test "${title}" ended before that${end ? `, at ${end.clause} (${describeFinding(end)})` : ''}`;
+  const place = [end?.clause, end && `(${describeFinding(end)})`].filter(Boolean).join(' ');
+  return `not seen: the test "${title}" ended before that${place ? `, at ${place}` : ''}`;
 };

@@ -68,6 +68,8 @@ const standingOf = ({ verdict, cause, reason }: TestRecord): Standing => ({
   reason,
 });
 
+const isOff = (verdict: TestRecord['verdict']): boolean => verdict === 'failed' || verdict === 'warning';
+
 const withoutRecord: Record<PlannedTest['missing'], Standing> = {
   lost: { verdict: 'suite-error', reason: 'the test ended without a record' },
   interrupted: { verdict: 'blocked', cause: 'environment', reason: 'the run was interrupted before this test' },
@@ -90,6 +92,7 @@ const testResult = (
     ...standing,
     mend: record?.mend ?? '',
     findings: record?.findings ?? [],
+    ...(record?.held && isOff(record.verdict) ? { held: record.held } : {}),
     notes: record?.notes ?? [],
     evidence: record && record.exchanges.length > 0 ? [`evidence/${identity.id}.json`] : [],
     requests: record?.requests ?? 0,

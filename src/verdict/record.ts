@@ -15,6 +15,8 @@ export interface TestRecord {
   mend: string;
   findings: Finding[];
   notes: Finding[];
+  /** The test's clauses that were held against an answer, and that it fulfilled. */
+  held?: string[];
   exchanges: MaskedExchange[];
   requests: number;
   retries: number;

@@ -13,6 +13,8 @@ export interface Finding {
   pointer: string;
   documented: string;
   received: string;
+  /** The standard that expects the documented side, where no document of the provider says it: `RFC 6750 2.1`. */
+  expected?: string;
   /** Where the documented side stands, for example `specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
   source?: string;
   /** Which exchange of the test's evidence file it was read off, from 0; absent in results of older suites. */
@@ -55,6 +57,8 @@ export interface TestResult {
   mend: string;
   /** What decided a `failed` or a `warning`. */
   findings: Finding[];
+  /** The clauses that were seen to hold, where others did not; absent in a test that is green or was not judged. */
+  held?: string[];
   /** Observations that decide nothing: which documented alternative was seen, undocumented fields and the like. */
   notes: Finding[];
   /** Files under the reports folder, each a JSON array of masked exchanges. */
@@ -72,6 +76,8 @@ export interface ClauseResult {
   source: { document: string; section: string; url: string; facts: string[] };
   /** Every documented alternative, where the documents contradict each other. */
   alternatives: string[];
+  /** Standards expect it, and no document of the provider says it. */
+  expected?: true;
   verdict: Verdict;
   tests: string[];
   reason: string;

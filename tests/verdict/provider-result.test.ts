@@ -136,7 +136,8 @@ describe('the verdict of a clause', () => {
   });
 
   test('is passed beside a warning that names another clause', () => {
-    const record = { verdict: 'warning' as const, findings: [findingOf({ level: 'should', clause: 'SEZZLE-7' })] };
+    const findings = [findingOf({ level: 'should', clause: 'SEZZLE-7' })];
+    const record = { verdict: 'warning' as const, findings, held: ['SEZZLE-6'] };
     const warned = plannedOf('sezzle/a/b', { ...both, record });
     assert.equal(clause('SEZZLE-7', warned)?.verdict, 'warning');
     assert.deepEqual([clause('SEZZLE-6', warned)?.verdict, clause('SEZZLE-6', warned)?.reason], ['passed', '']);

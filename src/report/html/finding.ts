@@ -1,3 +1,4 @@
+import { basisOf } from '../../verdict/describe-finding.ts';
 import type { Finding } from '../../verdict/result.ts';
 import { clauseAnchor } from './anchors.ts';
 import { difference } from './difference.ts';
@@ -29,7 +30,7 @@ export const findingBlock = (finding: Finding, providerId: string): Markup => {
   return html`<li class="finding">
   <p class="pointer"><code>${clip(finding.pointer, 200)}</code></p>
   <dl>
-    <div class="documented"><dt>documented</dt><dd>${side(before, documented, after)}</dd></div>
+    <div class="documented"><dt>${basisOf(finding)}</dt><dd>${side(before, documented, after)}</dd></div>
     <div class="received"><dt>received</dt><dd>${side(before, received, after)}</dd></div>
   </dl>
   ${grounds(finding, providerId)}
@@ -44,7 +45,7 @@ export const findingList = (findings: readonly Finding[], providerId: string): M
 
 /** A finding in one line, for the jump list: `status: documented 401, received 400`. */
 export const findingLine = (finding: Finding): Markup =>
-  html`<code>${clip(finding.pointer, 60)}</code> documented <code>${clip(finding.documented, 90)}</code>, received <code class="off">${clip(
+  html`<code>${clip(finding.pointer, 60)}</code> ${basisOf(finding)} <code>${clip(finding.documented, 90)}</code>, received <code class="off">${clip(
     finding.received,
     90,
   )}</code>`;

@@ -1,3 +1,4 @@
+import { basisOf } from '../../verdict/describe-finding.ts';
 import type {
   ClauseResult,
   ConformanceResult,
@@ -13,10 +14,13 @@ import { sourceMarkdown } from './source-link.ts';
 import { moment } from './times.ts';
 
 const findingText = (finding: Finding): string =>
-  `- ${inlineCode(finding.pointer)}: documented ${inlineCode(finding.documented)}, received ${inlineCode(finding.received)}`;
+  `- ${inlineCode(finding.pointer)}: ${basisOf(finding)} ${inlineCode(finding.documented)}, received ${inlineCode(finding.received)}`;
 
 const clauseText = ({ id, statement, source }: ClauseResult): string =>
   `- ${id}: ${statement} (${sourceMarkdown(source)})`;
+
+const quoted = (heading: string, clauses: readonly ClauseResult[]): string =>
+  clauses.length > 0 ? `${heading}:\n\n${clauses.map(clauseText).join('\n')}` : '';
 
 const exchangeText = (exchange: MaskedExchange): string =>
   [
@@ -42,9 +46,16 @@ export const message = (
   const shown = exchanges.slice(-mostExchanges);
   return [
     `**${provider.name}: ${test.title}**`,
-    `The answer of ${inlineCode(provider.baseUrl)} (${run.environment}) is not what the documentation says.`,
+    `The answer of ${inlineCode(provider.baseUrl)} (${run.environment}) is not what ${clauses.some(({ expected }) => !expected) || clauses.length === 0 ? 'the documentation says' : 'the standards expect'}.`,
     test.findings.map(findingText).join('\n'),
-    clauses.length > 0 && `Documented:\n\n${clauses.map(clauseText).join('\n')}`,
+    quoted(
+      'Documented',
+      clauses.filter(({ expected }) => !expected),
+    ),
+    quoted(
+      'Expected of every API with tokens',
+      clauses.filter(({ expected }) => expected === true),
+    ),
     shown.length < exchanges.length && `The last ${shown.length} of ${exchanges.length} exchanges:`,
     ...shown.map(exchangeText),
     `Secrets are masked. Assay ${run.suite.version}, ${moment(run.startedAt)}, test ${inlineCode(test.id)}.`,

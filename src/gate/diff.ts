@@ -1,4 +1,13 @@
-import { type Change, type ChangeKind, type Comparable, compare } from '../verdict/compare.ts';
+import { mostTests } from '../verdict/compact-result.ts';
+import {
+  type CauseChange,
+  type Change,
+  type ChangeKind,
+  type Comparable,
+  compare,
+  compareCauses,
+} from '../verdict/compare.ts';
+import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** What `assay diff` says of two results. */
@@ -11,43 +20,57 @@ export interface Difference {
 const headings: readonly [heading: string, kind: ChangeKind, otherFindings: boolean][] = [
   ['new', 'new', false],
   ['fixed', 'fixed', false],
-  ['changed finding', 'still', true],
+  ['other cause', 'still', true],
   ['still', 'still', false],
   ['not comparable', 'not-comparable', false],
-  ['test vanished', 'vanished', false],
-  ['test appeared', 'appeared', false],
+  ['vanished', 'vanished', false],
+  ['appeared', 'appeared', false],
 ];
 
-/** Compares two results test by test. */
+const causeKinds: readonly CauseChange['kind'][] = ['new', 'fixed', 'still', 'not-comparable'];
+
+/** Compares two results: their causes, then their tests. */
 export const diff = (before: Comparable, now: Comparable): Difference => {
+  const causes = compareCauses(before, now);
   const changes = compare(before, now);
-  const lines = headings.flatMap(([heading, kind, otherFindings]) =>
+  const unknown = unknownInBoth(before, now);
+  const causeLines = causeKinds.flatMap((kind) =>
+    causes.filter((change) => change.kind === kind).map((change) => line(kind.replace('-', ' '), causeText(change))),
+  );
+  const testLines = headings.flatMap(([heading, kind, otherFindings]) =>
     changes
       .filter((change) => change.kind === kind && change.otherFindings === otherFindings)
-      .map((change) => `${heading.padEnd(15)}  ${change.id}: ${step(change, now)}`),
+      .map((change) => line(heading, testText(change))),
   );
-  const unknown = unknownInBoth(before, now);
   return {
-    differs: changes.some(({ kind, otherFindings }) => kind !== 'still' || otherFindings),
+    differs:
+      changes.some(({ kind, otherFindings }) => kind !== 'still' || otherFindings) ||
+      causes.some(({ kind }) => kind !== 'still'),
     lines: [
       `${title(before)}  →  ${title(now)}`,
       ...(before.run.environment === now.run.environment ? [] : ['The two ran against different environments.']),
-      ...lines,
-      ...(unknown > 0 ? [`${'not comparable'.padEnd(15)}  ${unknown} more, blocked or untestable in both`] : []),
-      ...(lines.length === 0 ? ['Nothing changed.'] : []),
+      ...(causeLines.length > 0 ? ['Causes:', ...causeLines] : []),
+      ...(testLines.length > 0 ? ['Tests:', ...testLines] : []),
+      ...(unknown > 0 ? [line('not comparable', `${unknown} more, blocked or untestable in both`)] : []),
+      ...(causeLines.length + testLines.length === 0 ? ['Nothing changed.'] : []),
     ],
   };
 };
 
+const line = (heading: string, text: string): string => `${heading.padEnd(15)}  ${text}`;
+
 const title = ({ run }: Comparable): string => `${run.environment} ${run.startedAt.slice(0, 16).replace('T', ' ')} UTC`;
 
-/** The verdicts of both sides, and the finding that is there now. */
-const step = ({ before, now, id, otherFindings, kind }: Change, result: Comparable): string => {
-  const verdicts = before === now ? `${now}` : `${before ?? 'not there'} → ${now ?? 'not there'}`;
-  const test = result.providers.flatMap(({ tests }) => tests).find((each) => each.id === id);
-  const [finding] = test?.findings ?? [];
-  const isToldAnew = (kind === 'new' || otherFindings) && finding !== undefined;
-  return isToldAnew ? `${verdicts}, ${finding.pointer}: received ${finding.received}` : verdicts;
+const causeText = ({ cause }: CauseChange): string =>
+  `${cause.id}  ${describeFinding(cause)} (${cause.verdict}, ${testsOf(cause)})`;
+
+/** The history remembers a few tests of a cause. */
+const testsOf = ({ tests }: CauseChange['cause']): string =>
+  tests.length === 1 ? (tests[0] ?? '') : `${tests.length}${tests.length === mostTests ? ' or more' : ''} tests`;
+
+const testText = ({ before, now, id, title: words }: Change): string => {
+  if (before === undefined && now === undefined) return `the provider ${words}`;
+  return `${id}: ${before === now ? now : `${before ?? 'not there'} → ${now ?? 'not there'}`}`;
 };
 
 const unknown: readonly Verdict[] = ['blocked', 'untestable', 'suite-error'];

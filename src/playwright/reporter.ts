@@ -10,6 +10,7 @@ import { createProgress, type Progress } from '../report/progress.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
 import { summarize } from '../report/summary.ts';
 import { interruptedFolder, writeReports } from '../report/write-reports.ts';
+import { readNights } from '../results/past-runs.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { root } from '../root.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
@@ -66,7 +67,9 @@ export default class ConformanceReporter implements Reporter {
   async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.close();
     const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
     const facts = {
+      ...(nightsOf ? { nightsOf } : {}),
       startedAt: full.startTime,
       durationMs: full.duration,
       environment: this.#environment,

@@ -5,10 +5,14 @@ import type { ConformanceResult } from '../verdict/result.ts';
 import { readCompactFile } from './read-result.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Adds a run to the history in one step, so that nobody ever reads half a file. Gives the file. */
+/**
+ * Adds a run to the history in one step, so that nobody ever reads half a file, and under a name of its own, so that two runs of the same
+ * moment keep both. Gives the file.
+ */
 export const addToHistory = (folder: string, result: ConformanceResult): string => {
-  const { startedAt, environment } = result.run;
-  const file = join(folder, `${startedAt.replaceAll(':', '-')}-${environment}.json`);
+  const { id, startedAt, environment } = result.run;
+  const name = [startedAt.replaceAll(':', '-'), environment, id].filter(Boolean).join('-');
+  const file = join(folder, `${name}.json`);
   writeWhole(file, `${JSON.stringify(compactOf(result))}\n`);
   return file;
 };

@@ -5,5 +5,5 @@ export const basisOf = ({ expected }: Pick<Finding, 'expected'>): string =>
   expected === undefined ? 'documented' : `expected (${expected})`;
 
 /** A finding in one line: `status: documented 401, received 400`. */
-export const describeFinding = (finding: Finding): string =>
+export const describeFinding = (finding: Pick<Finding, 'pointer' | 'documented' | 'received' | 'expected'>): string =>
   `${finding.pointer}: ${basisOf(finding)} ${finding.documented}, received ${finding.received}`;

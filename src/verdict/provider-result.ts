@@ -1,11 +1,13 @@
 import type { Contract, DocumentedError } from '../contract/contract.ts';
 import { levelOf } from '../provider/details.ts';
 import { applyWaivers } from './apply-waivers.ts';
+import { causesOf } from './causes.ts';
 import { clauseResult } from './clause-result.ts';
 import { closeGroups } from './close-groups.ts';
 import { conclude, countVerdicts } from './conclude.ts';
 import { describeFinding } from './describe-finding.ts';
 import type { Obstacle } from './obstacle.ts';
+import { type Night, withPast } from './past.ts';
 import type { PlannedTest } from './planned.ts';
 import type { TestRecord } from './record.ts';
 import type { ErrorResult, Latency, Lifetime, ProviderResult, TestResult } from './result.ts';
@@ -24,6 +26,10 @@ export interface Subject {
   down?: Obstacle;
   /** What is agreed to fail, and until when. */
   waivers?: Waivers;
+  /** When the run began. */
+  now?: string;
+  /** The earlier runs against the same environment, the oldest first; absent where none is known. */
+  nights?: readonly Night[];
 }
 
 /** The result of one provider from the tests that were planned for it. */
@@ -37,6 +43,8 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
   const records = settled.flatMap(({ record }) => record ?? []);
   const sum = (pick: (record: (typeof records)[number]) => number): number =>
     records.reduce((total, record) => total + pick(record), 0);
+  const { now = '', nights } = subject;
+  const causes = causesOf(subject.id, tests, now, operationsIn(settled));
   return {
     id: subject.id,
     name: subject.name,
@@ -52,12 +60,19 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     counts: countVerdicts(tests.map(({ verdict }) => verdict)),
     tests,
     clauses: [...subject.contract.clauses.values()].map((clause) => clauseResult(clause, tests)),
+    causes: nights ? causes.map((cause) => withPast(cause, nights, now)) : causes,
     errors: subject.contract.errors.map((error) => errorResult(error, settled, tests)),
     lifetimes: distinct(records.flatMap(({ lifetimes }) => lifetimes)),
     latencies: latencies(settled),
     undocumented: undocumented(subject.contract, settled),
     waivers: waived,
   };
+};
+
+/** The operation of each exchange, by its test and its place there. */
+const operationsIn = (planned: readonly PlannedTest[]) => {
+  const exchanges = new Map(planned.map(({ identity, record }) => [identity.id, record?.exchanges ?? []]));
+  return (test: string, place: number): string | undefined => exchanges.get(test)?.[place]?.operation;
 };
 
 type Standing = Pick<TestResult, 'verdict' | 'cause' | 'reason'>;

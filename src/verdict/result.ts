@@ -23,6 +23,38 @@ export interface Finding {
   waived?: true;
 }
 
+/** Findings of one provider with the same place and the same kind of difference: one thing to mend. */
+export interface CauseResult {
+  /** The same from run to run: `ledger:code:absent:3fa91c`. */
+  id: string;
+  /** Where in the answers, with `*` for every index. */
+  pointer: string;
+  /** What is documented there, and what came; where tests differ in it, up to three of them. */
+  documented: string;
+  received: string;
+  /** The standards that expect it, where no document of the provider says it. */
+  expected?: string;
+  /** The gravest of its findings. */
+  level: Level;
+  verdict: 'failed' | 'warning' | 'waived';
+  checks: string[];
+  /** The operations whose answers show it. */
+  operations: string[];
+  /** The clauses whose sentences it breaks. */
+  clauses: string[];
+  tests: string[];
+  /** When the run began in which it was seen first without a break since; this run where no earlier one is known. */
+  since: string;
+  /** In how many runs it was seen since then, this one included; absent where nothing is known of earlier runs. */
+  nights?: number;
+  /** The run before could have seen it, and did not. */
+  isNew?: boolean;
+  /** It was seen in so many of the last runs, and not in the others. */
+  flips?: { seen: number; of: number };
+  /** One exchange that shows it: the test, its evidence file, and the place in that. */
+  shownBy?: { test: string; file: string; exchange: number };
+}
+
 /** A request and its answer as it may be shown: every secret is masked already. */
 export interface MaskedExchange {
   operation: string;
@@ -145,6 +177,8 @@ export interface ProviderResult {
   counts: Record<Verdict, number>;
   tests: TestResult[];
   clauses: ClauseResult[];
+  /** What is wrong, one entry for each thing to mend; absent in results of older suites. */
+  causes?: CauseResult[];
   errors: ErrorResult[];
   lifetimes: Lifetime[];
   latencies: Latency[];
@@ -158,6 +192,8 @@ export interface ProviderResult {
 export interface ConformanceResult {
   format: 1;
   run: {
+    /** What tells this run from every other; `assay run` prints it, and `assay gate --run` demands it. Absent in results of older suites. */
+    id?: string;
     startedAt: string;
     durationMs: number;
     environment: 'mock' | 'stage';

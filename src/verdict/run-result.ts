@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Problem } from '../contract/problem.ts';
 import { version } from '../version.ts';
 import { concludeRun, exitCodeOf } from './conclude.ts';
+import type { Night } from './past.ts';
 import type { PlannedTest } from './planned.ts';
 import { providerResult } from './provider-result.ts';
 import type { ConformanceResult, ProviderResult } from './result.ts';
@@ -16,6 +17,8 @@ export interface RunFacts {
   selection: string;
   /** What went wrong outside of any test; empty for nothing. */
   problem: string;
+  /** What earlier runs against the same environment saw of a provider, the oldest first; absent where nothing is known. */
+  nightsOf?: (provider: string) => readonly Night[];
 }
 
 /** What the documents of a provider say, and its waivers with everything that is wrong in their file. */
@@ -76,6 +79,8 @@ const resultOfProvider = (
     contract,
     environment,
     clockSkewSeconds,
+    now: startedAt.toISOString(),
+    ...(facts.nightsOf ? { nights: facts.nightsOf(id) } : {}),
     waivers: {
       waivers: waivers.filter((waiver) => waiver.environment === environment),
       problems,

@@ -34,20 +34,50 @@ test('every kind of change is named, the gravest first', () => {
     differs: true,
     lines: [
       'stage 2026-11-21 02:00 UTC  →  stage 2026-11-21 02:00 UTC',
-      'new              acme/new: passed → failed, /id: received string "invalid"',
+      'Causes:',
+      'new              acme:id:string-no:2b54c2  /id: documented "unauthorized", received string "no" (failed, acme/other)',
+      'still            acme:id:string-invalid:87fda4  /id: documented "unauthorized", received string "invalid" (failed, 2 tests)',
+      'Tests:',
+      'new              acme/new: passed → failed',
       'fixed            acme/fixed: failed → passed',
-      'changed finding  acme/other: failed, /id: received string "no"',
+      'other cause      acme/other: failed',
       'still            acme/still: failed',
       'not comparable   acme/lost: failed → blocked',
-      'test vanished    acme/gone: passed → not there',
-      'test appeared    acme/added: not there → passed',
+      'vanished         acme/gone: passed → not there',
+      'appeared         acme/added: not there → passed',
       'not comparable   1 more, blocked or untestable in both',
     ],
   });
 });
 
-test('files of the history compare like whole results', () => {
-  assert.deepEqual(diff(compactOf(before), compactOf(now)), diff(before, now));
+test('files of the history compare like whole results, but know nothing of tests that passed', () => {
+  const remembered = diff(compactOf(before), compactOf(now));
+  const isKept = (line: string): boolean => !/^(vanished|appeared|other cause)/.test(line);
+  assert.deepEqual(
+    remembered.lines.filter((line) => line !== 'still            acme/other: failed'),
+    diff(before, now).lines.filter(isKept),
+  );
+});
+
+test('untestable before and failed now is new', () => {
+  const was = resultWith(example('a', 'untestable'));
+  assert.ok(diff(was, resultWith(failed('a'))).lines.includes('new              acme/a: untestable → failed'));
+});
+
+test('a provider that one side lacks is one line', () => {
+  const two = resultOf([provider([passed('a'), failed('b')])]);
+  const none = resultOf([]);
+  assert.deepEqual(diff(two, none).lines.slice(1), ['Tests:', 'vanished         the provider Acme, 2 tests']);
+  assert.deepEqual(diff(none, two).lines.slice(1), ['Tests:', 'appeared         the provider Acme, 2 tests']);
+  assert.equal(diff(two, none).differs, true);
+});
+
+test('a measured value is no change', () => {
+  const measured = (received: string) =>
+    resultWith(
+      example('a', 'failed', { findings: [found('/expires', received, { documented: '7200 s from the answer' })] }),
+    );
+  assert.equal(diff(measured('3601 s'), measured('3600 s')).differs, false);
 });
 
 test('what is off as before is no difference', () => {

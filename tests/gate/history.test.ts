@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { addToHistory, readHistory } from '../../src/results/history.ts';
 import { readCompactFile, readResultFile } from '../../src/results/read-result.ts';
-import { compactOf } from '../../src/verdict/compact-result.ts';
-import { example, provider, resultOf, wrongId } from './samples.ts';
+import { type CompactProvider, compactOf, nightsOf } from '../../src/verdict/compact-result.ts';
+import { example, found, provider, resultOf, wrongId } from './samples.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'assay-history-'));
 const failed = example('a', 'failed', { findings: [wrongId], reason: 'long', evidence: ['evidence/acme/a.json'] });
@@ -24,9 +24,13 @@ test('each run is one compact file, and nothing else stays behind', () => {
   assert.deepEqual(problems, []);
 });
 
-test('a compact result has the verdicts and the findings, and no evidence', () => {
-  const [compact] = compactOf(night('21')).providers;
-  assert.deepEqual(compact?.tests, [{ id: 'acme/a', title: 'a', verdict: 'failed', findings: [wrongId] }]);
+test('a compact result has what did not pass and the causes, and no evidence', () => {
+  const [compact] = compactOf(resultOf([provider([failed, example('b', 'passed')])])).providers;
+  assert.deepEqual(compact?.tests, [{ id: 'acme/a', verdict: 'failed' }]);
+  assert.deepEqual(
+    compact?.causes?.map(({ pointer, received, tests }) => [pointer, received, tests]),
+    [['/id', 'string "invalid"', ['acme/a']]],
+  );
   assert.ok(!JSON.stringify(compact).includes('evidence'));
 });
 
@@ -41,6 +45,54 @@ test('a damaged file is named and skipped', () => {
     problems.map((problem) => problem.replace(/: .*/, '').replace(/.*\//, '')),
     ['half.json', 'other.json'],
   );
+});
+
+test('a file of an older suite, with all its tests and findings, is still read', () => {
+  const history = folder();
+  const { providers: _, ...rest } = compactOf(night('20'));
+  const [{ lists: __, causes: ___, ...old }] = compactOf(night('20')).providers as [CompactProvider];
+  const tests = [{ id: 'acme/a', title: 'a', verdict: 'failed', findings: [wrongId] }];
+  writeFileSync(join(history, 'old.json'), JSON.stringify({ ...rest, providers: [{ ...old, tests }] }));
+  addToHistory(history, night('21'));
+  const { runs, problems } = readHistory(history);
+  assert.deepEqual(problems, []);
+  const [before, now] = nightsOf(runs, 'acme', 'stage');
+  assert.deepEqual(before?.causes, now?.causes);
+});
+
+test('two runs of one moment keep both, and a renamed test changes no cause', () => {
+  const history = folder();
+  const renamed = { ...failed, id: 'acme/renamed', title: 'renamed' };
+  const runs = [
+    resultOf([provider([failed])], { id: 'run-one-1' }),
+    resultOf([provider([renamed])], { id: 'run-two-2' }),
+  ];
+  for (const run of runs) addToHistory(history, run);
+  assert.equal(readdirSync(history).length, 2);
+  const nights = nightsOf(readHistory(history).runs, 'acme', 'stage');
+  assert.deepEqual(nights[0]?.causes, nights[1]?.causes);
+});
+
+test('parts of a run and other environments are no nights', () => {
+  const runs = [
+    compactOf(resultOf([provider([failed])], { selection: '-g a' })),
+    compactOf(resultOf([provider([failed])], { environment: 'mock' })),
+    compactOf(night('20')),
+  ];
+  assert.equal(nightsOf(runs, 'acme', 'stage').length, 1);
+});
+
+test('a year of nights of ten providers stays below 20 MB', () => {
+  // Ten providers with more tests than ours have on average; a bad year in which each of them has ten different causes every night.
+  const tests = Array.from({ length: 150 }, (_, index) => {
+    const id = `token-issuance/a-test-with-a-title-of-the-usual-length-${index}`;
+    if (index < 10) return example(id, 'failed', { findings: [found(`/field-${index}`, 'string "another-value"')] });
+    if (index < 15) return example(id, 'blocked', { reason: 'an outage' });
+    return example(id, index < 30 ? 'untestable' : 'passed');
+  });
+  const providers = Array.from({ length: 10 }, (_, index) => provider(tests, { id: `provider-${index}` }));
+  const bytes = JSON.stringify(compactOf(resultOf(providers))).length;
+  assert.ok(bytes * 365 < 20 * 2 ** 20, `${((bytes * 365) / 2 ** 20).toFixed(1)} MB`);
 });
 
 test('a history that is not there yet is empty', () => {

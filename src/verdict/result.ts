@@ -192,7 +192,7 @@ export interface ProviderResult {
 export interface ConformanceResult {
   format: 1;
   run: {
-    /** What tells this run from every other; `assay run` prints it, and `assay gate --run` demands it. Absent in results of older suites. */
+    /** Tells this run from every other; absent in results of older suites. */
     id?: string;
     startedAt: string;
     durationMs: number;

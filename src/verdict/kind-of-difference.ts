@@ -28,7 +28,7 @@ const typeList =
 
 /** A JSON value as the checks show it: its type, then its text. */
 const valueKind = (documented: string, received: string): string | undefined => {
-  const [, type, text = ''] = /^(string|number|boolean|array|object|null)(?: ([^]*))?$/.exec(received) ?? [];
+  const [, type, text = ''] = /^(string|number|boolean|array|object|null)(?: (.*))?$/s.exec(received) ?? [];
   if (type === undefined) return undefined;
   if (typeList.test(documented)) return `type ${type}`;
   if (type === 'string') return isPlainWord(text) ? `string ${text.slice(1, -1)}` : 'string';

@@ -30,7 +30,7 @@ const rooms = {
   // It decides nothing about a single test, so it sees neither checks nor answers.
   report: ['contract', 'provider', 'verdict', 'results'],
   // The only room that knows the runner.
-  playwright: ['contract', 'provider', 'environment', 'verdict', 'engine', 'results', 'report'],
+  playwright: ['contract', 'provider', 'environment', 'verdict', 'engine', 'prove', 'results', 'report'],
   cli: null,
 };
 

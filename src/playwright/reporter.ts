@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { loadContract } from '../contract/load.ts';
 import { readSettings } from '../environment/settings.ts';
+import { countTests } from '../prove/count-tests.ts';
 import type { Details } from '../provider/details.ts';
 import { identityOf, placeIn } from '../provider/identity.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
@@ -27,6 +28,7 @@ export default class ConformanceReporter implements Reporter {
   #environment = this.#settings.environment;
   #selection = '';
   #problem = '';
+  #suiteTests: Promise<Record<string, number>> | undefined;
   #progress: Progress = createProgress([], process.stdout);
 
   constructor() {
@@ -40,6 +42,8 @@ export default class ConformanceReporter implements Reporter {
     if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
     this.#selection = selection;
     this.#planned = suite.allTests().toSorted(bySpecFile);
+    this.#planned = suite.allTests().toSorted(byPlace);
+    if (selection !== '') this.#suiteTests = countTests([...new Set(this.#planned.map(providerOf))]);
     this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
   }
 
@@ -70,6 +74,7 @@ export default class ConformanceReporter implements Reporter {
     const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
     const facts = {
       ...(nightsOf ? { nightsOf } : {}),
+      ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
       startedAt: full.startTime,
       durationMs: full.duration,
       environment: this.#environment,

@@ -29,8 +29,9 @@ export const badge = (
   const at = Date.parse(startedAt);
   const end = at + validDays * 86_400_000;
   const isStale = now > end;
+  const word = environment === 'mock' ? 'tested against its mock only' : runWord[verdict].toLowerCase();
   const status = isStale
-    ? `stale since ${day(end)}: ${runWord[verdict].toLowerCase()} (${environment}) on ${day(at)}`
-    : `${runWord[verdict].toLowerCase()} (${environment}) on ${day(at)}, valid until ${day(end)}`;
-  return `${badgen({ label: name, status, color: colours[isStale ? 'stale' : verdict] })}\n`;
+    ? `stale since ${day(end)}: ${word} (${environment}) on ${day(at)}`
+    : `${word} (${environment}) on ${day(at)}, valid until ${day(end)}`;
+  return `${badgen({ label: name, status, color: colours[isStale || environment === 'mock' ? 'stale' : verdict] })}\n`;
 };

@@ -3,6 +3,7 @@ import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { evidenceOf } from './describe-test.ts';
+import { isPart, shareOf } from './standing.ts';
 
 /** CTRF knows fewer verdicts; `rawStatus` keeps ours. What could not be known is neither passed nor skipped. */
 const statuses: Record<Verdict, Test['status']> = {
@@ -38,7 +39,11 @@ export const ctrf = ({ run, providers }: ConformanceResult): CTRFReport => {
         suites: new Set(tests.map(({ filePath }) => filePath)).size,
         start,
         stop: start + run.durationMs,
-        extra: { verdict: run.verdict, exitCode: run.exitCode },
+        extra: {
+          verdict: isPart(run) ? `no verdict: ${shareOf(providers)}` : run.verdict,
+          exitCode: run.exitCode,
+          ...(run.selection ? { selection: run.selection } : {}),
+        },
       },
       environment: { testEnvironment: run.environment },
       tests,

@@ -2,15 +2,18 @@ import { create } from 'xmlbuilder';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import { describeTest } from './describe-test.ts';
+import { caveatOf, isPart, shareOf } from './standing.ts';
 import { visible } from './visible-line.ts';
 
 /**
  * A result as JUnit XML. A `failure` is the provider's fault; an `error` is a test that could not be judged, blocked or through a
  * fault of ours; what the documents do not promise or nobody can provoke is skipped. Warnings pass, with their text.
  */
-export const junit = ({ run, providers }: ConformanceResult): string => {
+export const junit = (result: ConformanceResult): string => {
+  const { run, providers } = result;
   const root = create('testsuites', { version: '1.0', encoding: 'UTF-8' }, {}, { invalidCharReplacement: '\uFFFD' });
-  root.att({ name: `Assay ${run.environment}`, time: run.durationMs / 1000 });
+  const part = isPart(run) ? `, no verdict: ${shareOf(providers)}` : '';
+  root.att({ name: `Assay ${run.environment}${part}`, time: run.durationMs / 1000 });
   for (const provider of providers) {
     const { counts, tests } = provider;
     const suite = root.ele('testsuite', {
@@ -22,6 +25,9 @@ export const junit = ({ run, providers }: ConformanceResult): string => {
       skipped: counts.untestable + counts['not-applicable'] + counts.waived,
       time: tests.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
     });
+    const properties = suite.ele('properties');
+    const facts = { environment: run.environment, selection: run.selection, caveat: caveatOf(result) };
+    for (const [name, value] of Object.entries(facts)) if (value) properties.ele('property', { name, value });
     for (const test of tests) addCase(suite, provider, test);
   }
   return root.end({ pretty: true });

@@ -6,8 +6,9 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { blame } from './describe-test.ts';
 import { elapsed, moment } from './html/times.ts';
 import { visible } from './html/visible.ts';
-import { count, runWord, urgency, verdictWord } from './html/words.ts';
+import { count, urgency, verdictWord } from './html/words.ts';
 import { inlineCode } from './markdown-code.ts';
+import { caveatOf, headlineOf, standingOf } from './standing.ts';
 
 const code = (text: string, length?: number): string => inlineCode(visible(text), length);
 
@@ -18,11 +19,12 @@ const mostLines = 30;
 export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult, proof?: Proof): string => {
   const { run, providers } = result;
   return `${[
-    `## Assay: ${runWord[run.verdict]} (exit code ${run.exitCode})`,
+    `## Assay: ${headlineOf(result).words} (exit code ${run.exitCode})`,
     `${run.environment}, ${moment(run.startedAt)}, suite ${run.suite.version}, ${elapsed(run.durationMs)}`,
     run.reason && `Reason: ${code(run.reason)}`,
-    run.selection && `Only a part of the tests was run: ${code(run.selection)}`,
-    table(providers),
+    caveatOf(result),
+    run.selection && `What was left out: ${code(run.selection)}`,
+    table(result),
     notGreen(providers),
     waivers(providers),
     previous && changes(previous, result),
@@ -32,14 +34,14 @@ export const markdownSummary = (result: ConformanceResult, previous?: Conformanc
     .join('\n\n')}\n`;
 };
 
-const table = (providers: readonly ProviderResult[]): string => {
+const table = ({ run, providers }: ConformanceResult): string => {
   const verdicts = urgency.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
   const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
   return [
     row(['provider', 'verdict', ...verdicts.map((verdict) => verdictWord[verdict])]),
     row(['---', '---', ...verdicts.map(() => '---:')]),
-    ...providers.map(({ name, verdict, counts }) =>
-      row([name, runWord[verdict], ...verdicts.map((each) => counts[each])]),
+    ...providers.map((provider) =>
+      row([provider.name, standingOf(run, provider).words, ...verdicts.map((each) => provider.counts[each])]),
     ),
   ].join('\n');
 };

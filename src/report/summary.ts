@@ -1,6 +1,7 @@
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { blame, describeTest } from './describe-test.ts';
+import { caveatOf, isPart, shareOf } from './standing.ts';
 import { visible } from './visible-line.ts';
 
 const columns: { heading: string; verdicts: Verdict[] }[] = [
@@ -20,11 +21,12 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
   return [
     `Assay ${run.suite.version}, ${run.environment}, ${run.startedAt.slice(0, 19).replace('T', ' ')} UTC, ${(run.durationMs / 1000).toFixed(1)} s`,
     '',
-    ...table(providers),
+    ...table(result),
     '',
     ...providers.flatMap(clockLines),
     ...providers.flatMap(providerFindings),
-    `${verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
+    ...[caveatOf(result)].filter(Boolean),
+    `${isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
     `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
   ].join('\n');
 };
@@ -38,12 +40,18 @@ const verdictWords: Record<ConformanceResult['run']['verdict'], string> = {
   'suite-error': 'SUITE FAULT: the suite itself went wrong, so no verdict can be trusted',
 };
 
-const table = (providers: readonly ProviderResult[]): string[] => {
+const table = ({ run, providers }: ConformanceResult): string[] => {
   const rows = [
-    ['provider', 'verdict', ...columns.map(({ heading }) => heading), 'requests', 'tokens'],
-    ...providers.map(({ id, verdict, counts, requests, retries, tokensIssued }) => [
+    [
+      'provider',
+      isPart(run) ? 'no verdict' : 'verdict',
+      ...columns.map(({ heading }) => heading),
+      'requests',
+      'tokens',
+    ],
+    ...providers.map(({ id, verdict, counts, requests, retries, tokensIssued, ...provider }) => [
       id,
-      verdict,
+      isPart(run) ? shareOf([provider]) : verdict,
       ...columns.map(({ verdicts }) => String(verdicts.reduce((sum, each) => sum + counts[each], 0))),
       retries > 0 ? `${requests} (${retries} repeats)` : String(requests),
       String(tokensIssued),
@@ -83,7 +91,7 @@ const blockedLines = (blocked: readonly TestResult[]): string[] => {
     const tests = blocked.filter((test) => test.reason === reason);
     const [first] = tests;
     return [
-      `BLOCKED${blame(first?.cause)}  ${first?.file}: ${tests.length} test(s), ${visible(reason)}`,
+      `BLOCKED${blame(first?.cause)}  ${first?.file}: ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, ${visible(reason)}`,
       ...(first?.mend ? [`  mend: ${first.mend}`] : []),
       '',
     ];

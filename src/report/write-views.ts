@@ -6,6 +6,7 @@ import { ctrf } from './ctrf.ts';
 import { type Report, renderPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdownSummary } from './markdown.ts';
+import { isPart } from './standing.ts';
 
 /** How the views of a result are drawn. */
 export interface ViewOptions {
@@ -23,7 +24,8 @@ export const writeViews = (reports: string, report: Report, { validDays, now }: 
   writeWhole(join(reports, 'junit.xml'), junit(result));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
   rmSync(join(reports, 'badges'), { recursive: true, force: true });
-  for (const provider of result.providers) {
+  // A badge is a verdict, and a part has none.
+  for (const provider of isPart(result.run) ? [] : result.providers) {
     writeWhole(join(reports, 'badges', `${provider.id}.svg`), badge(provider, result.run, validDays, now));
   }
 };

@@ -26,6 +26,8 @@ export interface Subject {
   down?: Obstacle;
   /** What is agreed to fail, and until when. */
   waivers?: Waivers;
+  /** How many tests its suite has, where the run was told to leave some out. */
+  suiteTests?: number;
   /** When the run began. */
   now?: string;
   /** The earlier runs against the same environment, the oldest first; absent where none is known. */
@@ -58,6 +60,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     retries: sum(({ retries }) => retries),
     tokensIssued: sum(({ tokensIssued }) => tokensIssued),
     counts: countVerdicts(tests.map(({ verdict }) => verdict)),
+    ...(subject.suiteTests === undefined ? {} : { suiteTests: subject.suiteTests }),
     tests,
     clauses: [...subject.contract.clauses.values()].map((clause) => clauseResult(clause, tests)),
     causes: nights ? causes.map((cause) => withPast(cause, nights, now)) : causes,

@@ -175,6 +175,8 @@ export interface ProviderResult {
   retries: number;
   tokensIssued: number;
   counts: Record<Verdict, number>;
+  /** How many tests its suite has, where this run was told to leave some out. */
+  suiteTests?: number;
   tests: TestResult[];
   clauses: ClauseResult[];
   /** What is wrong, one entry for each thing to mend; absent in results of older suites. */

@@ -17,6 +17,8 @@ export interface RunFacts {
   selection: string;
   /** What went wrong outside of any test; empty for nothing. */
   problem: string;
+  /** How many tests the suite of each provider has, where some were left out. */
+  suiteTests?: Readonly<Record<string, number>>;
   /** What earlier runs against the same environment saw of a provider, the oldest first; absent where nothing is known. */
   nightsOf?: (provider: string) => readonly Night[];
 }
@@ -80,6 +82,7 @@ const resultOfProvider = (
     environment,
     clockSkewSeconds,
     now: startedAt.toISOString(),
+    ...(facts.suiteTests?.[id] === undefined ? {} : { suiteTests: facts.suiteTests[id] }),
     ...(facts.nightsOf ? { nights: facts.nightsOf(id) } : {}),
     waivers: {
       waivers: waivers.filter((waiver) => waiver.environment === environment),

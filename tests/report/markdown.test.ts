@@ -38,7 +38,7 @@ test('a part of a run, and waivers to look at, are said', () => {
     run: { ...sampleResult.run, selection: '--grep refresh' },
     providers: [{ ...first, waivers }, ...others],
   });
-  assert.ok(text.includes('Only a part of the tests was run: `--grep refresh`'));
+  assert.ok(text.includes('What was left out: `--grep refresh`'));
   assert.ok(text.includes('- **unused** `specs/depay/waivers.yaml:2 depay`: `why`'));
 });
 

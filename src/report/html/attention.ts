@@ -1,5 +1,6 @@
 import type { Cause } from '../../verdict/obstacle.ts';
 import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from '../../verdict/result.ts';
+import { isPart, shareOf } from '../standing.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
 import { fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
@@ -90,8 +91,12 @@ const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faul
 };
 
 /** What to say where no row is off: a run that did nothing is not green. */
-const noneOff = ({ run }: ConformanceResult): string =>
-  run.verdict === 'conformant' ? 'Everything is green.' : 'No test says so, but the run as a whole is not green.';
+const noneOff = ({ run, providers }: ConformanceResult): string =>
+  run.verdict === 'conformant'
+    ? isPart(run)
+      ? `Nothing is off in ${shareOf(providers)}.`
+      : 'Everything is green.'
+    : 'No test says so, but the run as a whole is not green.';
 
 /** The jump list: everything that is not green, by whose fault it is. */
 export const attention = (result: ConformanceResult): Markup => {

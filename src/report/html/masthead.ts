@@ -1,9 +1,10 @@
 import type { ConformanceResult, ProviderResult } from '../../verdict/result.ts';
+import { caveatOf, headlineOf } from '../standing.ts';
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { elapsed, moment } from './times.ts';
 import { waiverAlarms } from './waivers.ts';
-import { listed, runMark, runWord } from './words.ts';
+import { listed } from './words.ts';
 
 const namesOf = (providers: readonly ProviderResult[], ...verdicts: ProviderResult['verdict'][]): string[] =>
   providers.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name);
@@ -34,20 +35,23 @@ export const summary = (providers: readonly ProviderResult[]): string =>
     .filter(Boolean)
     .join(' ');
 
+type Lead = Pick<ConformanceResult, 'run' | 'providers'>;
+
+/** The first sentences: of a part and of a mock what they are, of a whole run against stages what it says of the providers. */
+const leadOf = ({ run, providers }: Lead): string => caveatOf({ run, providers }) || summary(providers);
+
 const fact = (name: string, value: string): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 /** The head of the certificate: the verdict in all, in words, and the facts of the run. */
-export const masthead = ({ run, providers }: ConformanceResult): Markup => html`<header class="masthead">
+export const masthead = ({ run, providers }: Lead): Markup => html`<header class="masthead">
   <div class="office">
     <span class="punch">Assay</span> <span>of payment API authentication</span>
     <button type="button" class="theme" data-theme-toggle hidden>dark</button>
   </div>
-  <h1 class="${runMark[run.verdict]}"><span class="label">Conformance report</span> ${shape(runMark[run.verdict])} ${
-    runWord[run.verdict]
-  }</h1>
-  <p class="summary">${summary(providers)}</p>
+  <h1 class="${headlineOf({ run, providers }).mark}"><span class="label">Conformance report</span> ${shape(headlineOf({ run, providers }).mark)} ${headlineOf({ run, providers }).words}</h1>
+  <p class="summary">${leadOf({ run, providers })}</p>
   ${run.reason && html`<p class="reason">${run.reason}</p>`}
   ${waiverAlarms(providers)}
   <dl class="facts">

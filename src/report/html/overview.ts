@@ -1,12 +1,13 @@
 import { gravest } from '../../verdict/conclude.ts';
-import type { ProviderResult } from '../../verdict/result.ts';
+import type { ConformanceResult, ProviderResult } from '../../verdict/result.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
+import { standingOf } from '../standing.ts';
 import { partAnchor, providerAnchor } from './anchors.ts';
 import { cell, mark, shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { promiseOf, promisesOf } from './promises.ts';
 import { scrollBox } from './scroll-box.ts';
-import { runMark, runWord, urgency, verdictWord } from './words.ts';
+import { urgency, verdictWord } from './words.ts';
 
 const usedVerdicts = (providers: readonly ProviderResult[]): Verdict[] =>
   urgency.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
@@ -14,15 +15,19 @@ const usedVerdicts = (providers: readonly ProviderResult[]): Verdict[] =>
 const number = (value: number, verdict: Verdict): Markup =>
   value === 0 ? html`<td class="number none">0</td>` : html`<td class="number ${verdict}">${value}</td>`;
 
-const providerRow = (provider: ProviderResult, verdicts: readonly Verdict[]): Markup => html`<tr>
+const providerRow = (
+  run: ConformanceResult['run'],
+  provider: ProviderResult,
+  verdicts: readonly Verdict[],
+): Markup => html`<tr>
   <th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>
-  <td>${mark(runMark[provider.verdict], runWord[provider.verdict])}</td>
+  <td>${mark(standingOf(run, provider).mark, standingOf(run, provider).words)}</td>
   ${verdicts.map((verdict) => number(provider.counts[verdict], verdict))}
   <td class="number quiet">${provider.requests.toLocaleString('en')}</td>
 </tr>`;
 
 /** The verdict on each provider with the number of its tests by verdict. */
-export const providerTable = (providers: readonly ProviderResult[]): Markup => {
+export const providerTable = ({ run, providers }: Pick<ConformanceResult, 'run' | 'providers'>): Markup => {
   const verdicts = usedVerdicts(providers);
   return html`<section aria-labelledby="providers">
   <h2 id="providers">Providers</h2>
@@ -32,7 +37,7 @@ export const providerTable = (providers: readonly ProviderResult[]): Markup => {
     <thead><tr><th scope="col">provider</th><th scope="col">verdict</th>${verdicts.map(
       (verdict) => html`<th scope="col" class="number">${shape(verdict)} ${verdictWord[verdict]}</th>`,
     )}<th scope="col" class="number">requests</th></tr></thead>
-    <tbody>${providers.map((provider) => providerRow(provider, verdicts))}</tbody>
+    <tbody>${providers.map((provider) => providerRow(run, provider, verdicts))}</tbody>
   </table>`,
   )}
 </section>`;

@@ -1,5 +1,6 @@
 import type { Proof } from '../../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../../verdict/result.ts';
+import { headlineOf } from '../standing.ts';
 import { scripts, styles } from './assets.ts';
 import { attention } from './attention.ts';
 import { changeSection } from './changes.ts';
@@ -14,7 +15,6 @@ import { promiseMatrix, providerTable } from './overview.ts';
 import { proofSection } from './proof.ts';
 import { providerSection } from './provider.ts';
 import { moment } from './times.ts';
-import { runWord } from './words.ts';
 
 export interface Report {
   result: ConformanceResult;
@@ -31,13 +31,13 @@ export interface Report {
 /** Nothing is loaded and nothing is sent: the page is complete as it stands. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-const head = ({ run }: ConformanceResult): Markup => html`<head>
+const head = ({ run, providers }: ConformanceResult): Markup => html`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${runWord[run.verdict]}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
+<title>${headlineOf({ run, providers }).words}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
 <link rel="icon" href="data:,">
 <style>${styles}</style>
 </head>`;
@@ -45,7 +45,7 @@ const head = ({ run }: ConformanceResult): Markup => html`<head>
 /** The sections that concern all providers, in reading order. */
 const sections = ({ result, previous, history, proof }: Report): { id: string; name: string; markup: Markup }[] =>
   [
-    { id: 'providers', name: 'providers', markup: providerTable(result.providers) },
+    { id: 'providers', name: 'providers', markup: providerTable(result) },
     { id: 'not-green', name: 'not green', markup: attention(result) },
     { id: 'changes', name: 'changes', markup: changeSection(previous, result) },
     { id: 'promises', name: 'promises', markup: promiseMatrix(result.providers) },

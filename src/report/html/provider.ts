@@ -1,4 +1,4 @@
-import type { ProviderResult } from '../../verdict/result.ts';
+import { standingOf } from '../standing.ts';
 import { providerAnchor } from './anchors.ts';
 import { clauseSection } from './clauses.ts';
 import { providerContents } from './contents.ts';
@@ -12,11 +12,12 @@ import type { TestContext } from './test-entry.ts';
 import { testSection } from './tests.ts';
 import { undocumentedSection } from './undocumented.ts';
 import { waiverSection } from './waivers.ts';
-import { count, runMark, runWord } from './words.ts';
+import { count } from './words.ts';
 
-const standing = (
-  provider: ProviderResult,
-): Markup => html`<p>${mark(runMark[provider.verdict], runWord[provider.verdict])}
+const standing = ({
+  run,
+  provider,
+}: TestContext): Markup => html`<p>${mark(standingOf(run, provider).mark, standingOf(run, provider).words)}
   <code>${provider.baseUrl}</code>
   <span class="quiet">${count(provider.requests, 'request')}${
     provider.retries > 0 && `, ${count(provider.retries, 'repetition')} after outages`
@@ -27,7 +28,7 @@ export const providerSection = (context: TestContext): Markup => {
   const { provider } = context;
   return html`<section class="provider" aria-labelledby="${providerAnchor(provider.id)}" data-provider="${provider.id}">
   <h2 id="${providerAnchor(provider.id)}">${provider.name}</h2>
-  ${standing(provider)}
+  ${standing(context)}
   ${reasonBlock(provider)}
   ${providerContents(provider)}
   ${testSection(context)}

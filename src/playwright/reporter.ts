@@ -42,7 +42,6 @@ export default class ConformanceReporter implements Reporter {
     if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
     this.#selection = selection;
     this.#planned = suite.allTests().toSorted(bySpecFile);
-    this.#planned = suite.allTests().toSorted(byPlace);
     if (selection !== '') this.#suiteTests = countTests([...new Set(this.#planned.map(providerOf))]);
     this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
   }

@@ -35,7 +35,10 @@ describe('a run of a part is no verdict on a provider', () => {
 
   for (const [name, text] of Object.entries(outputs)) {
     test(`${name} says how much was run, and no verdict`, () => {
-      const said = text.replace(/<style>[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<footer[\s\S]*|<dl class="legend[\s\S]*/g, '');
+      const said = text.replace(
+        /<style>[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<footer[\s\S]*|<dl class="legend[\s\S]*/g,
+        '',
+      );
       assert.match(said, /1 of 64 tests/);
       assert.doesNotMatch(said, verdictWords);
     });

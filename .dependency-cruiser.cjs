@@ -3,15 +3,17 @@
  * listed may import nothing of ours, so a new room has to be entered here.
  */
 const rooms = {
+  // What hides secrets, and finds them in every spelling: pure, and knows no provider.
+  masking: [],
   contract: [],
   schema: ['contract'],
   provider: ['contract'],
-  environment: ['contract', 'provider'],
+  environment: ['contract', 'masking', 'provider'],
   // Pure: neither they nor what they import may send, wait or read settings.
-  exchange: ['contract', 'provider'],
+  exchange: ['contract', 'masking', 'provider'],
   // Whose answer an answer is decides whether it is asked for again.
-  http: ['environment', 'exchange'],
-  checks: ['contract', 'schema', 'exchange'],
+  http: ['environment', 'exchange', 'masking'],
+  checks: ['contract', 'schema', 'exchange', 'masking'],
   provocations: ['contract', 'schema', 'provider'],
   // Never checks, never exchange: a mock and a check that share a helper share its bugs.
   mock: ['contract', 'schema', 'provider'],
@@ -20,7 +22,7 @@ const rooms = {
   state: ['contract', 'provider', 'results'],
   // One provider's run, and one test in it. It knows no runner.
   engine: [
-    'contract', 'schema', 'provider', 'environment', 'http', 'exchange', 'checks', 'provocations', 'mock', 'verdict', 'results', 'state',
+    'contract', 'schema', 'provider', 'environment', 'masking', 'http', 'exchange', 'checks', 'provocations', 'mock', 'verdict', 'results', 'state',
   ],
   prove: ['contract', 'provider', 'verdict', 'engine', 'mock'],
   lint: ['contract', 'schema', 'provider'],
@@ -30,7 +32,7 @@ const rooms = {
   // It decides nothing about a single test, so it sees neither checks nor answers.
   report: ['contract', 'provider', 'verdict', 'results'],
   // The only room that knows the runner.
-  playwright: ['contract', 'provider', 'environment', 'verdict', 'engine', 'prove', 'results', 'report'],
+  playwright: ['contract', 'provider', 'environment', 'masking', 'verdict', 'engine', 'prove', 'results', 'report'],
   cli: null,
 };
 

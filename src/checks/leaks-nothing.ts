@@ -1,8 +1,12 @@
 import type { Json } from '../contract/json.ts';
+import { createValueMask } from '../masking/mask.ts';
 import { type Check, unless } from './check.ts';
 
 /** How much of an answer is searched for a stack trace, in characters, and every repetition has a bound: no answer keeps us searching. */
 const searched = 200_000;
+
+/** How much of an answer is searched for the secret, in characters. */
+const mostSearched = 1_000_000;
 
 /** Lines that only a stack trace has: Node, Python, Java and .NET, PHP, Go, Ruby. */
 const traceLines = [
@@ -16,16 +20,15 @@ const traceLines = [
   /\.rb:\d{1,7}:in [`']/,
 ];
 
-/** An error answer shows no stack trace and does not echo a secret that the request carried. `secrets` are the values as sent. */
+/** An error answer shows no stack trace and does not echo a secret that the request carried, in any spelling. `secrets` are the values as sent. */
 export const leaksNothing: Check<{ secrets: readonly string[] }> = ({ answer }, { secrets }) => {
   const headers = Object.values(answer.headers).join('\n');
   // JSON escapes would hide line breaks, quotes and slashes, so the texts in the body are searched too.
   const unescaped = textsIn(answer.body).join('\n');
-  const places = [answer.text, unescaped, headers];
-  const echoed = secrets
-    .filter((secret) => secret.length >= 6)
-    .flatMap(spellings)
-    .some((secret) => places.some((place) => place.includes(secret)));
+  const known = createValueMask();
+  for (const secret of secrets.filter(({ length }) => length >= 6)) known.learn(secret, 'secret');
+  const names = Object.keys(answer.headers).join('\n');
+  const echoed = [answer.text, unescaped, headers, names].some((text) => known.has(text.slice(0, mostSearched)));
   return [
     ...unless(!echoed, 'body', 'no echo of a secret', 'the secret that was sent'),
     ...unless(!showsTrace([answer.text, unescaped]), 'body', 'no stack trace', 'a stack trace'),
@@ -50,10 +53,3 @@ const textsIn = (body: Json | undefined): string[] => {
   }
   return texts;
 };
-
-/** As sent, as a URL would carry it, and as HTML would show it. */
-const spellings = (secret: string): string[] => [
-  secret,
-  new URLSearchParams({ secret }).toString().slice('secret='.length),
-  secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createMask } from '../http/index.ts';
+import { createValueMask } from '../masking/mask.ts';
 import type { Secret } from '../state/secret-log.ts';
 import { textsIn } from './texts-in.ts';
 
@@ -10,7 +10,7 @@ import { textsIn } from './texts-in.ts';
  * alone. Gives the removed files, from the folder.
  */
 export const removeLeaks = (folder: string, secrets: readonly Secret[], since = 0): string[] => {
-  const mask = createMask([]);
+  const mask = createValueMask();
   for (const { label, value } of secrets) mask.learn(value, label);
   const isLeak = (file: string): boolean => {
     for (const text of textsIn(readFileSync(file))) if (mask.text(text) !== text) return true;

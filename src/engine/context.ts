@@ -11,7 +11,9 @@ import type { MaskedExchange } from '../verdict/result.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { type Client, createClient, shortenedMs, type Time } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { createLearnSecrets, type LearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
+import { publicTexts } from './public-texts.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
 import { createTokenPool, type TokenPool } from './token-pool.ts';
 
@@ -21,6 +23,8 @@ export interface Context {
   settings: Settings;
   account: Account;
   mask: Mask;
+  /** Teaches the mask what an answer gives away. */
+  learnSecrets: LearnSecrets;
   client: Client;
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
@@ -61,11 +65,13 @@ export const openContext = (
   let { reached, clockSkewSeconds } = recalled;
   const now = (): number => fakeClock?.now() ?? Date.now();
   const client = createClient(settings, requests, time);
+  const mask = maskOf(provider, account, fakeClock ? undefined : secretLogOf(provider, settings));
   return {
     provider,
     settings,
     account,
-    mask: maskOf(provider, account, fakeClock ? undefined : secretLogOf(provider, settings)),
+    mask,
+    learnSecrets: createLearnSecrets(mask, provider, publicTexts(provider.id, [account.baseUrl])),
     client,
     fakeClock,
     tokens: createTokenPool(now),
@@ -100,8 +106,7 @@ export const openContext = (
 
 /** Hides every secret of the provider, and notes it for the search at the end of the run. */
 const maskOf = (provider: Provider, { credentials }: Account, note: SecretLog = () => {}): Mask => {
-  const alwaysSecret = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization', 'access_token'];
-  const mask = createMask([...alwaysSecret, ...provider.contract.secretNames]);
+  const mask = createMask(provider.contract.secretNames);
   const learn = (value: string, label: string): void => {
     mask.learn(value, label);
     note(value, label);

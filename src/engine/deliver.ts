@@ -6,7 +6,6 @@ import { type HttpRequest, type HttpResponse, Outage } from '../http/index.ts';
 import { LimitReached } from './client.ts';
 import type { Context } from './context.ts';
 import { Blocked, NoAnswer } from './ending.ts';
-import { learnSecrets } from './learn-secrets.ts';
 import { maskExchange } from './mask-exchange.ts';
 import type { TestRun } from './test-run.ts';
 
@@ -31,14 +30,14 @@ export const deliver = async (
   request: HttpRequest,
   carry: Carry,
 ): Promise<Exchange> => {
-  const { breaker, mask, provider, now } = context;
+  const { breaker, mask, learnSecrets, provider, now } = context;
   const obstacle = breaker.obstacleTo(operation);
   if (obstacle) throw new Blocked(obstacle);
   const what = `${operation.method} ${operation.path}`;
   const startedAt = Date.now();
 
   const note = (outcome: { retries: number; response?: HttpResponse; outage?: string }, exchange?: Exchange): void => {
-    if (outcome.response) learnSecrets(mask, provider, operation.id, outcome.response);
+    if (outcome.response) learnSecrets(operation.id, outcome.response);
     run.requests += 1 + outcome.retries;
     run.retries += outcome.retries;
     run.keep(maskExchange(mask, operation.id, request, { startedAt, ...outcome }), exchange);

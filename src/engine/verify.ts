@@ -32,9 +32,9 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
         check: kebab(check.name),
         ...(broken ? { clause: broken.id } : {}),
         level: weaker(weaker(disagreement.level, limit), broken?.level ?? limit),
-        pointer: short(context.mask.text(disagreement.pointer)),
-        documented: short(context.mask.text(disagreement.documented)),
-        received: short(context.mask.text(disagreement.received)),
+        pointer: short(context.mask.text(disagreement.pointer, longest)),
+        documented: short(context.mask.text(disagreement.documented, longest)),
+        received: short(context.mask.text(disagreement.received, longest)),
         ...(general ? { expected: `${general.document} ${general.section}`.trim() } : {}),
         source: disagreement.source ?? exchange.operation.source,
         ...(place === undefined ? {} : { exchange: place }),
@@ -54,6 +54,9 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
   };
   return verify as Verify;
 };
+
+/** How much of a text is looked at before it is made short enough for a line, in characters. */
+const longest = 2000;
 
 /** Short enough for a line; only what is masked already may be cut. */
 const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}…` : text);

@@ -1,4 +1,10 @@
-import type { HttpRequest } from './transport.ts';
+/** A request as evidence shows it, with ‹NAME› in masked places. The URL is a text: where a host is masked, it is none any more. */
+export interface ShownRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
 
 const placeholder = /‹([^‹›]+)›/;
 
@@ -12,10 +18,6 @@ const word = (text: string): string =>
     .map((part, index) => (index % 2 === 1 ? variable(part) : literal(part)))
     .join('') || "''";
 
-/** A URL percent-encodes the signs around a name, and the name with them. */
-const readableUrl = (url: URL): string =>
-  url.href.replace(/%E2%80%B9(.+?)%E2%80%BA/g, (_, name: string) => `‹${name.replace(/%[\dA-F]{2}/g, '_')}›`);
-
 /** curl leaves a header without a value out, unless it ends in a semicolon instead of the colon. */
 const header = ([name, value]: [string, string]): string => word(value === '' ? `${name};` : `${name}: ${value}`);
 
@@ -23,12 +25,12 @@ const header = ([name, value]: [string, string]): string => word(value === '' ? 
  * A POSIX shell command line that sends the same request. Masked places, ‹NAME›, become variables, "$NAME".
  * `--globoff` and `--data-raw` keep curl from giving a meaning of its own to brackets and to a leading @.
  */
-export const toCurl = ({ method, url, headers, body }: HttpRequest): string => {
+export const toCurl = ({ method, url, headers, body }: ShownRequest): string => {
   const hasContentType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return [
     'curl --silent --show-error --include --globoff',
     method === 'HEAD' ? '--head' : `--request ${word(method)}`,
-    word(readableUrl(url)),
+    word(url),
     ...Object.entries(headers).map((entry) => `--header ${header(entry)}`),
     // Otherwise curl would call the body a form.
     ...(body !== undefined && !hasContentType ? ["--header 'Content-Type:'"] : []),

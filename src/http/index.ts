@@ -1,5 +1,5 @@
+export { createMask, createValueMask, type Mask } from '../masking/mask.ts';
 export { toCurl } from './curl.ts';
-export { createMask, type Mask } from './mask.ts';
 export { Outage, type OutageKind } from './outage.ts';
 export { createPageReader, type Page, type PageRequest } from './read-page.ts';
 export { type RetryPolicy, sendWithRetry } from './retry.ts';

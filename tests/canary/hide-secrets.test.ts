@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { hideInUncaught, hideSecrets } from '../../src/engine/hide-secrets.ts';
-import { maskKnowing } from '../http/masks.ts';
+import { maskKnowing } from '../masking/masks.ts';
 
 const secret = 'C4nary-0123456789';
 const mask = maskKnowing({ KEY: secret });

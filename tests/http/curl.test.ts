@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { type HttpRequest, toCurl } from '../../src/http/index.ts';
+import type { ShownRequest } from '../../src/http/curl.ts';
+import { toCurl } from '../../src/http/index.ts';
 
-const commandOf = (request: Partial<HttpRequest>) =>
-  toCurl({ method: 'GET', url: new URL('https://a.test/v1'), headers: {}, ...request });
+const commandOf = (request: Partial<ShownRequest>) =>
+  toCurl({ method: 'GET', url: 'https://a.test/v1', headers: {}, ...request });
 
 /** The arguments that a POSIX shell hands to curl. */
-const argumentsOf = (request: Partial<HttpRequest>, env: Record<string, string> = {}): string[] => {
+const argumentsOf = (request: Partial<ShownRequest>, env: Record<string, string> = {}): string[] => {
   const script = `curl() { printf '%s\\0' "$@"; }\n${commandOf(request)}`;
   return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1);
 };
@@ -47,7 +48,7 @@ for (const text of awkward) {
 test('masked places are variables, in headers, body and URL', () => {
   const request = {
     method: 'POST',
-    url: new URL('https://a.test/v1/‹id›?token=‹sezzle token 1›&x=y'),
+    url: 'https://a.test/v1/‹id›?token=‹sezzle token 1›&x=y',
     headers: { 'x-a': '‹A›:‹2-B›', 'content-type': 'x' },
     body: '{"secret":"‹A›"}',
   };

@@ -12,15 +12,19 @@ const weight = { known: 2, field: 1, shape: 0 };
 const tellsMore = (a: Span, b: Span): boolean =>
   weight[a.because] - weight[b.because] > 0 || (a.because === b.because && a.end - a.start > b.end - b.start);
 
-/** Replaces every span by ‹label›. Overlapping ones become one, so that no end of a hidden text ever shows. */
-export const cover = (text: string, spans: readonly Span[]): string => {
+/**
+ * Replaces every span by ‹label›. Overlapping ones become one, so that no end of a hidden text ever shows. What stands from `limit` on
+ * is left out.
+ */
+export const cover = (text: string, spans: readonly Span[], limit = text.length): string => {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, label } of united(spans)) {
+    if (start >= limit) break;
     parts.push(text.slice(at, start), `‹${label}›`);
     at = end;
   }
-  return parts.join('') + text.slice(at);
+  return parts.join('') + text.slice(at, Math.max(at, limit));
 };
 
 const united = (spans: readonly Span[]): Span[] => {

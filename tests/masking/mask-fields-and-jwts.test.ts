@@ -58,7 +58,17 @@ describe('a secret field', () => {
   const mask = createMask(['token', 'client_secret', 'Authorization', 'X-Api-Key']);
   const masked: Record<string, string> = {
     '{"token":"abc","token_type":"Bearer"}': '{"token":"‹token›","token_type":"Bearer"}',
-    '{"access_token":"abc","tokens":"abc","x.token":"abc"}': '{"access_token":"abc","tokens":"abc","x.token":"abc"}',
+    '{"tokenizer":"abc","next_page_token":"abc","token_type":"abc","code":"abc"}':
+      '{"tokenizer":"abc","next_page_token":"abc","token_type":"abc","code":"abc"}',
+    '{"access_token":"abc","refreshToken":"abc","x.id-token":"abc","PASSWORD":"abc"}':
+      '{"access_token":"‹access_token›","refreshToken":"‹refreshtoken›","x.id-token":"‹x.id-token›","PASSWORD":"‹password›"}',
+    '{"token": [ "abc", "def" ],"x":["y"]}': '{"token": [ "‹token›", "‹token›" ],"x":["y"]}',
+    '<a><s:token type="x">abc</s:token><x>y</x></a>': '<a><s:token type="x">‹token›</s:token><x>y</x></a>',
+    '<idToken><![CDATA[abc]]></idToken>': '<idToken><![CDATA[‹idtoken›]]></idToken>',
+    "<session token='abc' id='y'/>": "<session token='‹token›' id='y'/>",
+    'location: https://a.test/cb?code=abc&state=x': 'location: https://a.test/cb?code=‹code›&state=x',
+    'X-Amz-Security-Token: abc\r\nSet-Cookie: a=b; Path=/\r\nX-Other: d':
+      'X-Amz-Security-Token: ‹x-amz-security-token›\r\nSet-Cookie: ‹set-cookie›\r\nX-Other: d',
     '{ "TOKEN" : "a\\"b\\\\" , "x": "y"}': '{ "TOKEN" : "‹token›" , "x": "y"}',
     '{"body":"{\\"token\\": \\"a\\\\\\"b\\",\\"x\\":\\"y\\"}"}':
       '{"body":"{\\"token\\": \\"‹token›\\",\\"x\\":\\"y\\"}"}',
@@ -69,7 +79,7 @@ describe('a secret field', () => {
     '{"authorization":"Bearer abc"}': '{"authorization":"Bearer ‹authorization›"}',
     'grant_type=x&client_secret=a%20b&token=c': 'grant_type=x&client_secret=‹client_secret›&token=‹token›',
     'https://a.test/?token=abc&token_type=x#token=d': 'https://a.test/?token=‹token›&token_type=x#token=‹token›',
-    '?my_token=abc&x-token=abc&token.x=abc': '?my_token=abc&x-token=abc&token.x=abc',
+    '?my_token=abc&x-token=abc&token.x=abc': '?my_token=‹my_token›&x-token=‹x-token›&token.x=abc',
     '"url":"/?token=abc\\u0026x=1"': '"url":"/?token=‹token›\\u0026x=1"',
     'Digest token="a b", realm="x"': 'Digest token="‹token›", realm="x"',
     'GET / HTTP/1.1\r\nauthorization: Bearer abc def\r\nX-API-KEY:k\r\nHost: a':

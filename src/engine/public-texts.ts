@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot, root } from '../root.ts';
+
+/** What mocks know is no text for everybody. */
+const ofMocks = /(^|\/)(mock|faults)\.ts$/;
+
+const filesIn = (folder: string, recursive: boolean): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => !ofMocks.test(file))
+    : [];
+
+/**
+ * Whether a text stands in what everybody can read of a provider, in any letter case: its contract, its tests, and the formats of our
+ * reports. `others` are further such texts, for example its address. The files are read when the first text is asked about.
+ */
+export const publicTexts = (provider: string, others: readonly string[]): ((text: string) => boolean) => {
+  let all: string | undefined;
+  const read = (): string =>
+    [
+      ...[`specs/${provider}`, `suites/${provider}`].flatMap((folder) => filesIn(join(root, folder), true)),
+      ...['promises', 'specs', 'schemas'].flatMap((folder) => filesIn(join(packageRoot, folder), false)),
+    ]
+      .map((file) => readFileSync(file, 'utf8'))
+      .concat(others)
+      .join('\n')
+      .toLowerCase();
+  return (text) => {
+    all ??= read();
+    return all.includes(text.toLowerCase());
+  };
+};

@@ -1,0 +1,33 @@
+/** The least length of a text that may be a secret by its look alone, in characters. */
+const shortest = 20;
+
+/** A shorter text that somebody else calls a secret is hidden only where it stands under that name; characters. */
+const shortestGiven = 8;
+
+const isUuid = (text: string): boolean => /^\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?$/i.test(text);
+const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d([T_ ]|$)/.test(text) && text.length <= 35;
+const hasLettersAndDigits = (text: string): boolean => /\d/.test(text) && /\p{L}/u.test(text);
+
+/** Whether a text looks like a secret whatever it is called: long, of letters and digits, and neither an id nor a date. */
+export const isOpaque = (text: string): boolean =>
+  text.length >= shortest && hasLettersAndDigits(text) && !isUuid(text) && !isDate(text);
+
+/**
+ * Whether a text that a server calls a secret can be hidden wherever it stands. A word or a short text cannot: a server that calls
+ * "status" a token would take every status out of its own evidence.
+ */
+export const isDistinctive = (text: string): boolean =>
+  text.length >= shortestGiven &&
+  !/\s/.test(text) &&
+  !isDate(text) &&
+  (hasLettersAndDigits(text) ||
+    /^\d{10,}$/.test(text) ||
+    /\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}/u.test(text) ||
+    text.length >= 32);
+
+/** What may hold a secret in a text of any format: words with the signs that tokens are made of, and their parts between slashes. */
+export const wordsIn = (text: string): string[] =>
+  (text.match(/[\p{L}\p{N}_.~+/=-]+/gu) ?? []).flatMap((word) => [
+    ...(word.includes('/') ? word.split('/') : []),
+    word.replace(/^[./=-]+|[.-]+$/g, ''),
+  ]);

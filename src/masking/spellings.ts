@@ -1,0 +1,83 @@
+import { tellingParts } from './jwt.ts';
+import { squeeze } from './squeezed.ts';
+import { unescaped } from './unescaped.ts';
+
+/** Below this length a text is too common to be hidden wherever it occurs. */
+export const freeLength = 8;
+
+/** A longer text is known by its pieces, so that it is also found where it was cut off. */
+export const pieceLength = 256;
+
+/** A longer one is no credential that somebody typed, and is looked for as it is and in base64 alone; characters. */
+const longestSpelled = 2048;
+
+/**
+ * THE list of spellings. What a text is searched for, in three forms of it: as it stands, without its escapes (percent-encoding, JSON,
+ * HTML, UTF-16; see `unescaped`), and, for `loose` ones, without separators and letter case (see `squeezed`). What is encoded twice is
+ * found by decoding (see `decoded`), so no spelling of a spelling has to be listed.
+ */
+export interface Spellings {
+  exact: ReadonlySet<string>;
+  loose: ReadonlySet<string>;
+}
+
+/** Every text that gives the value away. */
+export const spellings = (value: string): Spellings => {
+  const plain = [value, ...tellingParts(value).filter((part) => part.length >= freeLength)];
+  const isShort = value.length <= longestSpelled;
+  const whole = [
+    ...plain,
+    ...plain.map(bytewise),
+    ...(isShort && value.length >= freeLength ? [reversed(value)] : []),
+    ...base64Spellings(value),
+  ];
+  return {
+    exact: new Set([...whole, ...whole.map((text) => unescaped(text).text)].flatMap(pieces)),
+    loose: new Set(isShort && isDistinctive(value) ? looseSpellings(value).flatMap(pieces) : []),
+  };
+};
+
+/** Whether a value is itself without its separators and in another letter case, too: words of a sentence are not. */
+const isDistinctive = (value: string): boolean => {
+  const bare = squeeze(value);
+  return bare.length >= freeLength && /\d/.test(bare) && /\p{L}/u.test(bare);
+};
+
+const looseSpellings = (value: string): string[] => {
+  const bytes = [...Buffer.from(value)];
+  const inBase = (radix: number, digits: number): string =>
+    bytes.map((byte) => byte.toString(radix).padStart(digits, '0')).join('');
+  return [
+    ...[value, unescaped(value).text, reversed(value), ...base64Spellings(value)].map(squeeze),
+    inBase(16, 2),
+    bytes.map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(''),
+    inBase(10, 1),
+    inBase(8, 3),
+  ].filter((text) => text.length >= freeLength);
+};
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** A character for each byte of UTF-8: what `unescaped` makes of a text that was percent-encoded. */
+const bytewise = (text: string): string => Buffer.from(text).toString('latin1');
+
+/** The base64 of a value, and what it leaves in the base64 of a longer text at each of the three places it can start. */
+const base64Spellings = (value: string): string[] => {
+  const bytes = Buffer.from(value);
+  const padded = bytes.toString('base64');
+  const inside = [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    const bits = (offset + bytes.length) * 8;
+    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
+  });
+  const standard = [padded, padded.replace(/=+$/, ''), ...inside.filter((text) => text.length >= freeLength)];
+  return [...standard, ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+};
+
+/** The last piece takes the rest, up to twice the length: on its own that could be too short to be known. */
+const pieces = (text: string): string[] => {
+  const count = Math.max(1, Math.floor(text.length / pieceLength));
+  return Array.from({ length: count }, (_, n) =>
+    text.slice(n * pieceLength, n === count - 1 ? text.length : (n + 1) * pieceLength),
+  );
+};

@@ -57,17 +57,21 @@ Example:
     )
     .option('--baseline <file>', 'an earlier result: only what is worse than it counts', path)
     .option('--strict', 'let warnings count too', false)
+    .option('--run <id>', 'the run that the result has to be of; assay run prints its id')
+    .addOption(new Option('--env <environment>', 'what the run must have been against').choices(['mock', 'stage']))
+    .option('--max-age <duration>', 'the oldest that the result may be: 90m, 24h, 7d', '24h')
     .option('--allow-blocked <list>', 'providers whose blocked tests are put up with', list, [])
     .addHelpText(
       'after',
       `
 Every clause and every documented error of the contracts needs a test in the result, unless it is untestable for a stated reason.
+It opens only by a whole run with the contracts and waivers as they are now, no older than --max-age, in a folder where no later run died.
 
 Exit codes: 0 open; 1 nonconformant, or a waiver that no longer fits; 2 usage, or a result that cannot be read; 3 incomplete;
 4 fault of the suite.
 
 Example:
-  assay gate --strict --allow-blocked ledger`,
+  assay gate --env stage --run 4f1c1f0e-… --strict --allow-blocked ledger`,
     )
     .action(async (options: GateOptions) => {
       const { gate } = await import('./gate.ts');

@@ -22,9 +22,10 @@ export const decide = (result: ConformanceResult, rules: Rules, baseline?: Confo
   const exitCode = ([1, 4, 3] as const).find((code) => sorted.some((objection) => objection.code === code)) ?? 0;
   const { verdict, environment, startedAt } = result.run;
   const facts = `${environment}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${verdict}`;
+  const mock = environment === 'mock' ? ': the suite agrees with its own mock, which says nothing about providers' : '';
   const sinceBaseline = baseline ? `, nothing worse than ${baseline.run.startedAt.slice(0, 10)}` : '';
   return exitCode === 0
-    ? { exitCode, lines: [`gate open: ${facts}${sinceBaseline}`, ...limited(remarks(result, rules))] }
+    ? { exitCode, lines: [`gate open: ${facts}${sinceBaseline}${mock}`, ...limited(remarks(result, rules))] }
     : { exitCode, lines: [`gate closed, exit code ${exitCode}: ${facts}`, ...limited(told(sorted))] };
 };
 
@@ -59,20 +60,22 @@ const told = (all: readonly Objection[]): string[] =>
   });
 
 /** What a person should know about a result that passes. */
-const remarks = ({ providers }: ConformanceResult, { demands, allowBlocked }: Rules): string[] =>
-  providers
-    .filter(({ id }) => demands.some(({ provider }) => provider === id))
-    .flatMap(({ id, counts, waivers = [] }) => [
-      ...(counts.blocked > 0 && allowBlocked.includes(id)
-        ? [`${id}: ${counts.blocked} blocked, which is allowed`]
-        : []),
-      ...(counts.warning > 0 ? [`${id}: ${counts.warning} with a warning`] : []),
-      ...waivers
-        .filter(({ state }) => state === 'ends-soon')
-        .map(({ place, reason }) => `${place}: the waiver ends soon: ${reason}`),
-      ...(counts.waived > 0 ? [`${id}: ${counts.waived} waived`] : []),
-    ])
-    .map((line) => `  ${line}`);
+const remarks = ({ run, providers }: ConformanceResult, { demands, allowBlocked }: Rules): string[] =>
+  [
+    ...(run.insecure ? [`the servers were not verified (${run.insecure})`] : []),
+    ...providers
+      .filter(({ id }) => demands.some(({ provider }) => provider === id))
+      .flatMap(({ id, counts, waivers = [] }) => [
+        ...(counts.blocked > 0 && allowBlocked.includes(id)
+          ? [`${id}: ${counts.blocked} blocked, which is allowed`]
+          : []),
+        ...(counts.warning > 0 ? [`${id}: ${counts.warning} with a warning`] : []),
+        ...waivers
+          .filter(({ state }) => state === 'ends-soon')
+          .map(({ place, reason }) => `${place}: the waiver ends soon: ${reason}`),
+        ...(counts.waived > 0 ? [`${id}: ${counts.waived} waived`] : []),
+      ]),
+  ].map((line) => `  ${line}`);
 
 const mostReasons = 9;
 

@@ -12,3 +12,12 @@ export interface Objection {
   group: string;
   text: string;
 }
+
+/** The objection that something was not run as it should have been, so that the result decides nothing. */
+export const notRun = (subject: string, why: string): Objection => ({
+  kind: 'not-run',
+  code: 3,
+  key: `not-run ${subject} ${why}`,
+  group: `not-run ${subject} ${why}`,
+  text: `${subject}: ${why}`,
+});

@@ -1,7 +1,9 @@
+import { causeId } from '../verdict/causes.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, Finding, ProviderResult, TestResult, WaiverResult } from '../verdict/result.ts';
 import { type Demands, unmet } from './demands.ts';
-import type { Objection } from './objection.ts';
+import { notRun, type Objection } from './objection.ts';
+import { type Tonight, tonightObjections } from './tonight.ts';
 
 /** How the gate was told to look at a result. */
 export interface Rules {
@@ -11,6 +13,8 @@ export interface Rules {
   strict: boolean;
   /** Providers whose blocked tests are put up with. */
   allowBlocked: readonly string[];
+  /** What the result must be of; absent where any result may be judged. */
+  tonight?: Tonight;
 }
 
 /** What the rules hold against the tests, the waivers and the completeness of each provider. */
@@ -20,16 +24,9 @@ export const providerObjections = ({ providers }: ConformanceResult, rules: Rule
     return provider ? objectionsTo(provider, demands, rules) : [notRun(demands.provider, 'it is not in the result')];
   });
 
-const notRun = (subject: string, why: string): Objection => ({
-  kind: 'not-run',
-  code: 3,
-  key: `not-run ${subject} ${why}`,
-  group: `not-run ${subject} ${why}`,
-  text: `${subject}: ${why}`,
-});
-
 /** What makes a result as a whole unfit to decide anything, whatever its tests say. */
-export const runObjections = ({ run, providers }: ConformanceResult, { demands }: Rules): Objection[] => {
+export const runObjections = (result: ConformanceResult, { demands, strict, tonight }: Rules): Objection[] => {
+  const { run, providers } = result;
   const asked = providers.filter(({ id }) => demands.some(({ provider }) => provider === id));
   const tests = asked.flatMap((provider) => provider.tests);
   const isOwnFault = run.verdict === 'suite-error' && !tests.some(({ verdict }) => verdict === 'suite-error');
@@ -38,6 +35,8 @@ export const runObjections = ({ run, providers }: ConformanceResult, { demands }
     ...(tests.some(({ verdict }) => ['passed', 'warning', 'failed', 'waived'].includes(verdict))
       ? []
       : [notRun('the run', 'nothing was verified')]),
+    ...(tonight ? tonightObjections(result, tonight) : []),
+    ...(run.insecure && strict ? [notRun('the run', `its servers were not verified (${run.insecure})`)] : []),
     ...(isOwnFault ? [suiteFault('the run', run.reason)] : []),
   ];
 };
@@ -77,21 +76,21 @@ const blocked = ({ id, reason }: TestResult, provider: ProviderResult): Objectio
   text: `${id}: ${firstLine(reason)}`,
 });
 
-/** One cause often breaks many tests in the same way, so they are told together. */
-const broken = (test: TestResult, kind: 'failed' | 'warning', why: string, key: string): Objection => ({
+/** One cause often breaks many tests, and they are told together. */
+const broken = (test: TestResult, kind: 'failed' | 'warning', why: string, cause: string): Objection => ({
   kind,
   code: 1,
-  key: `${kind} ${test.id} ${key}`,
-  group: `${kind} ${test.id.split('/')[0]} ${why}`,
-  text: `${test.id}: ${firstLine(why)}`,
+  key: `${kind} ${test.id} ${cause}`,
+  group: `${kind} ${cause || test.id}`,
+  text: `${test.id}: ${firstLine(why)}${cause ? ` (${cause})` : ''}`,
 });
 
 const findingObjection = (test: TestResult, finding: Finding, { strict }: Rules): Objection[] => {
-  const { check, level, pointer, received } = finding;
+  const { level } = finding;
   const why = describeFinding(finding);
-  const key = JSON.stringify([check, pointer, received]);
-  if (level === 'must') return [broken(test, 'failed', why, key)];
-  return strict && level === 'should' ? [broken(test, 'warning', why, key)] : [];
+  const cause = causeId(test.id.split('/')[0] ?? '', finding);
+  if (level === 'must') return [broken(test, 'failed', why, cause)];
+  return strict && level === 'should' ? [broken(test, 'warning', why, cause)] : [];
 };
 
 const inOrder: readonly WaiverResult['state'][] = ['used', 'undecided'];

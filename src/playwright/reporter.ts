@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
@@ -11,6 +12,7 @@ import { createProgress, type Progress } from '../report/progress.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
 import { summarize } from '../report/summary.ts';
 import { interruptedFolder, writeReports } from '../report/write-reports.ts';
+import { type DocumentDigests, digestsOf } from '../results/digests.ts';
 import { readNights } from '../results/past-runs.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { root } from '../root.ts';
@@ -28,6 +30,7 @@ export default class ConformanceReporter implements Reporter {
   #environment = this.#settings.environment;
   #selection = '';
   #problem = '';
+  #documents: Record<string, DocumentDigests> = {};
   #suiteTests: Promise<Record<string, number>> | undefined;
   #progress: Progress = createProgress([], process.stdout);
 
@@ -42,7 +45,9 @@ export default class ConformanceReporter implements Reporter {
     if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
     this.#selection = selection;
     this.#planned = suite.allTests().toSorted(bySpecFile);
-    if (selection !== '') this.#suiteTests = countTests([...new Set(this.#planned.map(providerOf))]);
+    const providers = [...new Set(this.#planned.map(providerOf))];
+    this.#documents = Object.fromEntries(providers.map((id) => [id, digestsOf(id)]));
+    if (selection !== '') this.#suiteTests = countTests(providers);
     this.#progress = createProgress(this.#planned.map(providerOf), process.stdout);
   }
 
@@ -72,7 +77,9 @@ export default class ConformanceReporter implements Reporter {
     const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
     const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
     const facts = {
+      id: randomUUID(),
       ...(nightsOf ? { nightsOf } : {}),
+      documents: this.#documents,
       ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
       startedAt: full.startTime,
       durationMs: full.duration,

@@ -27,6 +27,7 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
     ...providers.flatMap(providerFindings),
     ...[caveatOf(result)].filter(Boolean),
     `${isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
+    ...(run.id === undefined ? [] : [`run: ${run.id}`]),
     `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
   ].join('\n');
 };

@@ -26,6 +26,8 @@ export interface Subject {
   down?: Obstacle;
   /** What is agreed to fail, and until when. */
   waivers?: Waivers;
+  /** Digests of the documents, as they were when the run began. */
+  documents?: { contract: string; waivers: string };
   /** How many tests its suite has, where the run was told to leave some out. */
   suiteTests?: number;
   /** When the run began. */
@@ -60,6 +62,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     retries: sum(({ retries }) => retries),
     tokensIssued: sum(({ tokensIssued }) => tokensIssued),
     counts: countVerdicts(tests.map(({ verdict }) => verdict)),
+    ...(subject.documents ? { documents: subject.documents } : {}),
     ...(subject.suiteTests === undefined ? {} : { suiteTests: subject.suiteTests }),
     tests,
     clauses: [...subject.contract.clauses.values()].map((clause) => clauseResult(clause, tests)),

@@ -175,6 +175,8 @@ export interface ProviderResult {
   retries: number;
   tokensIssued: number;
   counts: Record<Verdict, number>;
+  /** Digests of the documents that it was held against; absent in results of older suites. */
+  documents?: { contract: string; waivers: string };
   /** How many tests its suite has, where this run was told to leave some out. */
   suiteTests?: number;
   tests: TestResult[];
@@ -206,6 +208,8 @@ export interface ConformanceResult {
     reason: string;
     /** What Playwright was told to leave out, for example `-g refresh`; absent where it was to run everything. */
     selection?: string;
+    /** What kept the servers from being verified, for example NODE_TLS_REJECT_UNAUTHORIZED=0; absent where nothing did. */
+    insecure?: string;
   };
   providers: ProviderResult[];
 }

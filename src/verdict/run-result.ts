@@ -10,6 +10,7 @@ import type { Waiver } from './waiver.ts';
 
 /** What is known of a run besides its tests. */
 export interface RunFacts {
+  id: string;
   startedAt: Date;
   durationMs: number;
   environment: ConformanceResult['run']['environment'];
@@ -17,6 +18,8 @@ export interface RunFacts {
   selection: string;
   /** What went wrong outside of any test; empty for nothing. */
   problem: string;
+  /** Digests of the documents of each provider, as they were when the run began. */
+  documents?: Readonly<Record<string, { contract: string; waivers: string }>>;
   /** How many tests the suite of each provider has, where some were left out. */
   suiteTests?: Readonly<Record<string, number>>;
   /** What earlier runs against the same environment saw of a provider, the oldest first; absent where nothing is known. */
@@ -51,6 +54,7 @@ export const resultOf = (
   return {
     format: 1,
     run: {
+      id: facts.id,
       startedAt: facts.startedAt.toISOString(),
       durationMs: Math.round(facts.durationMs),
       environment: facts.environment,
@@ -82,6 +86,7 @@ const resultOfProvider = (
     environment,
     clockSkewSeconds,
     now: startedAt.toISOString(),
+    ...(facts.documents?.[id] ? { documents: facts.documents[id] } : {}),
     ...(facts.suiteTests?.[id] === undefined ? {} : { suiteTests: facts.suiteTests[id] }),
     ...(facts.nightsOf ? { nights: facts.nightsOf(id) } : {}),
     waivers: {

@@ -34,7 +34,7 @@ test('a failure closes it with the finding', () => {
     exitCode: 1,
     lines: [
       'gate closed, exit code 1: stage, 2026-11-21 02:00 UTC, nonconformant',
-      '  failed      acme/a: /id: documented "unauthorized", received string "invalid"',
+      '  failed      acme/a: /id: documented "unauthorized", received string "invalid" (acme:id:string-invalid:87fda4)',
     ],
   });
 });

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The id of the run that left its mark in a reports folder: it is still going on, or it died there. `undefined` where no run did, and
+ * an empty text where the mark cannot be read.
+ */
+export const readRunning = (reports: string): string | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(join(reports, 'running.json'), 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : '';
+  }
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown };
+    return typeof id === 'string' ? id : '';
+  } catch {
+    return '';
+  }
+};

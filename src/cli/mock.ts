@@ -33,8 +33,7 @@ const start = async (provider: Provider, { port: first, fault, ttl }: MockOption
   const port = first === 0 ? 0 : first + index;
   const seams = fault === undefined ? {} : await faultySeams(provider, fault);
   try {
-    const definition = await importMock(`suites/${provider.id}`);
-    return await startMock(provider.contract, definition, {
+    return await startMock(provider, await importMock(`suites/${provider.id}`), {
       port,
       seams,
       ...(ttl === undefined ? {} : { ttlSeconds: ttl }),

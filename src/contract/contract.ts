@@ -1,5 +1,6 @@
 import type { Json } from './json.ts';
 import type { Level } from './level.ts';
+import type { SecurityScheme } from './security-schemes.ts';
 
 /** What a provider documents: its servers, operations, errors and clauses. Plain data, read from `specs/<provider>/`. */
 export interface Contract {
@@ -16,6 +17,8 @@ export interface Contract {
   facts: Record<string, number>;
   /** Names of all fields and parameters that carry a credential or a token. */
   secretNames: string[];
+  /** How requests say who is asking, by the names that `Operation.security` uses. */
+  securitySchemes: Record<string, SecurityScheme>;
 }
 
 export interface Server {

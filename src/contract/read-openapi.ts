@@ -10,6 +10,7 @@ import type {
 import { ContractError, readJson, readYaml } from './files.ts';
 import { headerGrounds, schemaGrounds, withStatus } from './grounds.ts';
 import { asObject, at, type Json, pointerPart } from './json.ts';
+import { securitySchemesOf } from './security-schemes.ts';
 
 type Node = { [name: string]: Json };
 
@@ -20,7 +21,9 @@ const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : [
 const strings = (node: Json | undefined): string[] => list(node).map(String);
 
 /** Reads `specs/<provider>/openapi.yaml`. Its validity as OpenAPI is the business of `assay check`. */
-export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'operations' | 'errors' | 'secretNames'> => {
+export const readOpenApi = (
+  provider: string,
+): Pick<Contract, 'servers' | 'operations' | 'errors' | 'secretNames' | 'securitySchemes'> => {
   const file = `specs/${provider}/openapi.yaml`;
   const document = object(readYaml(file));
   const follow = (node: Json | undefined): Node => {
@@ -116,6 +119,7 @@ export const readOpenApi = (provider: string): Pick<Contract, 'servers' | 'opera
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     errors: operations.flatMap(({ errors }) => errors),
     secretNames: secretNames(document),
+    securitySchemes: securitySchemesOf(document),
   };
 };
 

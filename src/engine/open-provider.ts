@@ -2,15 +2,15 @@ import { readSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import type { MockDefinition } from '../mock/definition.ts';
 import { type Mock, startMock } from '../mock/mock.ts';
-import { importDefault, importProvider } from '../provider/import-suite.ts';
+import { importOptional, importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Api } from './api.ts';
 import { type Context, openContext } from './context.ts';
 import type { RunMemory } from './run-memory.ts';
 import { TestRun } from './test-run.ts';
 
-/** The default export of `<suite>/mock.ts`. */
-export const importMock = (suite: string): Promise<MockDefinition> => importDefault(suite, 'mock.ts');
+/** The default export of `<suite>/mock.ts`; `undefined` where the suite has none, because contract and provider say enough. */
+export const importMock = (suite: string): Promise<MockDefinition | undefined> => importOptional(suite, 'mock.ts');
 
 /** The context of the provider in a suite's folder, against a fresh mock or against the stage that the environment names. */
 export const openProvider = async (suite: string): Promise<Context> => {
@@ -23,7 +23,7 @@ export const openProvider = async (suite: string): Promise<Context> => {
     if (first) throw new Error(`${first.variable} ${first.problem}: ${first.mend}`);
     return withCleanUp(openContext(provider, settings, account));
   }
-  return openMocked(provider, await startMock(provider.contract, await importMock(suite)));
+  return openMocked(provider, await startMock(provider, await importMock(suite)));
 };
 
 /** The context of a provider against a running mock, which is closed with it. */

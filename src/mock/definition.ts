@@ -4,23 +4,48 @@ import type { MockClock } from './clock.ts';
 import type { Occasion, Reply } from './seams.ts';
 import type { TokenOffice } from './token-office.ts';
 
-/** How one provider behaves beyond what the generic mock reads off its contract. */
-export interface MockDefinition<World = unknown> {
-  /** Credentials that the mock accepts, by the names of `provider.credentials`. */
-  credentials: Record<string, string>;
+/**
+ * What a provider's mock does beyond what contract and `provider.ts` say; all of it is optional. `Rule` and `Row` are the names that
+ * the mock and its faults share, so that the compiler holds one against the other.
+ */
+export interface MockDefinition<World = unknown, Rule extends string = string, Row extends string = string> {
+  /** The decisions that are this provider's own, each with what yes means. */
+  rules?: Record<Rule, string>;
+  /** The documented errors that this mock gives by name, as `<status>/<name>`. */
+  rejections?: readonly Row[];
+  /** Credentials that the mock accepts, by the names of `provider.credentials`; the others are made up. */
+  credentials?: Record<string, string>;
+  /** The kinds of tokens that do where a token is asked for; its own kind alone, unless said otherwise. */
+  accepts?: Record<string, readonly string[]>;
+  /** The documented error for a wrong credential, by its name, where that is not the operation's first one. */
+  refusals?: Record<string, Row>;
   /** The state of a fresh mock; made anew at every reset. */
-  world(): World;
-  /** Lets a caller in who satisfies the operation's security, or gives the answer that turns the caller away. */
-  guard(call: Call<World>): Promise<Reply | undefined>;
-  /** Names of the documented errors, `<status>/<name>`, for requests that break the contract's own request schema. */
-  rejects: { notJson: string; mediaType: string; body: string; parameter: string };
-  operations: Record<string, (call: Call<World>) => Reply | Promise<Reply>>;
+  world?: () => World;
+  /**
+   * Lets a caller in, or gives the answer that turns the caller away. It takes the place of all that is derived from security schemes
+   * and from the places of credentials.
+   */
+  guard?: Guard<World, Rule, Row>;
+  /** The documented error for a request that breaks the contract's own request schema. */
+  misuse?: Misuse<World, Rule, Row>;
+  operations?: Record<string, Handler<World, Rule, Row>>;
   /** The answer where no operation is documented. */
-  elsewhere: { status: number; body: Json };
+  elsewhere?: { status: number; body: Json };
 }
 
+// Methods, because a mock of some names has to pass for a mock of any names.
+type Guard<World, Rule extends string, Row extends string> = {
+  guard(call: Call<World, Rule, Row>): Promise<Reply | undefined>;
+}['guard'];
+type Misuse<World, Rule extends string, Row extends string> = {
+  misuse(call: Call<World, Rule, Row>): Reply;
+}['misuse'];
+type Handler<World, Rule extends string, Row extends string> = {
+  handle(call: Call<World, Rule, Row>): Reply | Promise<Reply>;
+}['handle'];
+
 /** One request on its way through the mock, with everything that a handler needs. */
-export interface Call<World = unknown> extends Occasion {
+export interface Call<World = unknown, Rule extends string = string, Row extends string = string> extends Occasion {
   documented: Operation;
   path: Record<string, string>;
   world: World;
@@ -30,15 +55,19 @@ export interface Call<World = unknown> extends Occasion {
   baseUrl: string;
   /** The documented success, its example's fields replaced by the given ones; `{ body: undefined }` for none. */
   success(fields?: { [name: string]: Json }): Reply;
+  /** The documented success with fresh tokens, where the operation issues some, for an owner; fields as in `success`. */
+  issue(order?: { owner?: string; fields?: { [name: string]: Json } }): Promise<Reply>;
   /** The documented error row `<status>/<name>` of this operation. */
-  error(row: string): Reply;
+  error(row: Row): Reply;
   /** How long a token lives, in seconds: as documented, unless whoever serves the mock asked for another time. */
   lifetime(documentedSeconds: number): number;
   /** Whether a sent credential is the right one. */
   knows(credential: string, sent: Json | undefined): boolean;
-  /** A yes or no of the provider's behaviour, by a name that says what yes means. */
-  rule(name: string, holds: boolean): boolean;
+  /** A yes or no of the provider's behaviour, by the name of a rule. */
+  rule(name: Rule, holds: boolean): boolean;
 }
 
 /** Declares a provider's mock; the identity function, so that a mistake shows where it is written. */
-export const defineMock = <World>(definition: MockDefinition<World>): MockDefinition<World> => definition;
+export const defineMock = <World = unknown, const Rule extends string = never, const Row extends string = never>(
+  definition: MockDefinition<World, Rule, Row>,
+): MockDefinition<World, Rule, Row> => definition;

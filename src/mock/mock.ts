@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Contract, Operation } from '../contract/contract.ts';
+import type { Json } from '../contract/json.ts';
+import { asObject } from '../contract/json.ts';
+import type { Provider } from '../provider/provider.ts';
+import { behaviourOf } from './behaviour.ts';
+import { changedAt } from './change-body.ts';
 import { MockClock } from './clock.ts';
 import type { Call, MockDefinition } from './definition.ts';
+import { declaredEnd, issuedBy } from './issued-tokens.ts';
 import { documentedError, success, write } from './replies.ts';
 import { createRequestCheck } from './request-problem.ts';
 import { honest, type Occasion, type Reply, type Seams } from './seams.ts';
@@ -22,20 +28,22 @@ export interface Mock {
 }
 
 /**
- * Serves a provider as its contract documents it, on loopback. `port` 0 takes a free one; `ttlSeconds` replaces the documented lifetimes. `seams` lets a fault in;
+ * Serves a provider as its contract documents it, on loopback; `own` is what its `mock.ts` adds, where it has one. `port` 0 takes a free one; `ttlSeconds` replaces the documented lifetimes. `seams` lets a fault in;
  * an honest mock has none. Throws if the port is taken.
  */
-export const startMock = async <World>(
-  contract: Contract,
-  definition: MockDefinition<World>,
+export const startMock = async (
+  provider: Provider,
+  own: MockDefinition | undefined,
   { port = 0, ttlSeconds, seams: overrides = {} }: { port?: number; ttlSeconds?: number; seams?: Partial<Seams> } = {},
 ): Promise<Mock> => {
   const seams: Seams = { ...honest, ...overrides };
   const clock = new MockClock();
   const serverClock = new MockClock(() => seams.time(clock.now()));
   const tokens = new TokenOffice(serverClock, seams);
+  const { contract } = provider;
+  const behaviour = behaviourOf(provider, own);
   const problemOf = requestCheckOf(contract);
-  const state = { world: definition.world() };
+  const state = { world: behaviour.world() };
 
   const answer = async (
     operation: Operation,
@@ -48,7 +56,7 @@ export const startMock = async <World>(
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
     const { problem, body } = problemOf(operation, { mediaType, text, query: arrived.query });
     const occasion: Occasion = { ...arrived, headerNames, body, ...(problem ? { problem } : {}) };
-    const call: Call<World> = {
+    const call: Call = {
       ...occasion,
       documented: operation,
       path,
@@ -58,9 +66,10 @@ export const startMock = async <World>(
       baseUrl: new URL(request.url).origin,
       success: (fields) => success(operation, fields),
       error: (row) => documentedError(operation, row),
+      issue: ({ owner = '', fields = {} } = {}) => issue(call, owner, fields),
       lifetime: (documentedSeconds) => ttlSeconds ?? documentedSeconds,
       knows: (name, sent) => {
-        const isRight = typeof sent === 'string' && sent === definition.credentials[name];
+        const isRight = typeof sent === 'string' && sent === behaviour.credentials[name];
         seams.note(`credential/${operation.id}/${name}/${isRight}`);
         return seams.credential(isRight, name, typeof sent === 'string' ? sent : undefined, occasion);
       },
@@ -69,14 +78,24 @@ export const startMock = async <World>(
         return seams.rule(holds, name, occasion);
       },
     };
-    const turnedAway = await definition.guard(call);
-    if (turnedAway) return { reply: turnedAway, occasion };
-    if (problem && call.rule(`request is valid: ${problem}`, false) === false) {
-      return { reply: call.error(definition.rejects[problem]), occasion };
+    return { reply: await behaviour.answer(call), occasion };
+  };
+
+  /** The success with a value of its own for each token that the operation issues, and for what the caller asked to have repeated. */
+  const issue = async (call: Call, owner: string, fields: { [name: string]: Json }): Promise<Reply> => {
+    let { body, ...reply } = call.success({ ...echoed(call), ...fields });
+    for (const { name, source, form, seconds } of issuedBy(provider, call.documented)) {
+      const end = seconds === undefined ? {} : { lifetimeSeconds: call.lifetime(seconds) };
+      const order = { kind: name, form, owner, claims: { sub: owner || 'mock' }, ...end };
+      const token = await tokens.issue(order);
+      body = body && changedAt(body, source.pointer, () => token);
+      const { lifetime } = source;
+      if (!body || !lifetime) continue;
+      body = changedAt(body, lifetime.pointer, (example) =>
+        declaredEnd(lifetime, end.lifetimeSeconds ?? 0, call.now, example),
+      );
     }
-    const handle = definition.operations[operation.id];
-    if (!handle) throw new Error(`the mock of ${contract.provider} does not serve ${operation.id}`);
-    return { reply: await handle(call), occasion };
+    return { ...reply, body };
   };
 
   const serve = async (operation: Operation, context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {
@@ -96,7 +115,7 @@ export const startMock = async <World>(
   app.notFound(async ({ req }) => {
     const occasion = occasionOf('elsewhere', req.raw, serverClock.now());
     seams.note('reply/elsewhere');
-    const reply = seams.reply({ name: 'elsewhere', headers: {}, ...definition.elsewhere }, occasion);
+    const reply = seams.reply({ name: 'elsewhere', headers: {}, ...behaviour.elsewhere }, occasion);
     return seams.response(write(reply, serverClock), occasion);
   });
   app.onError((error) => {
@@ -115,11 +134,11 @@ export const startMock = async <World>(
   await listen(server, port);
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    credentials: definition.credentials,
+    credentials: behaviour.credentials,
     clock,
     reset() {
       clock.reset();
-      state.world = definition.world();
+      state.world = behaviour.world();
       seams.reset();
     },
     close: () =>
@@ -128,6 +147,15 @@ export const startMock = async <World>(
         server.closeAllConnections();
       }),
   };
+};
+
+/** Fields of the answer that are named like a parameter of the query repeat it, in their own JSON type, as a page does its number. */
+const echoed = ({ documented, query }: Call): { [name: string]: Json } => {
+  const [example] = Object.values(documented.success.examples);
+  const shown = Object.entries(asObject(example) ?? {}).filter(([name]) => query[name] !== undefined);
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, typeof value === 'number' ? Number(query[name]) : (query[name] ?? null)]),
+  );
 };
 
 const requestChecks = new WeakMap<Contract, ReturnType<typeof createRequestCheck>>();

@@ -34,7 +34,7 @@ export class TokenOffice {
     for (const held of this.#issued.values()) held.revoked ||= this.#seams.supersede(false, held, { kind, owner });
     const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
     const form = this.#seams.form(order.form, kind);
-    const value = form === 'jwt' ? await this.#sign(order, now) : randomText(form);
+    const value = form === 'jwt' ? await this.#sign(order, now) : randomText();
     this.#issued.set(value, { kind, owner, endsAt, revoked: false });
     return value;
   }
@@ -84,7 +84,5 @@ export class TokenOffice {
 
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-const randomText = (form: 'opaque' | 'alphanumeric'): string =>
-  form === 'opaque'
-    ? randomBytes(30).toString('base64url')
-    : Array.from({ length: 40 }, () => lettersAndDigits[randomInt(lettersAndDigits.length)]).join('');
+const randomText = (): string =>
+  Array.from({ length: 40 }, () => lettersAndDigits[randomInt(lettersAndDigits.length)]).join('');

@@ -4,8 +4,8 @@ export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' 
 /** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
 export interface TokenOrder {
   kind: string;
-  /** `alphanumeric` is opaque too: forty letters and digits. */
-  form: 'jwt' | 'opaque' | 'alphanumeric';
+  /** An opaque token is forty letters and digits. */
+  form: 'jwt' | 'opaque';
   lifetimeSeconds?: number;
   /** What the token stands for, for example a key's handle or a socket's scope. */
   owner?: string;

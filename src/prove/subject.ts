@@ -1,5 +1,6 @@
 import { importMock, openMocked } from '../engine/open-provider.ts';
 import { volatileMemory } from '../engine/run-memory.ts';
+import { behaviourOf } from '../mock/behaviour.ts';
 import type { MockDefinition } from '../mock/definition.ts';
 import { type Catalogue, catalogueOf } from '../mock/faults/catalogue.ts';
 import type { Ground } from '../mock/faults/fault.ts';
@@ -16,7 +17,8 @@ import { runTests } from './run-tests.ts';
 /** A provider with everything that its proof needs. */
 export interface Subject {
   provider: Provider;
-  definition: MockDefinition;
+  /** What its `mock.ts` adds, where it has one. */
+  own: MockDefinition | undefined;
   ground: Ground;
   catalogue: Catalogue;
 }
@@ -24,10 +26,9 @@ export interface Subject {
 /** A provider's suite without its tests; works in every process. */
 export const openSubject = async (id: string): Promise<Subject> => {
   const provider = await importProvider(`suites/${id}`);
-  const definition = await importMock(`suites/${id}`);
-  const { contract, tokens } = provider;
-  const ground = { contract, tokens, credentials: definition.credentials };
-  return { provider, definition, ground, catalogue: await catalogueOf(ground) };
+  const own = await importMock(`suites/${id}`);
+  const ground = { provider, contract: provider.contract, credentials: behaviourOf(provider, own).credentials };
+  return { provider, own, ground, catalogue: await catalogueOf(ground) };
 };
 
 /** A provider's suite with its tests, opened once per process; only under `proofCondition`. */
@@ -49,14 +50,14 @@ export interface Trial {
 
 /** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
 export const tryOut = async (
-  { provider, definition }: Subject,
+  { provider, own }: Subject,
   tests: readonly CollectedTest[],
   seams: Partial<Seams>,
   { reached = false, before = (_: CollectedTest): void => {} } = {},
 ): Promise<Trial> => {
   const memory = volatileMemory();
   memory.remember({ reached });
-  const mock = await startMock(provider.contract, definition, { seams });
+  const mock = await startMock(provider, own, { seams });
   const context = openMocked(provider, mock, memory);
   let planned: PlannedTest[];
   try {

@@ -9,7 +9,13 @@ export const importProvider = (suite: string): Promise<Provider> => importDefaul
 
 /** The default export of a file of a suite. Throws where the file is missing. */
 export const importDefault = async <Value>(suite: string, name: string): Promise<Value> => {
+  const value = await importOptional<Value>(suite, name);
+  if (value === undefined) throw new Error(`${join(root, suite, name)} is missing`);
+  return value;
+};
+
+/** The same, or `undefined` where there is no such file. */
+export const importOptional = async <Value>(suite: string, name: string): Promise<Value | undefined> => {
   const file = join(root, suite, name);
-  if (!existsSync(file)) throw new Error(`${file} is missing`);
-  return (await import(pathToFileURL(file).href)).default as Value;
+  return existsSync(file) ? ((await import(pathToFileURL(file).href)).default as Value) : undefined;
 };

@@ -1,15 +1,7 @@
-import {
-  credentialFault,
-  leniencyFault,
-  lifetimeFaults,
-  type OwnFaults,
-  opaqueToken,
-  operationOf,
-  valueFault,
-} from 'assay/mock';
+import { defineFaults, leniencyFault, operationOf, valueFault } from 'assay/mock';
 
 /** What Depay promises beyond what every contract does: a key in a header, a lifetime as text, a JWT. */
-export const own: OwnFaults = {
+export default defineFaults({
   withoutSeam: {
     'get-fiat-exchange-rate-200-as-500': 'The first probe answers, so the second is never asked.',
     'get-fiat-exchange-rate-200-as-302-later': 'The first probe answers, so the second is never asked.',
@@ -17,10 +9,18 @@ export const own: OwnFaults = {
     'get-payins-order-200-as-302-later': 'We have no order, so this read never succeeds.',
   },
   bearer: { alsoBroken: ['DEPAY-PUB-3', 'DEPAY-PUB-5', 'DEPAY-13'], alsoPromised: ['DEPAY-PUB-5', 'DEPAY-13'] },
+  tokens: {
+    accessToken: {
+      declared: ['DEPAY-PUB-4', 'DEPAY-7-DIGITS'],
+      works: ['DEPAY-PUB-4-UNTIL-END'],
+      claims: ['DEPAY-GAP-2'],
+      form: ['DEPAY-8-JWT'],
+    },
+  },
+  credentials: { apiKey: { wrong: ['DEPAY-10', 'DEPAY-MALFORMED'] } },
   faults: (ground) => {
     const issue = operationOf(ground.contract, 'get-auth-token');
     return [
-      ...credentialFault(ground, 'apiKey', ['DEPAY-10', 'DEPAY-MALFORMED']),
       ...leniencyFault(
         ground,
         issue,
@@ -29,12 +29,6 @@ export const own: OwnFaults = {
         ['DEPAY-MALFORMED'],
         (occasion) => !occasion.headers['x-api-key'],
       ),
-      ...lifetimeFaults(ground, 'accessToken', {
-        declared: ['DEPAY-PUB-4', 'DEPAY-7-DIGITS'],
-        works: ['DEPAY-PUB-4-UNTIL-END'],
-        ends: ['DEPAY-BEARER-EXPIRED'],
-        claims: ['DEPAY-GAP-2'],
-      }),
       ...valueFault(
         ground,
         {
@@ -46,7 +40,6 @@ export const own: OwnFaults = {
         '/expiresIn',
         (value) => `${value}s`,
       ),
-      ...opaqueToken(ground, 'accessToken', ['DEPAY-8-JWT']),
     ];
   },
-};
+});

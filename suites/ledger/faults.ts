@@ -2,47 +2,48 @@ import {
   asObject,
   at,
   changedAt,
-  credentialFault,
+  defineFaultsOf,
   type Fault,
   faultOf,
   type Ground,
   type Json,
-  lifetimeFaults,
-  type OwnFaults,
-  opaqueToken,
   replyFault,
-  ruleFault,
-  type Seams,
-  type TokenMistake,
-  tokenFault,
   valueFault,
 } from 'assay/mock';
+import mock from './mock.ts';
 
-const ofItsOwn = 'the refresh token belongs to the workspace';
 const refresh = 'refresh-token';
 
 /** What Ledger promises beyond what every contract does: a key pair on a workspace, two lifetimes, and the refresh. */
-export const own: OwnFaults = {
+export default defineFaultsOf(mock, {
   withoutSeam: {
     'refresh-token-takes-credentials-from-the-query': 'A refresh needs no credential but the name of its workspace.',
   },
   about: { 'create-token': ['LEDGER-15'] },
-  faults: (ground) => [
-    ...credentialFault(ground, 'apiKeySecret', ['LEDGER-GAP-4']),
-    ...credentialFault(ground, 'apiKeyId', ['LEDGER-GAP-4']),
-    ...credentialFault(ground, 'workspace', ['LEDGER-5', 'LEDGER-GAP-4']),
-    ...lifetimeFaults(ground, 'accessToken', {
+  tokens: {
+    accessToken: {
       declared: ['LEDGER-8-VALUE', 'LEDGER-8'],
       works: ['LEDGER-8-BEFORE-END'],
-      ends: ['LEDGER-BEARER-EXPIRED'],
       claims: ['LEDGER-8-CLAIMS'],
-    }),
-    ...lifetimeFaults(ground, 'refreshToken', {
+      form: ['LEDGER-1', 'LEDGER-15'],
+    },
+    refreshToken: {
       declared: ['LEDGER-10-VALUE', 'LEDGER-10'],
       works: ['LEDGER-10-BEFORE-END'],
       ends: ['LEDGER-10-EXPIRED'],
-    }),
-    ...opaqueToken(ground, 'accessToken', ['LEDGER-1', 'LEDGER-15']),
+      invalid: ['LEDGER-13-TAMPERED'],
+      otherKind: ['LEDGER-13-KIND'],
+    },
+  },
+  credentials: {
+    apiKeyId: { wrong: ['LEDGER-GAP-4'] },
+    apiKeySecret: { wrong: ['LEDGER-GAP-4'] },
+    workspace: {
+      wrong: ['LEDGER-5', 'LEDGER-GAP-4', 'LEDGER-13-WORKSPACE'],
+      at: { [refresh]: ['LEDGER-13-WORKSPACE'] },
+    },
+  },
+  faults: (ground) => [
     ...refreshFaults(ground),
     ...valueFault(
       ground,
@@ -63,49 +64,9 @@ export const own: OwnFaults = {
       (reply) => (reply.status === 400 ? { ...reply, body: { code: 'BAD_REQUEST', message: '' } } : reply),
     ),
   ],
-};
+});
 
 const refreshFaults = (ground: Ground): Fault[] => [
-  ...accepted(ground, {
-    id: 'never-issued-refresh-token-accepted',
-    sentence: 'Any text is accepted as a refresh token.',
-    clauses: ['LEDGER-13-TAMPERED'],
-    of: ['never-issued'],
-  }),
-  ...accepted(ground, {
-    id: 'refresh-token-with-tampered-signature-accepted',
-    sentence: 'A refresh token is accepted although its signature was changed.',
-    clauses: ['LEDGER-13-TAMPERED'],
-    of: ['tampered-signature'],
-  }),
-  ...accepted(ground, {
-    id: 'refresh-token-with-tampered-payload-accepted',
-    sentence: 'A refresh token is accepted although its claims were changed.',
-    clauses: ['LEDGER-13-TAMPERED'],
-    of: ['tampered-payload'],
-  }),
-  ...accepted(ground, {
-    id: 'access-token-refreshes',
-    sentence: 'An access token is accepted as a refresh token.',
-    clauses: ['LEDGER-13-KIND'],
-    of: ['wrong-kind'],
-  }),
-  ...accepted(ground, {
-    id: 'expired-refresh-token-accepted',
-    sentence: 'A refresh token is accepted after its end.',
-    clauses: ['LEDGER-10-EXPIRED'],
-    of: ['expired'],
-  }),
-  ...ruleFault(
-    ground,
-    {
-      id: 'refresh-ignores-the-workspace',
-      sentence: 'A refresh token is accepted for another workspace.',
-      clauses: ['LEDGER-13-WORKSPACE'],
-    },
-    ofItsOwn,
-    true,
-  ),
   ...replyFault(
     ground,
     {
@@ -142,25 +103,6 @@ const refreshFaults = (ground: Ground): Fault[] => [
   ),
   ...refreshReturnsTheOldToken(ground),
 ];
-
-/** The handler asks for the workspace next, so that has to hold as well for a token that nobody owns. */
-const accepted = (ground: Ground, mistake: Pick<TokenMistake, 'id' | 'sentence' | 'clauses' | 'of'>): Fault[] =>
-  tokenFault(ground, { ...mistake, operations: [refresh] }).map((fault) => ({
-    ...fault,
-    plant: (): Partial<Seams> => {
-      const seams = fault.plant();
-      const forgiven = new WeakSet<object>();
-      return {
-        ...seams,
-        token: (state, kind, sent, occasion, flaw) => {
-          const taken = seams.token?.(state, kind, sent, occasion, flaw) ?? state;
-          if (taken !== state) forgiven.add(occasion.headers);
-          return taken;
-        },
-        rule: (holds, name, { headers }) => holds || (name === ofItsOwn && forgiven.has(headers)),
-      };
-    },
-  }));
 
 const refreshReturnsTheOldToken = (ground: Ground): Fault[] =>
   faultOf(ground, {

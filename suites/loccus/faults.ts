@@ -1,41 +1,88 @@
 import {
   asObject,
   at,
-  credentialFault,
+  defineFaultsOf,
   excessiveRevocation,
   type Fault,
   faultOf,
   type Ground,
   ignoredRevocation,
   type Json,
-  leniencyFault,
-  lifetimeFaults,
-  type OwnFaults,
-  operationOf,
   replyFault,
-  ruleFault,
   valueFault,
   withBodyChanged,
 } from 'assay/mock';
+import mock from './mock.ts';
 
 /** What Loccus promises beyond what every contract does: sessions of a day, and keys with a life of their own. */
-export const own: OwnFaults = {
+export default defineFaultsOf(mock, {
   form: { 'get-key': ['LOCCUS-GAP-8'] },
   about: {
     'create-key': ['LOCCUS-7', 'LOCCUS-7-IDENTITY'],
     'list-keys': ['LOCCUS-PUB-11-SEARCH', 'LOCCUS-PUB-11-SORT'],
   },
   clauses: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
-  // The mock throws away every token that is not of letters and digits, so a JWT would keep it busy for ever.
   bearer: { alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
+  tokens: { sessionToken: { declared: ['LOCCUS-PUB-7'] } },
+  credentials: {
+    handle: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
+    password: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
+  },
+  rules: {
+    'handle-is-free': {
+      id: 'key-overwritten',
+      sentence: 'A second key of a handle takes the place of the first.',
+      holds: true,
+      clauses: ['LOCCUS-PUB-10-UNIQUE'],
+    },
+    'id-is-a-reference': {
+      id: 'key-found-by-its-id',
+      sentence: 'A key is found by its id.',
+      holds: true,
+      clauses: ['LOCCUS-PUB-15-ID'],
+    },
+    'deleting-removes': {
+      id: 'deleted-key-stays',
+      sentence: 'A deleted key can still be read.',
+      holds: false,
+      clauses: ['LOCCUS-10-GONE'],
+    },
+    'search-is-heeded': [
+      {
+        id: 'search-finds-everything',
+        sentence: 'A search finds every key.',
+        holds: true,
+        clauses: ['LOCCUS-PUB-11-SEARCH'],
+      },
+      {
+        id: 'search-finds-nothing',
+        sentence: 'A search finds nothing.',
+        holds: false,
+        clauses: ['LOCCUS-PUB-11-SEARCH'],
+      },
+    ],
+    'keys-are-sorted': {
+      id: 'keys-unsorted',
+      sentence: 'Keys are listed in no order.',
+      holds: false,
+      clauses: ['LOCCUS-PUB-11-SORT'],
+    },
+    'page-ends-at-its-size': {
+      id: 'page-size-ignored',
+      sentence: 'A page holds more keys than page-size says.',
+      holds: false,
+      clauses: ['LOCCUS-PUB-11-SIZE'],
+    },
+  },
+  lenient: [
+    {
+      id: 'accepts-a-taken-handle',
+      sentence: 'accepts a handle that is taken',
+      of: ['409/conflict'],
+      clauses: ['LOCCUS-PUB-10-UNIQUE'],
+    },
+  ],
   faults: (ground) => [
-    ...credentialFault(ground, 'handle', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
-    ...credentialFault(ground, 'password', ['LOCCUS-PUB-17', 'LOCCUS-PUB-5']),
-    ...lifetimeFaults(ground, 'sessionToken', {
-      declared: ['LOCCUS-PUB-7'],
-      works: ['LOCCUS-BEARER-TOKEN'],
-      ends: ['LOCCUS-BEARER-EXPIRED'],
-    }),
     ...ignoredRevocation(ground, ['keyToken'], ['LOCCUS-10-REVOKED']),
     ...excessiveRevocation(ground, ['LOCCUS-10-OTHERS']),
     ...keyFaults(ground),
@@ -65,40 +112,10 @@ export const own: OwnFaults = {
       '/id',
       () => crypto.randomUUID(),
     ),
-    ...leniencyFault(
-      ground,
-      operationOf(ground.contract, 'create-key'),
-      'accepts-a-taken-handle',
-      'accepts a handle that is taken',
-      ['LOCCUS-PUB-10-UNIQUE'],
-      (_, { name }) => name === 'conflict',
-    ),
   ],
-};
+});
 
 const keyFaults = (ground: Ground): Fault[] => [
-  ...ruleFault(
-    ground,
-    {
-      id: 'key-overwritten',
-      sentence: 'A second key of a handle takes the place of the first.',
-      clauses: ['LOCCUS-PUB-10-UNIQUE'],
-    },
-    'the handle is free',
-    true,
-  ),
-  ...ruleFault(
-    ground,
-    { id: 'key-found-by-its-id', sentence: 'A key is found by its id.', clauses: ['LOCCUS-PUB-15-ID'] },
-    'an id is a reference',
-    true,
-  ),
-  ...ruleFault(
-    ground,
-    { id: 'deleted-key-stays', sentence: 'A deleted key can still be read.', clauses: ['LOCCUS-10-GONE'] },
-    'deleting a key removes it',
-    false,
-  ),
   ...valueFault(
     ground,
     {
@@ -213,28 +230,6 @@ const sharedKeyToken = (ground: Ground): Fault[] =>
   });
 
 const listFaults = (ground: Ground): Fault[] => [
-  ...replyFault(
-    ground,
-    { id: 'search-finds-nothing', sentence: 'A search finds nothing.', clauses: ['LOCCUS-PUB-11-SEARCH'], pointer: '' },
-    'list-keys',
-    (reply, { query }) => (query.search && Array.isArray(reply.body) ? { ...reply, body: [] } : reply),
-  ),
-  ...ruleFault(
-    ground,
-    { id: 'keys-unsorted', sentence: 'Keys are listed in no order.', clauses: ['LOCCUS-PUB-11-SORT'] },
-    'the keys are sorted',
-    false,
-  ),
-  ...ruleFault(
-    ground,
-    {
-      id: 'page-size-ignored',
-      sentence: 'A page holds more keys than page-size says.',
-      clauses: ['LOCCUS-PUB-11-SIZE'],
-    },
-    'a page ends at its size',
-    false,
-  ),
   ...replyFault(
     ground,
     {

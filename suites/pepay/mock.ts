@@ -16,19 +16,50 @@ const scopeAt: Record<string, Scope> = {
   'connect-merchant-events': 'merchant',
   'connect-commerce-events': 'commerce',
 };
-const isSocket = ({ documented }: Call<World>): boolean => documented.success.status === 101;
+const rules = {
+  'socket-credential-was-sent': 'An upgrade carries a token or a key.',
+  'key-scope-is-the-endpoints': 'The key has the scope that the endpoint is for.',
+  'asked-scope-is-the-keys': 'A token is minted for the scope of the key.',
+};
+const rejections = [
+  '400/invalid-body',
+  '400/invalid-cursor',
+  '400/invalid-limit',
+  '400/invalid-scope',
+  '400/invalid-ttl',
+  '400/malformed-filters',
+  '400/scope-mismatch',
+  '401/api_key_invalid',
+  '401/expired-token',
+  '401/invalid-bearer',
+  '401/invalid-token',
+  '401/missing-credentials',
+  '401/missing-token',
+  '401/wrong-auth-mode',
+  '403/foreign-key',
+  '403/invalid-signature',
+  '403/invalid-token',
+  '403/key-suspended',
+  '403/other-scope-token',
+  '403/wrong-auth-mode',
+  '404/key-not-found',
+  '404/unknown-session',
+] as const;
+type PepayCall = Call<World, keyof typeof rules, (typeof rejections)[number]>;
 
-const bearerOf = ({ headers }: Call<World>): string | undefined =>
+const isSocket = ({ documented }: PepayCall): boolean => documented.success.status === 101;
+
+const bearerOf = ({ headers }: PepayCall): string | undefined =>
   /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1];
 
 /** What the request carries for a security scheme, by the scheme's name; each is named like its header or query parameter. */
-const sent = (call: Call<World>, scheme: string): string | undefined => {
+const sent = (call: PepayCall, scheme: string): string | undefined => {
   if (scheme === 'bearerAuth') return bearerOf(call);
   return scheme === 'ws_token' ? call.query.token : call.headers[scheme];
 };
 
 /** The scope of a key that is good now; what else it is, where it is not. */
-const scopeOf = async (call: Call<World>, key: string | undefined): Promise<Scope | 'unknown' | 'expired'> => {
+const scopeOf = async (call: PepayCall, key: string | undefined): Promise<Scope | 'unknown' | 'expired'> => {
   for (const scope of scopes) if (call.knows(`${scope}Key`, key)) return scope;
   for (const scope of scopes) {
     const created = key?.startsWith(prefix[scope]) ? key.slice(prefix[scope].length) : undefined;
@@ -40,40 +71,40 @@ const scopeOf = async (call: Call<World>, key: string | undefined): Promise<Scop
   return 'unknown';
 };
 
-const turnAwayKey = async (call: Call<World>, key: string | undefined): Promise<Reply | undefined> => {
+const turnAwayKey = async (call: PepayCall, key: string | undefined): Promise<Reply | undefined> => {
   const scope = await scopeOf(call, key);
   if (scope === 'expired') return call.error(isSocket(call) ? '403/invalid-token' : '403/key-suspended');
   if (scope === 'unknown') return call.error(isSocket(call) ? '401/invalid-token' : '401/api_key_invalid');
   const wanted = scopeAt[call.operation] ?? scope;
-  if (call.rule("the key's scope is the endpoint's own", scope === wanted)) return undefined;
+  if (call.rule('key-scope-is-the-endpoints', scope === wanted)) return undefined;
   return call.error(isSocket(call) ? '403/other-scope-token' : '403/foreign-key');
 };
 
-const turnAwaySession = (call: Call<World>): Reply | undefined => {
+const turnAwaySession = (call: PepayCall): Reply | undefined => {
   if (!call.knows('sessionToken', call.headers['x-session-token'])) return call.error('404/unknown-session');
   return call.knows('sessionSignature', call.headers['x-signature']) ? undefined : call.error('403/invalid-signature');
 };
 
-const turnAwayBearer = (call: Call<World>): Reply | undefined => {
+const turnAwayBearer = (call: PepayCall): Reply | undefined => {
   if (call.knows('dashboardJwt', bearerOf(call))) return undefined;
   return call.error(call.operation === 'list-invoices' ? '401/wrong-auth-mode' : '401/invalid-bearer');
 };
 
-const turnAwaySocket = async (call: Call<World>, token: string | undefined): Promise<Reply | undefined> => {
+const turnAwaySocket = async (call: PepayCall, token: string | undefined): Promise<Reply | undefined> => {
   const state = await call.tokens.inspect(token, [`${scopeAt[call.operation]} ws_token`], call);
   if (state === 'good') return undefined;
   if (state === 'wrong-kind') return call.error('403/other-scope-token');
   return call.error(state === 'expired' ? '401/expired-token' : '401/invalid-token');
 };
 
-const turnAway = async (call: Call<World>, scheme: string): Promise<Reply | undefined> => {
+const turnAway = async (call: PepayCall, scheme: string): Promise<Reply | undefined> => {
   if (scheme === 'x-session-token') return turnAwaySession(call);
   if (scheme === 'bearerAuth') return turnAwayBearer(call);
   return scheme === 'ws_token' ? turnAwaySocket(call, call.query.token) : turnAwayKey(call, sent(call, scheme));
 };
 
 /** The documented row for a request that breaks its schema. */
-const misuse = (call: Call<World>): Reply => {
+const misuse = (call: PepayCall): Reply => {
   const { problem, operation, query } = call;
   const { scope = 'merchant', ttl_seconds } = fieldsOf(call);
   const isLimit = query.limit !== undefined && !/^([1-9]\d?|100)$/.test(query.limit);
@@ -86,10 +117,12 @@ const misuse = (call: Call<World>): Reply => {
   return call.error(isLifetime ? '400/invalid-ttl' : '400/invalid-body');
 };
 
-const fieldsOf = ({ body }: Call<World>): { [name: string]: Json } => asObject(body) ?? {};
+const fieldsOf = ({ body }: PepayCall): { [name: string]: Json } => asObject(body) ?? {};
 
 /** Pepay as documented: a JWT for sockets at the upgrade, 403 for another auth mode, 403 for a signature, 404 for a session. */
-export default defineMock<World>({
+export default defineMock({
+  rules,
+  rejections,
   credentials: {
     merchantKey: 'pk_mockMerchant4sQ8vT1xLr7Wn2Zd',
     commerceKey: 'ck_mockCommerce9hK3mB6yPc5Jf0Gu',
@@ -104,7 +137,7 @@ export default defineMock<World>({
     sessionSignature: 'sig_8f3b1c6d9e2a4705b1d8c3f6.1766320496123',
     invoiceId: '3d0ca315-aff9-4fc2-be61-3b76b9a2d798',
   },
-  world: () => ({
+  world: (): World => ({
     keys: scopes.map((scope) => ({
       key_id: randomUUID(),
       name: `The ${scope} key of the mock`,
@@ -115,33 +148,24 @@ export default defineMock<World>({
       created_at: 1764590400,
     })),
   }),
-  rejects: {
-    notJson: '400/invalid-body',
-    mediaType: '400/invalid-body',
-    body: '400/invalid-body',
-    parameter: '400/invalid-scope',
-  },
+  misuse,
   elsewhere: { status: 404, body: { success: false, error: { code: 'NOT_FOUND', message: 'There is no such route' } } },
 
   async guard(call) {
     const { security } = call.documented;
     const own = security.find((schemes) => schemes.every((scheme) => sent(call, scheme) !== undefined));
-    if (own) {
-      const turnedAway = await turnAway(call, own[0] ?? '');
-      if (turnedAway) return turnedAway;
-      const isMisused = call.problem && !call.rule(`request is valid: ${call.problem}`, false);
-      return isMisused ? misuse(call) : undefined;
+    if (own) return turnAway(call, own[0] ?? '');
+    if (isSocket(call)) {
+      return call.rule('socket-credential-was-sent', false) ? undefined : call.error('401/missing-token');
     }
-    if (isSocket(call))
-      return call.rule('a token or a key was sent', false) ? undefined : call.error('401/missing-token');
     const others = ['x-api-key', 'x-commerce-api-key', 'x-session-token', 'bearerAuth'].filter((scheme) =>
       sent(call, scheme),
     );
     const isPartOfOwn = others.some((scheme) => security.flat().includes(scheme));
-    if (others.length === 0 || isPartOfOwn) {
-      return call.rule('credentials were sent', false) ? undefined : call.error('401/missing-credentials');
-    }
-    return call.rule("the auth mode is the endpoint's own", false) ? undefined : call.error('403/wrong-auth-mode');
+    if (others.length > 0 && !isPartOfOwn) return call.error('403/wrong-auth-mode');
+    // Where the dashboard's JWT belongs, to ask for none is to know it whatever was sent.
+    const asksForNone = security.flat().includes('bearerAuth') && call.knows('dashboardJwt', undefined);
+    return asksForNone ? undefined : call.error('401/missing-credentials');
   },
 
   operations: {
@@ -151,9 +175,8 @@ export default defineMock<World>({
         scope?: Scope;
         ttl_seconds?: number;
       };
-      if (!call.rule("the scope asked for is the key's own", scope === own)) return call.error('400/scope-mismatch');
-      const isWithinBounds = ttl_seconds >= 1 && ttl_seconds <= 3600;
-      if (!call.rule('ttl_seconds is within bounds', isWithinBounds)) return call.error('400/invalid-ttl');
+      if (!call.rule('asked-scope-is-the-keys', scope === own)) return call.error('400/scope-mismatch');
+      if (ttl_seconds < 1 || ttl_seconds > 3600) return call.error('400/invalid-ttl');
       const order = {
         kind: `${scope} ws_token`,
         form: 'jwt',
@@ -190,7 +213,7 @@ export default defineMock<World>({
     },
     'revoke-api-key'(call) {
       const row = call.world.keys.find(({ key_id }) => key_id === call.path.keyId);
-      if (!row || !call.rule('a key has that key_id', true)) return call.error('404/key-not-found');
+      if (!row) return call.error('404/key-not-found');
       row.status = 'revoked';
       call.tokens.revoke(row.key_id, `${row.scope} key`);
       return call.success();

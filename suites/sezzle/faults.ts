@@ -1,30 +1,17 @@
-import {
-  credentialFault,
-  documentedError,
-  leniencyFault,
-  lifetimeFaults,
-  type OwnFaults,
-  operationOf,
-  replyFault,
-  secondTokenFault,
-} from 'assay/mock';
+import { defineFaults, documentedError, leniencyFault, operationOf, replyFault } from 'assay/mock';
 
 /** What Sezzle promises beyond what every contract does: wrong keys, the token's two hours, tokens beside each other. */
-export const own: OwnFaults = {
+export default defineFaults({
+  tokens: {
+    token: { declared: ['SEZZLE-10', 'SEZZLE-10-SKEW'], works: ['SEZZLE-10'], coexists: ['SEZZLE-10-COEXIST'] },
+  },
+  credentials: {
+    publicKey: { wrong: ['SEZZLE-GAP-6'] },
+    privateKey: { wrong: ['SEZZLE-GAP-6', 'SEZZLE-GAP-6-SPACES'], trimmed: ['SEZZLE-GAP-6-SPACES'] },
+  },
   faults: (ground) => {
     const issue = operationOf(ground.contract, 'post-authentication-v1');
     return [
-      ...credentialFault(ground, 'publicKey', ['SEZZLE-GAP-6']),
-      ...credentialFault(ground, 'privateKey', ['SEZZLE-GAP-6', 'SEZZLE-GAP-6-SPACES']),
-      ...credentialFault(ground, 'privateKey', ['SEZZLE-GAP-6-SPACES'], {
-        what: 'a trimmed',
-        isMeant: (sent) => sent.trim() === ground.credentials.privateKey,
-      }),
-      ...lifetimeFaults(ground, 'token', {
-        declared: ['SEZZLE-10', 'SEZZLE-10-SKEW'],
-        works: ['SEZZLE-10'],
-        ends: ['SEZZLE-BEARER-EXPIRED'],
-      }),
       ...replyFault(
         ground,
         {
@@ -37,10 +24,9 @@ export const own: OwnFaults = {
         (reply, { headers }) =>
           reply.status < 300 && headers.authorization ? documentedError(issue, '401/unauthorized') : reply,
       ),
-      ...secondTokenFault(ground, 'token', ['SEZZLE-10-COEXIST']),
       ...leniencyFault(ground, issue, 'accepts-empty-keys', 'accepts an empty key', ['SEZZLE-4-EMPTY'], ({ body }) =>
         Object.values((body ?? {}) as object).includes(''),
       ),
     ];
   },
-};
+});

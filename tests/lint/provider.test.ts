@@ -56,6 +56,7 @@ const acme: Provider = {
     outOfScope: [],
     facts: {},
     secretNames: ['key', 'token'],
+    securitySchemes: {},
   } satisfies Contract,
   baseUrl: { variable: 'ACME_BASE_URL' },
   credentials: { key: { variable: 'ACME_KEY', form: { pattern: '^k', means: 'a key' } } },

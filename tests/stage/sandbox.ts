@@ -32,15 +32,15 @@ export const openSandbox = async (
 ): Promise<Sandbox> => {
   const provider = await importProvider(`suites/${id}`);
   const definition = await importMock(`suites/${id}`);
-  const credentials = { ...definition.credentials, ...own };
   const mock = await startMock(
-    provider.contract,
-    { ...definition, credentials },
+    provider,
+    { ...definition, credentials: { ...definition?.credentials, ...own } },
     {
       seams,
       ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
     },
   );
+  const { credentials } = mock;
   const front = await startFront(mock.baseUrl, plan, certificate && tlsWith(certificate));
   const variables: Record<string, string> = { [provider.baseUrl.variable]: front.url };
   for (const [name, { variable }] of Object.entries(provider.credentials))

@@ -1,25 +1,45 @@
 import type { Operation } from '../../contract/contract.ts';
+import type { SecurityScheme } from '../../contract/security-schemes.ts';
+import { isOf, placementsOf } from '../placements.ts';
 import type { TokenState } from '../token.ts';
 import type { TokenFlaw } from '../token-flaw.ts';
 import { clausesEnding, type Fault, type Ground } from './fault.ts';
-import { headerCaseFault, type TokenSource, tokenFault, type UsedToken } from './token-faults.ts';
+import type { OwnFaults } from './own-faults.ts';
+import { headerCaseFault, tokenFault, type UsedToken } from './token-faults.ts';
 
-/** Operations that take a bearer token and nothing else, by the name of their security scheme. */
+/** Operations that take a bearer token and nothing else: each of their alternatives has a scheme of the Authorization header. */
 export const bearerOperations = ({ contract }: Ground): Operation[] =>
   [...contract.operations.values()].filter(
     ({ security }) =>
-      security.length > 0 && security.every((schemes) => schemes.some((name) => /bearer|^authorization$/i.test(name))),
+      security.length > 0 &&
+      security.every((schemes) => schemes.some((name) => isBearer(contract.securitySchemes[name]))),
   );
+
+const isBearer = (scheme: SecurityScheme | undefined): boolean => {
+  if (scheme?.type === 'apiKey') return scheme.in === 'header' && scheme.name.toLowerCase() === 'authorization';
+  return scheme?.type === 'http' ? scheme.scheme === 'bearer' : scheme !== undefined && scheme.type !== 'mutualTLS';
+};
+
+/** The credential that serves as the bearer token, where no operation issues one. */
+const credentialAsToken = ({ provider, contract }: Ground, operations: readonly Operation[]): string | undefined =>
+  operations
+    .flatMap(({ id, security }) =>
+      placementsOf(provider, id).filter((placement) =>
+        security.flat().some((scheme) => isOf(placement, contract.securitySchemes[scheme])),
+      ),
+    )
+    .find(({ kind }) => kind === 'credential')?.name;
 
 const flaws: TokenFlaw[] = ['unsigned', 'truncated', 'tampered-payload', 'tampered-signature', 'never-issued'];
 type Look = (authorization: string | undefined, token: UsedToken) => boolean;
 
 /** Everything that a provider can get wrong about bearer tokens, as far as its contract promises it. */
-export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] => {
+export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['bearer']> = {}): Fault[] => {
   const operations = bearerOperations(ground);
+  const credential = credentialAsToken(ground, operations);
   const ids = operations.map(({ id }) => id);
   const refusals = [
-    ...(source.alsoBroken ?? []),
+    ...(clausesOf.alsoBroken ?? []),
     ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
   ];
   const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
@@ -31,7 +51,7 @@ export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] 
     look: Look = () => true,
   ): Fault[] => {
     const isMistaken = (token: UsedToken) => look(token.occasion.headers.authorization, token);
-    return tokenFault(ground, { id, sentence, clauses: broken, operations: ids, of, isMistaken, source });
+    return tokenFault(ground, { id, sentence, clauses: broken, operations: ids, of, isMistaken, credential });
   };
   const schemeOrPrefix = clauses('PREFIX').length > 0 ? clauses('PREFIX') : clauses('SCHEME');
   const everything = clauses('INVALID', 'MISSING', 'UNSIGNED', 'EXPIRED', 'KIND', 'SCHEME', 'PREFIX', 'QUERY');
@@ -110,13 +130,13 @@ export const bearerFaults = (ground: Ground, source: TokenSource = {}): Fault[] 
     ...tokenFault(ground, {
       id: 'good-token-rejected',
       sentence: 'A good token is rejected.',
-      clauses: [...clauses('TOKEN'), ...(source.alsoPromised ?? [])],
+      clauses: [...clauses('TOKEN'), ...(clausesOf.alsoPromised ?? [])],
       operations: ids,
       of: ['good'],
       becomes: 'unknown',
-      source,
+      credential,
     }),
-    ...headerCaseFault(ground, ids, source),
+    ...headerCaseFault(ground, ids),
   ];
 };
 

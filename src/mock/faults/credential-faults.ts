@@ -5,16 +5,21 @@ export const credentialFault = (
   ground: Ground,
   name: string,
   clauses: string[],
-  { what = 'any', isMeant = (_sent: string): boolean => true } = {},
+  {
+    what = 'any',
+    isMeant = () => true,
+    operation,
+  }: { what?: string; isMeant?: (sent: string) => boolean; operation?: string } = {},
 ): Fault[] =>
   faultOf(ground, {
     id: kebab(what, name, 'accepted'),
     sentence: `${what[0]?.toUpperCase()}${what.slice(1)} ${name} is accepted.`,
     clauses,
-    place: { pointer: 'status' },
-    keys: [`credential/*/${name}/false`],
+    place: { ...(operation ? { operations: [operation] } : {}), pointer: 'status' },
+    keys: [`credential/${operation ?? '*'}/${name}/false`],
     plant: () => ({
-      credential: (isRight, credential, sent) => isRight || (credential === name && !!sent && isMeant(sent)),
+      credential: (isRight, credential, sent, { operation: at }) =>
+        isRight || (credential === name && !!sent && (operation ?? at) === at && isMeant(sent)),
     }),
   });
 

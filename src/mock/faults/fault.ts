@@ -1,7 +1,6 @@
 import type { Clause, Contract, Operation } from '../../contract/contract.ts';
-import type { Json } from '../../contract/json.ts';
 import { type Level, strongest } from '../../contract/level.ts';
-import type { LifetimeField } from '../../contract/lifetime-field.ts';
+import type { Provider } from '../../provider/provider.ts';
 import type { Seams } from '../seams.ts';
 
 /** One way in which a provider may differ from the honest mock. */
@@ -38,11 +37,10 @@ export interface Peculiarity extends Deviation {
 
 /** What faults are derived from: what a provider documents, and where its tokens and credentials are found. */
 export interface Ground {
+  provider: Provider;
   contract: Contract;
   /** The mock's good credentials. */
   credentials: Record<string, string>;
-  /** Where each token is issued and declares its end. */
-  tokens: Record<string, { issuedBy: string; pointer: string; lifetime?: LifetimeField }>;
 }
 
 /** Lower case, with a hyphen for everything that is neither a letter nor a digit. */
@@ -78,6 +76,3 @@ export const faultOf = (ground: Ground, fault: Omit<Fault, 'level'>): Fault[] =>
   const level = levelOfClauses(ground.contract, clauses);
   return level === 'observe' ? [] : [{ ...fault, clauses, level }];
 };
-
-/** A JSON value that may be absent. */
-export type Maybe = Json | undefined;

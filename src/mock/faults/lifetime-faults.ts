@@ -17,10 +17,10 @@ export interface LifetimeClauses {
   kinds?: string[];
 }
 
-/** Everything that can be wrong with the life of a token: what is declared, what its claims say, how long it works. */
+/** Everything that can be wrong with the life of a token that declares its end: what is declared, what its claims say, how long it works. */
 export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeClauses): Fault[] => {
-  const { issuedBy, lifetime } = ground.tokens[token] ?? {};
-  if (!issuedBy || !lifetime) throw new Error(`${token} of ${ground.contract.provider} declares no lifetime`);
+  const { issuedBy, lifetime, pointer = '' } = ground.provider.tokens[token] ?? {};
+  if (!issuedBy || !lifetime) return [];
   const { declared, works, ends, claims = [], kinds = [token] } = clauses;
   const declares = (id: string, words: string, broken: string[], change: (seconds: number) => number) =>
     faultOf(ground, {
@@ -61,7 +61,7 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
       id: kebab(token, 'exp-at-odds'),
       sentence: `The claim exp of a ${token} names another end than the answer declares.`,
       clauses: claims,
-      place: { operations: [issuedBy], pointer: ground.tokens[token]?.pointer ?? '' },
+      place: { operations: [issuedBy], pointer },
       keys: kinds.map((kind) => `issue/${kind}`),
       plant: () => ({
         claims: (claimed, kind) => (kinds.includes(kind) ? { ...claimed, exp: Number(claimed.exp) + 600 } : claimed),

@@ -1,11 +1,24 @@
+import type { MockDefinition } from '../definition.ts';
 import type { Fault, Ground } from './fault.ts';
-import type { TokenSource } from './token-faults.ts';
 
-/** What a provider adds to the faults that every contract leads to. */
-export interface OwnFaults {
-  faults(ground: Ground): Fault[];
-  /** How its mock knows a bearer token, where not through its token office. */
-  bearer?: TokenSource;
+/**
+ * What a provider adds to the faults that contract and `provider.ts` lead to. `Rule` and `Row` are the names of its mock, so that the
+ * compiler finds a rule without a fault, and a fault about a rule or a rejection that the mock does not have.
+ */
+export type OwnFaults<Rule extends string = string, Row extends string = string> = Additions<Row> &
+  ([Rule] extends [never] ? { rules?: undefined } : { rules: Record<Rule, RuleFault | RuleFault[]> });
+
+interface Additions<Row extends string> {
+  /** The clauses about each token, by its name in `provider.tokens`. */
+  tokens?: Record<string, TokenClauses>;
+  /** The clauses about each credential, by its name in `provider.credentials`. */
+  credentials?: Record<string, CredentialClauses>;
+  /** Rejections that become the documented success, at every operation that documents one of them. */
+  lenient?: Leniency<Row>[];
+  /** What else may be planted. */
+  faults?(ground: Ground): Fault[];
+  /** Further clauses that are broken where no bearer token is asked for, and where a good one is rejected. */
+  bearer?: { alsoBroken?: string[]; alsoPromised?: string[] };
   /** What binds the form of an operation's success, where that is less than all clauses of the answer. */
   form?: Record<string, string[]>;
   /** Further clauses about an operation's success, such as those that compare another answer with it. */
@@ -15,3 +28,58 @@ export interface OwnFaults {
   /** Why no request of the suite brings a fault out, by its id. Any other fault that is not planted makes the proof fail. */
   withoutSeam?: Record<string, string>;
 }
+
+/** A rule of the mock that comes out as `holds` whatever it is about, at some operations or at all. */
+export interface RuleFault {
+  id: string;
+  sentence: string;
+  holds: boolean;
+  clauses: string[];
+  operations?: string[];
+}
+
+/** Requests that ought to get one of these rejections and get the success. The sentence follows the operation's name. */
+export interface Leniency<Row extends string> {
+  id: string;
+  sentence: string;
+  of: Row[];
+  clauses: string[];
+}
+
+export interface TokenClauses {
+  /** How long it is declared to live. */
+  declared?: string[];
+  /** That it works until its declared end; the general clause of a bearer token, unless said otherwise. */
+  works?: string[];
+  /** That it ends at its declared end, besides the general clause of a bearer token. */
+  ends?: string[];
+  /** That its own `exp` agrees with the declared lifetime. */
+  claims?: string[];
+  /** That it is a JWT. */
+  form?: string[];
+  /** That a second one leaves the first alive. */
+  coexists?: string[];
+  /** That nothing else gets new tokens in its place: garbage, an altered token, a token of another kind. */
+  invalid?: string[];
+  otherKind?: string[];
+  /** The kinds under which the mock issues it; its own name, unless said otherwise. */
+  kinds?: string[];
+}
+
+export interface CredentialClauses {
+  /** That no wrong value is accepted, none that differs in one character, none with spaces around it. */
+  wrong?: string[];
+  almost?: string[];
+  trimmed?: string[];
+  /** The same as `wrong`, at one operation alone. */
+  at?: Record<string, string[]>;
+}
+
+/** Declares what a provider without a mock of its own adds; the identity function, so that a mistake shows where it is written. */
+export const defineFaults = (own: OwnFaults<never, never>): OwnFaults<never, never> => own;
+
+/** The same for a provider with a mock of its own: each rule of the mock needs a fault. */
+export const defineFaultsOf = <World, Rule extends string, Row extends string>(
+  _mock: MockDefinition<World, Rule, Row>,
+  own: OwnFaults<Rule, Row>,
+): OwnFaults<Rule, Row> => own;

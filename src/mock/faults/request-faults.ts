@@ -6,6 +6,7 @@ import type { RequestProblem } from '../request-problem.ts';
 import type { Occasion, Reply } from '../seams.ts';
 import { bearerOperations } from './bearer-faults.ts';
 import { clausesEnding, type Fault, faultOf, type Ground, kebab, named } from './fault.ts';
+import type { OwnFaults } from './own-faults.ts';
 
 /** A fault that answers some of the requests that ought to be refused in another way, by default with the success. */
 export const leniencyFault = (
@@ -28,6 +29,18 @@ export const leniencyFault = (
         occasion.operation === operation.id && reply.status >= 400 && isMeant(occasion, reply) ? answer(reply) : reply,
     }),
   });
+
+/** The rejections of the provider's own mock that become a success, at every operation that documents one of them. */
+export const leniencyFaults = (ground: Ground, { lenient = [] }: OwnFaults): Fault[] =>
+  lenient.flatMap(({ id, sentence, of, clauses }) =>
+    [...ground.contract.operations.values()]
+      .filter(({ errors }) => errors.some(({ status, name }) => of.includes(`${status}/${name}`)))
+      .flatMap((operation) =>
+        leniencyFault(ground, operation, id, sentence, clauses, (_, { status, name }) =>
+          of.includes(`${status}/${name}`),
+        ),
+      ),
+  );
 
 /** Everything that can go wrong with requests that are not as documented. */
 export const requestFaults = (ground: Ground): Fault[] => {

@@ -1,8 +1,9 @@
 import type { Json } from '../../contract/json.ts';
+import type { Change } from '../change-body.ts';
 import type { Occasion, Reply } from '../seams.ts';
-import type { Change } from './change-body.ts';
 import { type Fault, faultOf, type Ground } from './fault.ts';
 import { withBodyChanged } from './graded.ts';
+import type { OwnFaults, RuleFault } from './own-faults.ts';
 
 interface Broken {
   id: string;
@@ -10,14 +11,13 @@ interface Broken {
   clauses: string[];
 }
 
-/** A rule of the mock, by its name, that comes out as `holds` whatever it is about. */
-export const ruleFault = (
-  ground: Ground,
-  broken: Broken,
-  rule: string,
-  holds: boolean,
-  operations?: string[],
-): Fault[] =>
+/** The faults of all rules of the provider's own mock. */
+export const ruleFaults = (ground: Ground, { rules = {} }: OwnFaults): Fault[] =>
+  Object.entries<RuleFault | RuleFault[]>(rules).flatMap(([rule, faults]) =>
+    [faults].flat().flatMap((fault) => ruleFault(ground, rule, fault)),
+  );
+
+const ruleFault = (ground: Ground, rule: string, { holds, operations, ...broken }: RuleFault): Fault[] =>
   faultOf(ground, {
     ...broken,
     place: { ...(operations ? { operations } : {}), pointer: 'status' },

@@ -40,13 +40,16 @@ export const opaqueToken = (
   ground: Ground,
   token: string,
   clauses: string[],
-  isKind = (kind: string) => kind === token,
+  kinds: readonly string[] = [token],
 ): Fault[] =>
   faultOf(ground, {
     id: kebab('opaque', token),
     sentence: `The ${token} is no JWT.`,
     clauses,
-    place: { operations: [ground.tokens[token]?.issuedBy ?? ''], pointer: ground.tokens[token]?.pointer ?? '' },
-    keys: ['issue/*'],
-    plant: () => ({ form: (form, kind) => (isKind(kind) ? 'opaque' : form) }),
+    place: {
+      operations: [ground.provider.tokens[token]?.issuedBy ?? ''],
+      pointer: ground.provider.tokens[token]?.pointer ?? '',
+    },
+    keys: kinds.map((kind) => `issue/${kind}`),
+    plant: () => ({ form: (form, kind) => (kinds.includes(kind) ? 'opaque' : form) }),
   });

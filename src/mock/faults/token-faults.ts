@@ -11,17 +11,6 @@ export interface UsedToken {
   occasion: Occasion;
 }
 
-/** How a mock tells good tokens from bad ones, where not through its token office alone. */
-export interface TokenSource {
-  /** A credential that serves as the bearer token. */
-  credential?: string;
-  /** The rule that says whether any token was sent. */
-  missing?: string;
-  /** Further clauses that are broken where no token is asked for, and where a good one is rejected. */
-  alsoBroken?: string[];
-  alsoPromised?: string[];
-}
-
 /** Which tokens a fault takes for what they are not. */
 export interface TokenMistake {
   id: string;
@@ -34,28 +23,27 @@ export interface TokenMistake {
   isMistaken?: (token: UsedToken) => boolean;
   /** What such a token is taken for; a good one, unless said otherwise. */
   becomes?: TokenState;
-  source?: TokenSource;
+  /** A credential that serves as the token. */
+  credential?: string | undefined;
 }
 
 /** A fault that takes some tokens for what they are not. */
 export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
-  const { operations, of, isMistaken = () => true, becomes = 'good', source = {} } = mistake;
+  const { operations, of, isMistaken = () => true, becomes = 'good', credential } = mistake;
   const isMeant = (state: TokenState, flaw: TokenFlaw | undefined, kind: string, occasion: Occasion): boolean =>
     of.includes(flaw ?? state) &&
     operations?.includes(occasion.operation) !== false &&
     isMistaken({ state, flaw, kind, occasion });
-  const credential = source.credential ?? '';
-  const right = ground.credentials[credential];
+  const right = credential === undefined ? undefined : ground.credentials[credential];
   const seams = (): Partial<Seams> => ({
     token: (state, kind, _sent, occasion, flaw) => (isMeant(state, flaw, kind, occasion) ? becomes : state),
     credential: (isRight, name, sent, occasion) => {
-      if (name !== credential || sent === undefined) return isRight;
-      const state = isRight ? 'good' : 'unknown';
-      const flaw = isRight ? undefined : flawOf(sent, right === undefined ? [] : [right]);
+      if (name !== credential) return isRight;
+      const known: TokenState = sent === undefined ? 'missing' : 'unknown';
+      const state = isRight ? 'good' : known;
+      const flaw = isRight || sent === undefined ? undefined : flawOf(sent, right === undefined ? [] : [right]);
       return isMeant(state, flaw, name, occasion) ? becomes === 'good' : isRight;
     },
-    rule: (holds, name, occasion) =>
-      holds || (name === source.missing && isMeant('missing', undefined, credential, occasion) && becomes === 'good'),
   });
   return faultOf(ground, {
     id: mistake.id,
@@ -64,14 +52,14 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
     place: { ...(operations ? { operations } : {}), pointer: 'status' },
     keys: [
       ...of.map((state) => `token/*/${state}`),
-      ...(credential ? [`credential/*/${credential}/*`, `rule/*/${source.missing}/*`] : []),
+      ...(credential === undefined ? [] : [`credential/*/${credential}/*`]),
     ],
     plant: seams,
   });
 };
 
 /** Header names are taken literally, against RFC 9110 section 5.1. Documented names begin with a capital or are in lower case. */
-export const headerCaseFault = (ground: Ground, bearer: readonly string[], source: TokenSource): Fault[] => {
+export const headerCaseFault = (ground: Ground, bearer: readonly string[]): Fault[] => {
   const isDocumented = (name: string): boolean =>
     /^authorization$/i.test(name) ? name === 'Authorization' : !/^x-/i.test(name) || name === name.toLowerCase();
   const isFound = ({ headerNames }: Occasion): boolean => headerNames.every(isDocumented);
@@ -79,7 +67,7 @@ export const headerCaseFault = (ground: Ground, bearer: readonly string[], sourc
     id: 'header-names-taken-literally',
     sentence: 'A header is found only under the very spelling of its documented name.',
     clauses: clausesEnding(ground, 'HEADER-CASE'),
-    keys: ['token/*/good', 'credential/*/true', ...(source.missing ? [`rule/*/${source.missing}/*`] : [])],
+    keys: ['token/*/good', 'credential/*/true'],
     plant: () => ({
       token: (state, _kind, _sent, occasion) =>
         bearer.includes(occasion.operation) && !isFound(occasion) ? 'missing' : state,

@@ -1,5 +1,7 @@
-import { asObject, type Json, pointerPart } from '../../contract/json.ts';
-import type { Maybe } from './fault.ts';
+import { asObject, type Json, pointerPart } from '../contract/json.ts';
+
+/** A JSON value that may be absent. */
+export type Maybe = Json | undefined;
 
 /** What to make of the value at a place; `undefined` takes it away. */
 export type Change = (value: Json) => Maybe;

@@ -1,0 +1,125 @@
+import type { Operation } from '../contract/contract.ts';
+import { at, type Json } from '../contract/json.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Call, MockDefinition } from './definition.ts';
+import { inventedCredential } from './invented-credential.ts';
+import { isOf, type Placement, placementsOf, sentAt } from './placements.ts';
+import { absent, elsewhere, malformedReply, refusal } from './rejections.ts';
+import type { Reply } from './seams.ts';
+
+/** How a mock behaves, complete: what contract and `provider.ts` say, and what the suite's own `mock.ts` puts in its place. */
+export interface Behaviour {
+  credentials: Record<string, string>;
+  world(): unknown;
+  /** Answers a request, from its security to its success. */
+  answer(call: Call): Promise<Reply>;
+  elsewhere: { status: number; body: Json | undefined };
+}
+
+/** The behaviour of a provider's mock. Throws where the suite's own `mock.ts` names what the contract does not have. */
+export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behaviour => {
+  const { contract } = provider;
+  requireDocumented(provider, own);
+  const guard = own.guard ?? derivedGuard(provider, own);
+  const isAbsent = new Set(provider.probes.filter((probe) => probe.absent).map(({ operation }) => operation));
+
+  const handle = (call: Call): Reply | Promise<Reply> => {
+    const handler = own.operations?.[call.operation];
+    if (handler) return handler(call);
+    return isAbsent.has(call.operation) ? absent(call.documented) : call.issue();
+  };
+
+  return {
+    credentials: {
+      ...Object.fromEntries(
+        Object.keys(provider.credentials)
+          .filter((name) => own.credentials?.[name] === undefined)
+          .map((name) => [name, inventedCredential(provider, name)]),
+      ),
+      ...own.credentials,
+    },
+    world: own.world ?? (() => ({})),
+    elsewhere: own.elsewhere ?? elsewhere(contract),
+    async answer(call) {
+      const turnedAway = await guard(call);
+      if (turnedAway) return turnedAway;
+      if (call.problem) return own.misuse?.(call) ?? malformedReply(call.documented, call.problem);
+      return (own.guard ? undefined : await unknownSender(provider, own, call)) ?? handle(call);
+    },
+  };
+};
+
+/** Whether a request carries what it has to, at one placement, and the answer where it does not. */
+const checkAt = async (own: MockDefinition, call: Call, placement: Placement): Promise<Reply | undefined> => {
+  const sent = sentAt(call, placement);
+  const { name, kind } = placement;
+  if (kind === 'token') {
+    const state = await call.tokens.inspect(sent, [...(own.accepts?.[name] ?? [name])], call);
+    return state === 'good' ? undefined : refusal(call.documented);
+  }
+  if (call.knows(name, sent)) return undefined;
+  const row = own.refusals?.[name];
+  return row === undefined ? refusal(call.documented) : call.error(row);
+};
+
+/** Lets in who satisfies all schemes of one of the operation's alternatives (OpenAPI 3.1, Security Requirement Object). */
+const derivedGuard =
+  (provider: Provider, own: MockDefinition) =>
+  async (call: Call): Promise<Reply | undefined> => {
+    const { security } = call.documented;
+    let first: Reply | undefined;
+    for (const schemes of security) {
+      const refused = await refusedBy(provider, own, call, schemes);
+      if (!refused) return undefined;
+      first ??= refused;
+    }
+    return first;
+  };
+
+const refusedBy = async (
+  provider: Provider,
+  own: MockDefinition,
+  call: Call,
+  schemes: readonly string[],
+): Promise<Reply | undefined> => {
+  for (const scheme of schemes) {
+    const placement = placementOf(provider, call.documented, scheme);
+    const refused = placement ? await checkAt(own, call, placement) : refusal(call.documented);
+    if (refused) return refused;
+  }
+  return undefined;
+};
+
+/** Where a scheme's credential stands: in the operation's own template, or else in that of any other operation. */
+const placementOf = ({ contract, ...provider }: Provider, { id }: Operation, scheme: string): Placement | undefined =>
+  [id, ...contract.operations.keys()]
+    .flatMap((operation) => placementsOf({ contract, ...provider }, operation))
+    .find((placement) => isOf(placement, contract.securitySchemes[scheme]));
+
+/**
+ * The answer to a request whose credentials and tokens are wrong where no security scheme looks: in the body of a token request, for
+ * example. An empty one is malformed. All are looked at, and those with an error of their own are refused last.
+ */
+const unknownSender = async (provider: Provider, own: MockDefinition, call: Call): Promise<Reply | undefined> => {
+  const { documented } = call;
+  const isForSecurity = (placement: Placement): boolean =>
+    documented.security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme]));
+  const placements = placementsOf(provider, documented.id)
+    .filter((placement) => !isForSecurity(placement))
+    .sort((a, b) => Number(a.name in (own.refusals ?? {})) - Number(b.name in (own.refusals ?? {})));
+  if (placements.some((placement) => placement.in === 'body' && at(call.body, placement.at) === '')) {
+    return malformedReply(documented, 'body');
+  }
+  const refused: Reply[] = [];
+  for (const placement of placements) refused.push(...[(await checkAt(own, call, placement)) ?? []].flat());
+  return refused[0];
+};
+
+/** Rows and operations that a `mock.ts` names have to be in the contract: what the compiler cannot see is seen at the start. */
+const requireDocumented = ({ id, contract }: Provider, own: MockDefinition): void => {
+  const rows = new Set(contract.errors.map(({ status, name }) => `${status}/${name}`));
+  const unknown = [...(own.rejections ?? []), ...Object.values(own.refusals ?? {})].find((row) => !rows.has(row));
+  if (unknown) throw new Error(`suites/${id}/mock.ts: no operation documents the error ${unknown}`);
+  const operation = Object.keys(own.operations ?? {}).find((name) => !contract.operations.has(name));
+  if (operation) throw new Error(`suites/${id}/mock.ts: no operation is named ${operation}`);
+};

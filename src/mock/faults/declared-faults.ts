@@ -1,0 +1,91 @@
+import { isRenewal } from '../issued-tokens.ts';
+import { isOf, placementsOf } from '../placements.ts';
+import { credentialFault } from './credential-faults.ts';
+import { clausesEnding, type Fault, type Ground, kebab, named } from './fault.ts';
+import { lifetimeFaults } from './lifetime-faults.ts';
+import type { OwnFaults } from './own-faults.ts';
+import { opaqueToken, secondTokenFault } from './succession-faults.ts';
+import { tokenFault } from './token-faults.ts';
+
+/** What can be wrong with the tokens and credentials that `provider.ts` declares, as far as clauses speak about it. */
+export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
+  ...Object.keys(ground.provider.tokens).flatMap((token) => tokenFaults(ground, token, own)),
+  ...Object.keys(ground.provider.credentials).flatMap((name) => credentialFaults(ground, name, own)),
+];
+
+const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults): Fault[] => {
+  const {
+    declared = [],
+    works = [],
+    ends = [],
+    claims = [],
+    form = [],
+    coexists = [],
+    kinds = [token],
+  } = tokens[token] ?? {};
+  const isBearer = Object.keys(ground.provider.requests).some((operation) => isForSecurity(ground, operation, token));
+  const general = (...ids: string[]) => (isBearer ? clausesEnding(ground, ...ids) : []);
+  return [
+    ...lifetimeFaults(ground, token, {
+      declared,
+      works: works.length > 0 ? works : general('BEARER-TOKEN'),
+      ends: [...ends, ...general('BEARER-EXPIRED')],
+      claims,
+      kinds,
+    }),
+    ...opaqueToken(ground, token, form, kinds),
+    ...secondTokenFault(ground, token, coexists),
+    ...presentedFaults(ground, token, tokens[token] ?? {}),
+  ];
+};
+
+const isForSecurity = ({ provider, contract }: Ground, operation: string, token: string): boolean =>
+  placementsOf(provider, operation).some(
+    (placement) =>
+      placement.name === token && Object.values(contract.securitySchemes).some((scheme) => isOf(placement, scheme)),
+  );
+
+/** What can be wrong where a token is presented to get another one, as a refresh token is. */
+const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<OwnFaults['tokens']>[string]): Fault[] => {
+  const { invalid = [], otherKind = [], ends = [], kinds = [token] } = clauses;
+  return [...ground.contract.operations.values()]
+    .filter(
+      (operation) =>
+        isRenewal(ground.provider, operation) &&
+        placementsOf(ground.provider, operation.id).some(({ name }) => name === token),
+    )
+    .flatMap((operation) => {
+      const taking = (what: string, words: string, broken: string[], of: Parameters<typeof tokenFault>[1]['of']) =>
+        tokenFault(ground, {
+          id: kebab(operation.id, 'takes', what, token),
+          sentence: `${named(operation)} accepts ${words} as its ${token}.`,
+          clauses: broken,
+          operations: [operation.id],
+          of,
+          isMistaken: ({ kind }) => kinds.includes(kind),
+        });
+      return [
+        ...taking('never-issued', 'any text', invalid, ['never-issued']),
+        ...taking('re-signed', 'a token with another signature', invalid, ['tampered-signature']),
+        ...taking('rewritten', 'a token with other claims', invalid, ['tampered-payload']),
+        ...taking('other-kind-of', 'a token of another kind', otherKind, ['wrong-kind']),
+        ...taking('expired', 'a token past its end', ends, ['expired']),
+      ];
+    });
+};
+
+const credentialFaults = (ground: Ground, name: string, { credentials = {} }: OwnFaults): Fault[] => {
+  const { wrong = [], almost = [], trimmed = [], at = {} } = credentials[name] ?? {};
+  const right = ground.credentials[name] ?? '';
+  return [
+    ...credentialFault(ground, name, wrong),
+    ...credentialFault(ground, name, almost, { what: 'almost the', isMeant: (sent) => differsInOne(sent, right) }),
+    ...credentialFault(ground, name, trimmed, { what: 'a trimmed', isMeant: (sent) => sent.trim() === right }),
+    ...Object.entries(at).flatMap(([operation, clauses]) =>
+      credentialFault(ground, name, clauses, { what: `at ${operation} any`, operation }),
+    ),
+  ];
+};
+
+const differsInOne = (sent: string, right: string): boolean =>
+  sent.length === right.length && [...sent].filter((character, place) => character !== right[place]).length === 1;

@@ -1,0 +1,85 @@
+import type { Operation } from '../contract/contract.ts';
+import { at, type Json } from '../contract/json.ts';
+import type { LifetimeField } from '../contract/lifetime-field.ts';
+import type { Provider, TokenSource } from '../provider/provider.ts';
+import { isOf, placementsOf } from './placements.ts';
+
+/** A token that an operation issues, as the provider declares it. */
+export interface IssuedToken {
+  name: string;
+  source: TokenSource;
+  form: 'jwt' | 'opaque';
+  /** How long it lives, as documented or else as in the example; absent for a token without an end. */
+  seconds?: number;
+}
+
+/**
+ * The tokens that an operation issues: those that are declared to be its own, or, where its request carries a token elsewhere than for
+ * its security, as a refresh does, those that its example shows.
+ */
+export const issuedBy = (provider: Provider, operation: Operation): IssuedToken[] => {
+  const [example] = Object.values(operation.success.examples);
+  const renews = isRenewal(provider, operation);
+  const issued = Object.entries(provider.tokens).filter(
+    ([, { issuedBy: issuer, pointer }]) => issuer === operation.id || (renews && at(example, pointer) !== undefined),
+  );
+  const areJwts = issued.some(([name, source]) => isJwt(provider, name, at(example, source.pointer)));
+  return issued.map(([name, source]) => {
+    const seconds = secondsOf(source, example);
+    return { name, source, form: areJwts ? 'jwt' : 'opaque', ...(seconds === undefined ? {} : { seconds }) };
+  });
+};
+
+/** Whether the request of an operation carries a token that is not there for its security. */
+export const isRenewal = (provider: Provider, { id, security }: Operation): boolean =>
+  placementsOf(provider, id).some(
+    (placement) =>
+      placement.kind === 'token' &&
+      !security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme])),
+  );
+
+/** By the example, or by the `bearerFormat` of a scheme that takes the token. */
+const isJwt = (provider: Provider, token: string, example: Json | undefined): boolean => {
+  if (typeof example === 'string' && example.startsWith('eyJ')) return true;
+  const jwtSchemes = Object.values(provider.contract.securitySchemes).filter(
+    (scheme) => scheme.type === 'http' && scheme.bearerFormat?.toUpperCase() === 'JWT',
+  );
+  return Object.keys(provider.requests).some((operation) =>
+    placementsOf(provider, operation).some(
+      (placement) => placement.name === token && jwtSchemes.some((scheme) => isOf(placement, scheme)),
+    ),
+  );
+};
+
+/** An hour, where an end is declared that neither a document nor an example gives in seconds. */
+const otherwise = 3600;
+
+const secondsOf = ({ documentedSeconds, lifetime }: TokenSource, example: Json | undefined): number | undefined => {
+  if (documentedSeconds !== undefined || !lifetime) return documentedSeconds;
+  const shown = Number(at(example, lifetime.pointer));
+  return lifetime.as.startsWith('seconds') && shown > 0 ? shown : otherwise;
+};
+
+/** The declared end of a token in its field's own form. `example` shows how many fractional digits a date has. */
+export const declaredEnd = ({ as }: LifetimeField, seconds: number, now: number, example: Json | undefined): Json => {
+  switch (as) {
+    case 'seconds':
+      return seconds;
+    case 'seconds-text':
+      return String(seconds);
+    case 'epoch-seconds':
+      return Math.floor(now / 1000) + seconds;
+    case 'date-time':
+      return dateTime(now + seconds * 1000, example);
+  }
+};
+
+/** A time in UTC with as many fractional digits as the example has; milliseconds, where there is none. */
+export const dateTime = (milliseconds: number, example?: Json): string => {
+  const [, digits = '.000'] = /T\d\d:\d\d:\d\d(\.\d+)?/.exec(String(example ?? '')) ?? [];
+  const shown = new Date(milliseconds)
+    .toISOString()
+    .slice(0, -1)
+    .padEnd(19 + digits.length, '0');
+  return `${shown.slice(0, 19 + digits.length)}Z`;
+};

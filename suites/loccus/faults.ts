@@ -47,20 +47,12 @@ export default defineFaultsOf(mock, {
       holds: false,
       clauses: ['LOCCUS-10-GONE'],
     },
-    'search-is-heeded': [
-      {
-        id: 'search-finds-everything',
-        sentence: 'A search finds every key.',
-        holds: true,
-        clauses: ['LOCCUS-PUB-11-SEARCH'],
-      },
-      {
-        id: 'search-finds-nothing',
-        sentence: 'A search finds nothing.',
-        holds: false,
-        clauses: ['LOCCUS-PUB-11-SEARCH'],
-      },
-    ],
+    'search-is-heeded': {
+      id: 'search-finds-nothing',
+      sentence: 'A search finds nothing.',
+      holds: false,
+      clauses: ['LOCCUS-PUB-11-SEARCH'],
+    },
     'keys-are-sorted': {
       id: 'keys-unsorted',
       sentence: 'Keys are listed in no order.',

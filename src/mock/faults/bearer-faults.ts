@@ -122,7 +122,7 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ...asJwt(taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned'])),
     ...taking('expired-token-accepted', 'A token is accepted after its end.', clauses('EXPIRED'), ['expired']),
     // A credential that serves as the token is of no kind that a mock could tell.
-    ...(source.credential === undefined
+    ...(credential === undefined
       ? taking('token-of-another-kind-accepted', 'A token of another kind is accepted.', clauses('KIND'), [
           'wrong-kind',
         ])

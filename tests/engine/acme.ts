@@ -67,6 +67,7 @@ const contract: Contract = {
   without: new Map(),
   facts: {},
   secretNames: ['token', 'secret'],
+  securitySchemes: {},
 };
 
 const authorized = { Authorization: 'Bearer {token}' };

@@ -28,6 +28,8 @@ const rooms = {
   lint: ['contract', 'schema', 'provider'],
   // What the contracts rest on, and whether it changed.
   sources: ['contract', 'schema', 'http', 'results'],
+  // Tells people what a night found.
+  notify: ['contract', 'schema', 'http', 'verdict', 'results'],
   gate: ['contract', 'provider', 'verdict', 'results'],
   // It decides nothing about a single test, so it sees neither checks nor answers.
   report: ['contract', 'provider', 'verdict', 'results'],

@@ -4,6 +4,7 @@ import { ContractError } from '../contract/files.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
+import { addNotifyCommand } from './notify-command.ts';
 import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
@@ -134,6 +135,7 @@ program
   });
 
 addSourcesCommand(program, providerOption);
+addNotifyCommand(program);
 addResultCommands(program);
 
 try {

@@ -1,0 +1,111 @@
+import { readNotifySettings } from '../environment/notify-settings.ts';
+import { createApiClient, Outage } from '../http/index.ts';
+import { createIssues, NotTold } from '../notify/github.ts';
+import { messageOf, type Shape } from '../notify/message.ts';
+import { type News, newsOf } from '../notify/news.ts';
+import { type Owner, readOwners } from '../notify/owners.ts';
+import { type IssueAction, planIssues } from '../notify/plan-issues.ts';
+import { rememberTold, toldRuns } from '../notify/told.ts';
+import { visible } from '../report/visible-line.ts';
+import { readHistory } from '../results/history.ts';
+import { readResultFile } from '../results/read-result.ts';
+import { usable } from './usable.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What `assay notify` was told. */
+export interface NotifyOptions {
+  reports: string;
+  history: string | undefined;
+  github: string | undefined;
+  webhook: Shape | undefined;
+  outageNights: number;
+  warnings: boolean;
+  send: boolean;
+}
+
+/** Tells what the last run found, each cause once, or shows what would be told. Gives the exit code. */
+export const notify = async (options: NotifyOptions): Promise<number> => {
+  const { reports, history, github, webhook, send } = options;
+  if (github === undefined && webhook === undefined)
+    throw new UsageError('name whom to tell: --github owner/name, or --webhook slack, teams or json');
+  if (github !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(github))
+    throw new UsageError(`"${github}" is no repository: write --github owner/name`);
+  const result = usable(readResultFile(reports));
+  if (result.run.selection !== undefined) {
+    console.log('The last run was of a part, which says nothing about a provider: nobody is told.');
+    return 0;
+  }
+  const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
+  for (const problem of problems) console.error(`assay: skipped: ${visible(problem)}`);
+  const news = newsOf(result, runs, options);
+  const owners = readOwners();
+  const client = createApiClient();
+  try {
+    if (github !== undefined) await tellGithub(github, news, owners, client, send);
+    if (webhook !== undefined)
+      await tellWebhook(webhook, news, owners, client, options, result.run.id ?? result.run.startedAt);
+    if (!send) console.log('\nNothing was sent. With --send it is.');
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NotTold) && !(error instanceof Outage)) throw error;
+    console.error(`assay: not told: ${visible(error.message)}; the next call tells what is left`);
+    return 3;
+  } finally {
+    await client.close();
+  }
+};
+
+type Client = ReturnType<typeof createApiClient>;
+
+const tellGithub = async (
+  name: string,
+  news: News,
+  owners: readonly Owner[],
+  client: Client,
+  send: boolean,
+): Promise<void> => {
+  const { githubToken, githubApi } = readNotifySettings();
+  if (githubToken === undefined)
+    throw new UsageError('GITHUB_TOKEN is not set: set it to a token that may write issues');
+  const issues = createIssues(client, { api: githubApi, name, token: githubToken });
+  const plan = planIssues(await issues.list(), news, owners);
+  if (plan.length === 0) console.log(`${name}: every issue says what is so`);
+  for (const action of plan) {
+    console.log(`${name}: ${send ? '' : 'would '}${visible(describe(action))}`);
+    if (send) await issues.perform(action);
+  }
+};
+
+const describe = (action: IssueAction): string => {
+  switch (action.kind) {
+    case 'open':
+      return `open "${action.title}"${action.assignees.length > 0 ? ` for ${action.assignees.join(', ')}` : ''}`;
+    case 'close':
+      return `close #${action.number} (${action.id})`;
+    default:
+      return `${action.kind} #${action.number} "${action.title}"`;
+  }
+};
+
+const tellWebhook = async (
+  shape: Shape,
+  news: News,
+  owners: readonly Owner[],
+  client: Client,
+  { history, send }: NotifyOptions,
+  run: string,
+): Promise<void> => {
+  const { webhook } = readNotifySettings();
+  if (webhook === undefined || !URL.canParse(webhook))
+    throw new UsageError('ASSAY_WEBHOOK_URL is not set to a web address: set it to that of the webhook');
+  const message = messageOf(shape, news, owners);
+  if (message === undefined) return console.log('webhook: nothing became new or fixed');
+  if (history !== undefined && toldRuns(history).includes(run))
+    return console.log('webhook: the news of this run were posted already');
+  if (!send) return console.log(`webhook: would post\n${visible(JSON.stringify(message, null, 2))}`);
+  const { status } = await client.send({ method: 'POST', url: webhook, body: message });
+  // The path of a webhook is its secret, so only its host is named.
+  if (status < 200 || status > 299) throw new NotTold(`the webhook at ${new URL(webhook).host} answered ${status}`);
+  if (history !== undefined) rememberTold(history, run);
+  console.log('webhook: posted');
+};

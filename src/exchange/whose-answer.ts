@@ -7,6 +7,8 @@ export interface Surroundings {
   mend: string;
   /** Whether the same request may be answered by the provider itself a moment later. */
   mayPass: boolean;
+  /** Whether the provider may have done what was asked all the same. */
+  mayBeDone?: true;
 }
 
 /**
@@ -77,20 +79,24 @@ const rows: (Surroundings & { applies(answer: Pick<Answer, 'status' | 'headers'>
     mayPass: false,
   },
   // RFC 9110, 15.6.3 to 15.6.5.
-  { applies: isStatus(502, 503, 504), what: 'a gateway, or maintenance', mend: comeBack, mayPass: true },
+  { applies: isStatus(503), what: 'maintenance, or too much at once', mend: comeBack, mayPass: true },
+  { applies: isStatus(502, 504), what: 'a gateway', mend: comeBack, mayPass: true, mayBeDone: true },
   {
     // What content delivery networks answer when they do not reach the server behind them.
     applies: ({ status }) => status >= 520 && status <= 530,
     what: 'a network in front of the server that does not reach it',
     mend: comeBack,
     mayPass: true,
+    mayBeDone: true,
   },
 ];
 
 /** What an answer of the surroundings looks like; `undefined` where status and headers leave it open. */
 export const surroundingsIn = (answer: Pick<Answer, 'status' | 'headers'>): Surroundings | undefined => {
   const row = rows.find(({ applies }) => applies(answer));
-  return row && { what: row.what, mend: row.mend, mayPass: row.mayPass };
+  if (!row) return undefined;
+  const { applies: _, ...surroundings } = row;
+  return surroundings;
 };
 
 /** A page for people where a program asked for JSON. JSON that is only called HTML is still the provider's answer. */

@@ -1,12 +1,28 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
 import { Outage } from './outage.ts';
+import { type AnswerStart, passOverContinue } from './pass-over-continue.ts';
 
 const maxHeaderSize = 64 * 1024;
+/** The most connections that wait for a next request to one server. */
+const maxIdle = 8;
+
+export interface ConnectionOptions {
+  /** How long connecting may take, in milliseconds. */
+  timeoutMs: number;
+  /**
+   * How long a connection rests after an answer before it is used again, in milliseconds. What a server says without being asked then
+   * ends the connection, and is not read as the answer to a later request.
+   */
+  restMs: number;
+}
+
+/** Work with one connection; `start` gives the first bytes of the answer, for what undici refuses without saying why. */
+export type Task<T> = (client: Client, start: () => Buffer) => Promise<T>;
 
 export interface Connections {
-  /** Lends a connection that nobody else uses; repeats the task once where it met one that had gone stale. */
-  use<T>(origin: string, task: (client: Client) => Promise<T>): Promise<T>;
+  /** Lends a connection that nobody else uses; repeats the task once where it may be repeated and met one that had gone stale. */
+  use<T>(origin: string, mayRepeat: boolean, task: Task<T>): Promise<T>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -14,18 +30,22 @@ export interface Connections {
 /** undici's client is one connection: opened at the first request, and again at the first one after it was closed. */
 interface Connection {
   client: Client;
-  lend<T>(task: (client: Client) => Promise<T>): Promise<T>;
+  lend<T>(task: Task<T>): Promise<T>;
   /** Whether no byte came in answer to the latest task, on a connection that had served another one before. */
   isSilent(): boolean;
+  /** When its latest task ended, in milliseconds of `performance.now`. */
+  idleSince: number;
 }
 
 const open = (origin: string, connector: buildConnector.connector): Connection => {
   let socket: Socket | null = null;
   let bytesBefore = 0;
+  let start: AnswerStart | undefined;
   const connect: buildConnector.connector = (options, callback) =>
     connector(options, (...result) => {
       [, socket] = result;
       bytesBefore = 0;
+      start = socket ? passOverContinue(socket) : undefined;
       callback(...result);
     });
   // The caller's deadline stands in for undici's timeouts, which start anew with every byte.
@@ -34,9 +54,11 @@ const open = (origin: string, connector: buildConnector.connector): Connection =
     client,
     lend: (task) => {
       bytesBefore = socket?.bytesRead ?? 0;
-      return task(client);
+      start?.begin();
+      return task(client, () => start?.bytes() ?? Buffer.alloc(0));
     },
     isSilent: () => bytesBefore > 0 && socket?.bytesRead === bytesBefore,
+    idleSince: 0,
   };
 };
 
@@ -44,32 +66,52 @@ const open = (origin: string, connector: buildConnector.connector): Connection =
  * Keeps connections between requests, which saves half a millisecond a request on loopback and round trips over TLS.
  * undici's own pool would do, but does not tell a server that hangs up from a connection that had become stale.
  */
-export const createConnections = (timeoutMs: number): Connections => {
+export const createConnections = ({ timeoutMs, restMs }: ConnectionOptions): Connections => {
   const connector = buildConnector({ timeout: timeoutMs });
   const all = new Set<Connection>();
   const idle = new Map<string, Connection[]>();
 
-  const lend = async <T>(origin: string, connection: Connection, task: (client: Client) => Promise<T>): Promise<T> => {
+  const end = async (connection: Connection): Promise<void> => {
+    all.delete(connection);
+    await connection.client.destroy();
+  };
+
+  const rest = async (origin: string, connection: Connection): Promise<void> => {
+    const others = idle.get(origin) ?? [];
+    if (others.length >= maxIdle) return end(connection);
+    connection.idleSince = performance.now();
+    idle.set(origin, [...others, connection]);
+  };
+
+  /** The connection that has rested for the longest time, if that is long enough. */
+  const rested = (origin: string): Connection | undefined => {
+    const [first, ...others] = idle.get(origin) ?? [];
+    if (!first || performance.now() - first.idleSince < restMs) return undefined;
+    idle.set(origin, others);
+    return first;
+  };
+
+  const lend = async <T>(origin: string, connection: Connection, task: Task<T>): Promise<T> => {
     all.add(connection);
     try {
       const result = await connection.lend(task);
-      idle.set(origin, [...(idle.get(origin) ?? []), connection]);
+      await rest(origin, connection);
       return result;
     } catch (error) {
-      all.delete(connection);
-      await connection.client.destroy();
+      await end(connection);
       throw error;
     }
   };
 
   return {
-    use: async (origin, task) => {
-      const connection = idle.get(origin)?.pop() ?? open(origin, connector);
+    use: async (origin, mayRepeat, task) => {
+      const connection = rested(origin) ?? open(origin, connector);
       try {
         return await lend(origin, connection, task);
       } catch (error) {
         const wasStale = error instanceof Outage && error.kind === 'reset' && connection.isSilent();
-        if (!wasStale) throw error;
+        // A server that had seen the request may have done its work, and would do it twice (RFC 9110, 9.2.2).
+        if (!wasStale || !mayRepeat) throw error;
         return lend(origin, open(origin, connector), task);
       }
     },

@@ -4,12 +4,13 @@ const mends: Record<OutageKind, string> = {
   refused: 'Check that the server runs and that the base URL names its host and port.',
   dns: 'Check the host name in the base URL and the name service of this machine.',
   tls: 'Check that the base URL begins with the right scheme and that the server has a valid certificate.',
-  timeout: 'Try again later, or allow more time if this server is known to be slow.',
+  timeout: 'Try again later, or allow more time with --timeout if this server is known to be slow, or to sleep.',
   reset: 'Try again later; if it happens again, ask the provider why the connection ends early.',
   protocol: 'Check that the base URL leads to the API itself; if it does, show this to the provider.',
   'too-large': 'Check that the base URL leads to the API itself; no answer of such an API is this large.',
 };
 
+const unsent: ReadonlySet<OutageKind> = new Set(['refused', 'dns', 'tls']);
 const mayPass: ReadonlySet<OutageKind> = new Set(['refused', 'timeout', 'reset']);
 
 /**
@@ -23,6 +24,8 @@ export class Outage extends Error {
   readonly mend: string;
   /** Whether sending the same request again may help. */
   readonly passing: boolean;
+  /** Whether the server may have got the request, and done what it asks. */
+  readonly mayBeDone: boolean;
   /** How often the request had been repeated when this outage was the last word. */
   retries = 0;
 
@@ -31,6 +34,7 @@ export class Outage extends Error {
     this.kind = kind;
     this.mend = mend;
     this.passing = passing;
+    this.mayBeDone = !unsent.has(kind);
   }
 }
 
@@ -41,3 +45,7 @@ export const tooLarge = (host: string, maxBytes: number): Outage =>
 /** `127.0.0.1:9 did not answer completely within 1,000 ms` */
 export const tooSlow = (host: string, timeoutMs: number): Outage =>
   new Outage('timeout', `${host} did not answer completely within ${timeoutMs.toLocaleString('en')} ms`);
+
+/** `127.0.0.1:9 sent Content-Length and Transfer-Encoding together` */
+export const contradictory = (host: string): Outage =>
+  new Outage('protocol', `${host} sent Content-Length and Transfer-Encoding together, which contradict each other`);

@@ -6,6 +6,8 @@ import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 export interface RetryPolicy {
   /** How often a request may be repeated: 2 means three sends at most. */
   attempts: number;
+  /** Whether a request is repeated that the server may have got already, and done what it asks. */
+  mayRepeat: boolean;
   /** Milliseconds from the first send to the start of the last one. */
   budgetMs: number;
   sleep(ms: number): Promise<unknown>;
@@ -21,10 +23,13 @@ const firstPauseMs = 250;
 const backoffMs = (retries: number, random: number): number => (firstPauseMs * 2 ** retries * (1 + random)) / 2;
 
 /** How long to wait before the next send; undefined where it would not help. */
-const pauseMs = (outcome: HttpResponse | Outage, retries: number, { now, random }: RetryPolicy): number | undefined => {
-  if (outcome instanceof Outage) return outcome.passing ? backoffMs(retries, random()) : undefined;
-  if (!surroundingsIn(outcome)?.mayPass) return undefined;
-  return retryAfterMs(outcome, now()) ?? backoffMs(retries, random());
+const pauseMs = (outcome: HttpResponse | Outage, retries: number, policy: RetryPolicy): number | undefined => {
+  const isOutage = outcome instanceof Outage;
+  const { mayPass = false, mayBeDone = false } = isOutage
+    ? { mayPass: outcome.passing, mayBeDone: outcome.mayBeDone }
+    : (surroundingsIn(outcome) ?? {});
+  if (!mayPass || (mayBeDone && !policy.mayRepeat)) return undefined;
+  return (isOutage ? undefined : retryAfterMs(outcome, policy.now())) ?? backoffMs(retries, policy.random());
 };
 
 /**

@@ -4,7 +4,7 @@ import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
 import { withDeadline } from './deadline.ts';
 import { joined } from './headers.ts';
-import { tooSlow } from './outage.ts';
+import { contradictory, tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
 
 export interface HttpRequest {
@@ -31,9 +31,9 @@ export interface HttpResponse {
 export interface Transport {
   /**
    * Throws an Outage for everything that is not an HTTP answer, and another error for a request that cannot be sent. `timeoutMs` sets
-   * an earlier deadline for this request.
+   * an earlier deadline for this request. One that may not be repeated goes out once, even where the connection may have been stale.
    */
-  send(request: HttpRequest, timeoutMs?: number): Promise<HttpResponse>;
+  send(request: HttpRequest, options?: { timeoutMs?: number; mayRepeat?: boolean }): Promise<HttpResponse>;
   /** Ends every connection at once; what is under way then fails with an error that is no Outage. */
   close(): Promise<void>;
 }
@@ -43,18 +43,20 @@ export interface TransportOptions {
   timeoutMs: number;
   /** Holds for the bytes on the wire and again for the decoded body. */
   maxBodyBytes: number;
+  /** See `ConnectionOptions`; 0 trusts the server to answer nothing but what it is asked. */
+  restMs?: number;
 }
 
 /** Follows no redirect, keeps no cookie, repeats nothing that a server may have seen. */
-export const createTransport = ({ timeoutMs: longestMs, maxBodyBytes }: TransportOptions): Transport => {
-  const connections = createConnections(longestMs);
+export const createTransport = ({ timeoutMs: longestMs, maxBodyBytes, restMs = 0 }: TransportOptions): Transport => {
+  const connections = createConnections({ timeoutMs: longestMs, restMs });
 
-  const send = async (request: HttpRequest, timeoutMs = longestMs): Promise<HttpResponse> => {
+  const send: Transport['send'] = async (request, { timeoutMs = longestMs, mayRepeat = true } = {}) => {
     const { origin, host } = request.url;
     const exchange = (signal: AbortSignal) =>
-      connections.use(origin, (client) =>
+      connections.use(origin, mayRepeat, (client, start) =>
         receive(client, request, signal, maxBodyBytes).catch((error: unknown) => {
-          throw outageOf(error, host);
+          throw isContradictory(start()) ? contradictory(host) : outageOf(error, host);
         }),
       );
     return withDeadline(timeoutMs, () => tooSlow(host, timeoutMs), exchange);
@@ -90,6 +92,12 @@ const receive = async (
     ...(isUtf8(decoded) ? {} : { problem: 'invalid-utf8' }),
     durationMs,
   };
+};
+
+/** Whether a head has two lengths of a body: undici then only says that the length is wrong (RFC 9112, 6.3). */
+const isContradictory = (start: Buffer): boolean => {
+  const [head = ''] = start.toString('latin1').split(/\r?\n\r?\n/, 1);
+  return /^content-length:/im.test(head) && /^transfer-encoding:/im.test(head);
 };
 
 /** Name and value in turn, as undici takes them to leave the spelling alone. */

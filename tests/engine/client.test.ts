@@ -17,7 +17,7 @@ const clientOf = (outcomes: (HttpResponse | Outage)[], settings: Partial<Setting
     now += milliseconds;
   };
   const transport = {
-    send: async (_: unknown, deadline?: number) => {
+    send: async (_: unknown, { timeoutMs: deadline }: { timeoutMs?: number } = {}) => {
       deadlines.push(deadline);
       const outcome = outcomes.shift() ?? assert.fail('sent too often');
       if (!(outcome instanceof Outage)) return outcome;
@@ -49,10 +49,26 @@ describe('a client', () => {
     assert.deepEqual([response.status, retries, client.sent()], [200, 2, 3]);
   });
 
-  test('repeats nothing that may not be repeated', async () => {
-    const { ask, client } = clientOf([new Outage('reset', '')]);
-    await assert.rejects(ask({ mayRepeat: false }), Outage);
-    assert.equal(client.sent(), 1);
+  test('asks a server that sleeps once more, and only at first', async () => {
+    const { ask, deadlines } = clientOf([silence, answer(200), silence]);
+    assert.equal((await ask()).retries, 1);
+    await assert.rejects(ask(), Outage);
+    assert.deepEqual(deadlines, [600, 600, 600]);
+  });
+
+  test('repeats what a server cannot have got, even where it must not do it twice', async () => {
+    const { ask } = clientOf([new Outage('refused', ''), answer(429), answer(200)]);
+    assert.equal((await ask({ mayRepeat: false })).retries, 2);
+  });
+
+  test('repeats nothing that a server may have done already and must not do twice', async () => {
+    for (const lost of [new Outage('reset', ''), new Outage('timeout', '')]) {
+      const { ask, client } = clientOf([lost]);
+      await assert.rejects(ask({ mayRepeat: false }), Outage);
+      assert.equal(client.sent(), 1);
+    }
+    const { ask } = clientOf([answer(504)]);
+    assert.equal((await ask({ mayRepeat: false })).retries, 0);
   });
 
   test('waits between requests as --max-rps says', async () => {

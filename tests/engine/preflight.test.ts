@@ -22,7 +22,7 @@ const table: [what: string, reply: Reply, cause: 'environment' | 'configuration'
     'maintenance',
     { status: 503, body: '{}' },
     'environment',
-    /answered 503 after 2 repeats: a gateway, or maintenance/,
+    /answered 503 after 2 repeats: maintenance, or too much at once/,
   ],
   ['a proxy that asks for credentials', { status: 407 }, 'environment', /answered 407: a proxy on the way/],
   ['a rate limit that is called 403', { status: 403, headers: { 'retry-after': '60' } }, 'environment', /a rate limit/],

@@ -69,6 +69,7 @@ export const behaviours: Record<string, Behaviour> = {
   'invalid-chunking': writes(`${head('Transfer-Encoding: chunked')}\r\nno-size\r\n{}\r\n`),
   'not-http': writes('220 mail.example.com ESMTP\r\n'),
   'unasked-continue': writes(`HTTP/1.1 100 Continue\r\n\r\n${head('Content-Length: 2')}\r\n{}`),
+  'length-and-chunks': writes(`${head('Content-Length: 2', 'Transfer-Encoding: chunked')}\r\n2\r\n{}\r\n0\r\n\r\n`),
   'truncated-gzip': sends(200, member.subarray(0, 500), { 'content-encoding': 'gzip' }),
   'unknown-coding': sends(200, 'x', { 'content-encoding': 'constructor' }),
 

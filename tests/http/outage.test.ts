@@ -62,7 +62,7 @@ const expected: [behaviour: string, kind: OutageKind, message: RegExp][] = [
   ['endless-headers', 'protocol', /more headers/],
   ['invalid-chunking', 'protocol', /not valid HTTP \(HPE_INVALID_CHARACTER_IN_CHUNK_SIZE\)/],
   ['not-http', 'protocol', /not valid HTTP/],
-  ['unasked-continue', 'protocol', /bad response/],
+  ['length-and-chunks', 'protocol', /Content-Length and Transfer-Encoding together/],
   ['truncated-gzip', 'protocol', /Content-Encoding/],
   ['unknown-coding', 'protocol', /Content-Encoding/],
   ['500-mb-body', 'too-large', /more than 5,000,000 bytes/],

@@ -90,6 +90,16 @@ describe('a request', () => {
     await close();
   });
 
+  test('that a server must not do twice goes out once, even where the connection may have been stale', async () => {
+    const { server, requests } = forgetful('');
+    const { url, close } = await server;
+    const send = () => transport.send({ method: 'POST', url, headers: {}, body: '{}' }, { mayRepeat: false });
+    await send();
+    await assert.rejects(send(), Outage);
+    assert.equal(requests(), 2);
+    await close();
+  });
+
   test('that was answered by half an answer is not sent again', async () => {
     const { server, requests } = forgetful('HTTP/1.1 200 OK\r\nX-Ha');
     const { url, close } = await server;

@@ -33,7 +33,15 @@ const run = async (outcomes: (HttpResponse | Error)[], policy: Partial<RetryPoli
     now += ms;
   };
   const request = { method: 'GET', url: new URL('http://a.test/'), headers: {} };
-  const fullPolicy = { attempts: 2, budgetMs: 10_000, sleep, now: () => now, random: () => 0, ...policy };
+  const fullPolicy = {
+    attempts: 2,
+    mayRepeat: true,
+    budgetMs: 10_000,
+    sleep,
+    now: () => now,
+    random: () => 0,
+    ...policy,
+  };
   const result = await sendWithRetry(transport, request, fullPolicy).catch((error: unknown) => error);
   assert.equal(outcomes.length, 0, 'sent too seldom');
   return { result, waits };

@@ -38,6 +38,8 @@ export interface Context {
   probesThere: Map<string, boolean>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;
+  /** Operations that may have done their work without saying so: they gave no answer, or a server error. */
+  doubtful: Set<string>;
   /** The longest that an opened socket is watched, in milliseconds, where the server is in this process and says at once what it does. */
   longestWatchMs?: number;
   /** What shared tokens left behind at the provider. */
@@ -85,6 +87,7 @@ export const openContext = (
     samples: new Map(),
     probesThere: new Map(),
     refusals: new Set(),
+    doubtful: new Set(),
     leftovers: [],
     now,
     reached: () => reached,

@@ -4,6 +4,7 @@ import { isTurnedAway } from '../exchange/let-in.ts';
 import { isWebPage, whoseAnswer } from '../exchange/whose-answer.ts';
 import { type Change, hasGoodRequest, withoutCredentials } from '../provider/build-request.ts';
 import type { Context } from './context.ts';
+import { placeholdersIn } from './may-repeat.ts';
 
 /** Sends a request and gives whatever answer came. Throws `Blocked` where none came. */
 export type Ask = (operationId: string, change: Change) => Promise<Exchange>;
@@ -93,10 +94,6 @@ const controlOf = (context: Context, { operation, answer }: Exchange, change: Ch
 /** A read that can be sent with the tokens that are there already. */
 const readable = ({ provider, tokens }: Context): string | undefined => {
   const read = provider.probes.find(({ absent }) => !absent)?.operation;
-  const needed = namesIn(provider.requests[read ?? '']).filter((name) => provider.tokens[name] !== undefined);
+  const needed = placeholdersIn(provider.requests[read ?? '']).filter((name) => provider.tokens[name] !== undefined);
   return needed.every((name) => tokens.get(name) !== undefined) ? read : undefined;
 };
-
-/** The placeholders of a good request, by their names. */
-const namesIn = (template: unknown): string[] =>
-  [...JSON.stringify(template ?? {}).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);

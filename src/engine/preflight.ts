@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../exchange/http-date.ts';
+import { isAlike } from '../exchange/is-alike.ts';
 import { isWebPage, refusalIn, whoseAnswer } from '../exchange/whose-answer.ts';
 import { withoutCredentials } from '../provider/build-request.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
@@ -35,7 +37,8 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
     return status < 400 ? redirected(attempt, found.what, context) : serverError(attempt, api, context);
   }
   const refusal = refusalIn(attempt.answer);
-  if (refusal) return refusal === 'refused' ? refused(attempt, context) : notThere(attempt, context);
+  if (refusal === 'refused') return refused(attempt, context);
+  if (refusal === 'not-there') return (await isThereOtherwise(attempt, api)) ? undefined : notThere(attempt, context);
   api.keepSample(attempt);
   api.share(attempt);
   return undefined;
@@ -58,6 +61,20 @@ const notThere = ({ operation, answer }: Exchange, context: Context): Obstacle =
   reason: `${operation.method} ${operation.path} answered ${answer.status}: the API is not at this base URL, or the credential is unknown there`,
   mend: `check ${context.provider.baseUrl.variable} (${context.account.baseUrl}) and ${variables(context)}`,
 });
+
+/**
+ * Whether the path is there under another method, and not because every path is: then it is the provider that does not have the
+ * operation as documented, and the tests say so. Only a read is tried, or, where the operation is one, a request that asks for options.
+ */
+const isThereOtherwise = async ({ operation }: Exchange, api: Api): Promise<boolean> => {
+  const method = operation.method === 'GET' ? 'OPTIONS' : 'GET';
+  const other = await api.attempt(operation.id, { method, text: '', ...withoutCredentials(operation) });
+  if ('reason' in other || [404, 405, 410, 501].includes(other.answer.status)) return false;
+  if (whoseAnswer(other.answer).whose !== 'provider') return false;
+  const target = `/assay-${randomUUID()}`;
+  const nowhere = await api.attempt(operation.id, { method, target, ...withoutCredentials(operation) });
+  return !('reason' in nowhere) && !isAlike(other.answer, nowhere.answer);
+};
 
 const page = ({ answer }: Exchange, what: string, context: Context): Obstacle => ({
   cause: 'environment',

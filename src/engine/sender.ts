@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { operationOf } from '../contract/contract.ts';
+import { type Operation, operationOf } from '../contract/contract.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isTurnedAway } from '../exchange/let-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
@@ -11,6 +12,8 @@ import { isAnswerToThis, isSaidToEverybody } from './control-requests.ts';
 import { type Carry, deliver } from './deliver.ts';
 import { Blocked, NoAnswer } from './ending.ts';
 import { createdBy, isRemovedBy, type Leftover } from './leftovers.ts';
+import { mayRepeat } from './may-repeat.ts';
+import { isServerError, settled } from './settled.ts';
 import { asUpgrade, socketCarry } from './socket-carry.ts';
 import type { TestRun } from './test-run.ts';
 
@@ -34,7 +37,7 @@ export class Sender {
 
   /** Sends a request and gives the answer, if it is one to this very request. */
   async send(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
-    const exchange = await this.exchange(operationId, change, watchMs);
+    const exchange = await this.#settled(operationId, change, watchMs);
     const { method, path } = exchange.operation;
     const { status } = exchange.answer;
     const found = whoseAnswer(exchange.answer);
@@ -48,6 +51,35 @@ export class Sender {
       throw new Blocked({ cause: 'environment', reason, mend: 'look at the evidence: a firewall, or a lockout' });
     }
     return exchange;
+  }
+
+  /** Sends a request until its answer is no passing server error. */
+  async #settled(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
+    const { provider, doubtful } = this.#context;
+    const isGood = Object.keys(change).length === 0;
+    // What creates something under the same name each time is not created twice.
+    const isAskedOnce =
+      isGood && provider.undo[operationId] && !JSON.stringify(provider.requests[operationId]).includes('{$');
+    const wasDoubtful = doubtful.has(operationId);
+    const answers = await settled(
+      () => this.exchange(operationId, change, watchMs),
+      () => !isAskedOnce,
+    );
+    const exchange = answers.at(-1) ?? answers[0];
+    const { operation, answer } = exchange;
+    const errors = answers.filter(isServerError);
+    if (errors.length > 0 && !mayRepeat(provider, operation)) doubtful.add(operationId);
+    if (errors.length > 0 && errors.length < answers.length) this.#run.noteServerErrors(errors, answers.length);
+    const isDoubtful =
+      (isAskedOnce && isServerError(exchange) && !wasDoubtful) ||
+      (doubtful.has(operationId) &&
+        (answer.status === 409 || (answers.length > 1 && isGood && isTurnedAway(exchange))));
+    if (!isDoubtful) return exchange;
+    const what = `${operation.method} ${operation.path}`;
+    throw new NoAnswer(
+      `${what} answered ${answer.status}, and may have done its work before without saying so`,
+      'look at the evidence: an earlier request of this kind got no answer, or a server error',
+    );
   }
 
   /** Sends a request and gives whatever answer came. After an outage one good request decides whether the provider is down. */
@@ -124,10 +156,15 @@ export class Sender {
     const operation = operationOf(this.#context.provider.contract, operationId);
     const isSocket = operation.success.status === 101;
     const request = await this.#build(operationId, isSocket ? asUpgrade(change) : change);
-    const carry = isSocket ? socketCarry(this.#context, watchMs) : this.#carry(operationId);
-    const exchange = await deliver(this.#context, this.#run, operation, request, carry);
-    this.#notice(exchange, change);
-    return exchange;
+    const carry = isSocket ? socketCarry(this.#context, watchMs) : this.#carry(operation);
+    try {
+      const exchange = await deliver(this.#context, this.#run, operation, request, carry);
+      this.#notice(exchange, change, request);
+      return exchange;
+    } catch (error) {
+      if (error instanceof NoAnswer) this.#mayBeDone(operation, request);
+      throw error;
+    }
   }
 
   async #build(operationId: string, change: Change): Promise<HttpRequest> {
@@ -143,18 +180,27 @@ export class Sender {
     };
   }
 
-  /** What creates something is sent once: a repeat could meet what the first one created. */
-  #carry(operationId: string): Carry {
+  #carry(operation: Operation): Carry {
     const { client, provider } = this.#context;
-    return (request) => client.send(request, { mayRepeat: !provider.undo[operationId] });
+    return (request) => client.send(request, { mayRepeat: mayRepeat(provider, operation) });
+  }
+
+  /** A request without an answer may have done its work: what it would have created is removed with the rest. */
+  #mayBeDone(operation: Operation, { method, url, headers, body }: HttpRequest): void {
+    const { provider, doubtful } = this.#context;
+    if (mayRepeat(provider, operation)) return;
+    doubtful.add(operation.id);
+    const created = createdBy(provider, { operation, request: { method, url: url.href, headers, body } });
+    if (created) this.leftovers.push(created);
   }
 
   /** Takes note of tokens and created things in an answer. */
-  #notice(exchange: Exchange, change: Change): void {
+  #notice(exchange: Exchange, change: Change, sent: HttpRequest): void {
     const { provider } = this.#context;
     const issued = tokensIn(provider, exchange);
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
     this.#renewShared(exchange, issued, change);
+    if (isServerError(exchange)) this.#mayBeDone(exchange.operation, sent);
     if (exchange.answer.status < 200 || exchange.answer.status > 299) return;
     const gone = this.leftovers.findIndex((leftover) => isRemovedBy(leftover, exchange));
     if (gone >= 0) this.leftovers.splice(gone, 1);

@@ -70,6 +70,20 @@ export class TestRun {
     return this.#places.get(exchange);
   }
 
+  /** Notes that a request was answered with server errors, and otherwise when it was sent again. */
+  noteServerErrors(errors: readonly Exchange[], of: number): void {
+    const [first] = errors;
+    const place = first && this.placeOf(first);
+    this.notes.push({
+      check: 'answers-alike',
+      level: 'observe',
+      pointer: 'status',
+      documented: 'one answer to one request',
+      received: `${first?.answer.status} in ${errors.length} of ${of} answers`,
+      ...(place === undefined ? {} : { exchange: place }),
+    });
+  }
+
   /** Takes note of the tokens that an answer holds, and of the lifetimes that it declares. */
   noticeTokens({ tokens }: Provider, exchange: Exchange, issued: readonly string[]): void {
     if (issued.length > 0) this.tokensIssued += 1;

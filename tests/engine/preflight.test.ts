@@ -47,6 +47,23 @@ describe('the first good request', () => {
     assert.equal(seen.length, 1);
   });
 
+  test('that gets a 404 where the same path answers another method leaves the judgement to the tests', async () => {
+    const { records } = await runAcme(
+      ({ path, method }) => {
+        if (path === '/token') return method === 'GET' ? { status: 401, body: '{}' } : { status: 404, body: '{}' };
+        return path.startsWith('/assay-') ? { status: 404, body: '{}' } : undefined;
+      },
+      [async ({ api, verify }) => verify(await api.send('issue-token'), isAccepted, {})],
+    );
+    assert.deepEqual([records[0]?.verdict, records[0]?.findings[0]?.received], ['failed', '404']);
+  });
+
+  test('that gets a 404 where every path answers another method says that the base URL is wrong', async () => {
+    const plan = ({ method }: { method: string }) => ({ status: method === 'GET' ? 401 : 404, body: '{}' });
+    const { records } = await runAcme(plan, [async () => {}]);
+    assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'configuration']);
+  });
+
   test('that is refused with 405 and Allow leaves the judgement to the tests', async () => {
     const { records } = await runAcme(
       ({ path }) => (path === '/token' ? { status: 405, headers: { allow: 'PUT' }, body: '{}' } : undefined),

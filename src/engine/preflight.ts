@@ -72,7 +72,7 @@ const isThereOtherwise = async ({ operation }: Exchange, api: Api): Promise<bool
   if ('reason' in other || [404, 405, 410, 501].includes(other.answer.status)) return false;
   if (whoseAnswer(other.answer).whose !== 'provider') return false;
   const target = `/assay-${randomUUID()}`;
-  const nowhere = await api.attempt(operation.id, { method, target, ...withoutCredentials(operation) });
+  const nowhere = await api.attempt(operation.id, { method, text: '', target, ...withoutCredentials(operation) });
   return !('reason' in nowhere) && !isAlike(other.answer, nowhere.answer);
 };
 

@@ -80,8 +80,10 @@ Example:
 
   program
     .command('waive')
-    .description("print a waiver for each finding of a test of the last result, ready for the provider's waivers.yaml")
-    .argument('<test>', "the test's id, for example sezzle/post-authentication-v1/401/unauthorized")
+    .description(
+      "print a waiver for a cause of the last result, or for a test's findings, ready for the provider's waivers.yaml",
+    )
+    .argument('<cause-or-test>', 'the id of a cause, for example sezzle:id:string-denied:1f3a77, or of a test')
     .addOption(reportsOption)
     .option('--reason <text>', 'why this may stay as it is for now', '')
     .option('--owner <name>', 'who looks after it', '')
@@ -90,10 +92,11 @@ Example:
     .addHelpText(
       'after',
       `
+A waiver of a cause excuses it in all tests, but not where it breaks further clauses. Measured values may change from run to run.
 Without reason, owner, link and until it prints them empty; assay check and assay gate refuse such an entry.
 
 Example:
-  assay waive sezzle/post-authentication-v1/401/unauthorized --owner jo --until 2026-12-31 \\
+  assay waive sezzle:id:string-denied:1f3a77 --owner jo --until 2026-12-31 \\
     --reason "Sezzle mends it in May" --link https://example.com/tickets/7`,
     )
     .action(async (id: string, { reports, ...human }: { reports: string } & HumanPart) => {

@@ -13,6 +13,7 @@ import { interruptedFolder } from '../report/write-reports.ts';
 import { readResult } from '../results/read-result.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
+import { refuseBrokenWaivers } from './broken-waivers.ts';
 import { runPlaywright } from './playwright.ts';
 import { removeLeaks } from './scan-reports.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,6 +33,7 @@ export const run = async (
 ): Promise<number> => {
   const { reports, history } = settings;
   const isStage = settings.environment === 'stage';
+  refuseBrokenWaivers(providers);
   const credentials = await readCredentials(providers, settings, dotenv);
   if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
   const startedAt = Date.now();

@@ -1,23 +1,22 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readResultFile } from '../results/read-result.ts';
 import { isDate, waiverFile } from '../results/read-waivers.ts';
-import { type HumanPart, waivable, waiverEntries } from '../results/waiver-entry.ts';
+import { causeEntry, type HumanPart, waivable, waiverEntries } from '../results/waiver-entry.ts';
 import { root } from '../root.ts';
-import type { ConformanceResult } from '../verdict/result.ts';
+import type { ConformanceResult, ProviderResult } from '../verdict/result.ts';
 import { usable } from './usable.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Prints a waiver for each finding of a test, ready for `waivers.yaml`. */
+/** Prints a waiver for a cause, or for each finding of a test, ready for `waivers.yaml`. */
 export const printWaiver = (id: string, reports: string, human: HumanPart): void => {
   if (human.until !== '' && !isDate(human.until)) throw new UsageError('--until takes a date like 2026-12-31');
   if (human.until !== '' && human.until < new Date().toISOString().slice(0, 10))
     throw new UsageError(`--until ${human.until} is over`);
   const result = usable(readResultFile(reports));
-  const { provider, test } = findTest(result, id);
-  const file = waiverFile(provider.id);
-  const header = existsSync(join(root, file)) ? '' : 'waivers:\n';
-  console.log(`${header}${waiverEntries(test, result.run.environment, human)}`.trimEnd());
+  const { provider, entries } = entriesFor(result, id, human);
+  const file = waiverFile(provider);
+  console.log(`${hasList(join(root, file)) ? '' : 'waivers:\n'}${entries}`.trimEnd());
   console.error(`assay: to agree to this, append it to ${file}`);
   const empty = Object.entries(human).flatMap(([name, value]) => (value === '' ? name : []));
   if (empty.length > 0)
@@ -26,11 +25,41 @@ export const printWaiver = (id: string, reports: string, human: HumanPart): void
     );
 };
 
-const findTest = ({ providers }: ConformanceResult, id: string) => {
-  const all = providers.flatMap((provider) => provider.tests.map((test) => ({ provider, test })));
-  const found = all.find(({ test }) => test.id === id);
-  if (found && waivable(found.test).length > 0) return found;
-  const others = all.filter(({ test }) => waivable(test).length > 0).map(({ test }) => `\n  ${test.id}`);
-  const why = found ? `${id} is ${found.test.verdict}: nothing to waive` : `the result has no test "${id}"`;
-  throw new UsageError(`${why}${others.length > 0 ? `; these could be waived:${others.join('')}` : ''}`);
+/** A file that the shell has just made for what is to be appended to it holds no list yet. */
+const hasList = (file: string): boolean => existsSync(file) && /^waivers\s*:/m.test(readFileSync(file, 'utf8'));
+
+const entriesFor = (
+  { run, providers }: ConformanceResult,
+  id: string,
+  human: HumanPart,
+): { provider: string; entries: string } => {
+  for (const { id: provider, causes = [], tests } of providers) {
+    const cause = causes.find((each) => each.id === id && each.verdict !== 'waived');
+    if (cause) return { provider, entries: causeEntry(cause, run.environment, human) };
+    const test = tests.find((each) => each.id === id && waivable(each).length > 0);
+    if (test) return { provider, entries: waiverEntries(test, run.environment, human) };
+  }
+  throw new UsageError(`${whyNot(providers, id)}${nearest(providers, id)}`);
+};
+
+const whyNot = (providers: readonly ProviderResult[], id: string): string => {
+  const test = providers.flatMap(({ tests }) => tests).find((each) => each.id === id);
+  if (test) return `${id} is ${test.verdict}: nothing to waive`;
+  const cause = providers.flatMap(({ causes = [] }) => causes).find((each) => each.id === id);
+  return cause ? `${id} is waived already` : `the result has no cause and no test "${id}"`;
+};
+
+/** More of them would hide the message. */
+const mostNamed = 10;
+
+const nearest = (providers: readonly ProviderResult[], id: string): string => {
+  const open = providers.flatMap(({ causes = [] }) => causes).filter(({ verdict }) => verdict !== 'waived');
+  const tests = providers.flatMap((provider) => provider.tests).filter((test) => waivable(test).length > 0);
+  const provider = id.split(/[:/]/)[0] ?? '';
+  const named = [...open.map((cause) => cause.id), ...(open.length === 0 ? tests.map((test) => test.id) : [])];
+  const sorted = named.toSorted((a, b) => Number(b.startsWith(provider)) - Number(a.startsWith(provider)));
+  const rest = sorted.length - mostNamed;
+  if (sorted.length === 0) return '';
+  const lines = [...sorted.slice(0, mostNamed), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return `; these could be waived:${lines.map((line) => `\n  ${line}`).join('')}`;
 };

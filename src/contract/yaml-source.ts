@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Json } from './json.ts';
 import type { Problem } from './problem.ts';
 
@@ -20,10 +20,17 @@ export interface YamlSource {
 export const yamlSource = (file: string, text: string): YamlSource => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const at = (offset: number): string => `${file}:${lines.linePos(offset).line || 1}`;
   const problems = [...document.errors, ...document.warnings].map((error) => ({
-    place: `${file}:${lines.linePos(error.pos[0]).line || 1}`,
+    place: at(error.pos[0]),
     message: `not valid YAML: ${error.message}`,
   }));
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document))
+        problems.push({ place: at(alias.range?.[0] ?? 0), message: `the alias *${alias.source} leads nowhere` });
+    },
+  });
   return {
     file,
     value: problems.length > 0 ? null : (document.toJS({ maxAliasCount: 1000 }) as Json),

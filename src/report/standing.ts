@@ -45,7 +45,7 @@ export const headlineOf = ({ run, providers }: Pick<ConformanceResult, 'run' | '
 /** What a reader must know before any verdict; empty where there is nothing. */
 export const caveatOf = ({ run, providers }: Pick<ConformanceResult, 'run' | 'providers'>): string => {
   const isGreen = run.verdict.startsWith('conformant');
-  const part = isPart(run) ? `Only ${shareOf(providers)} were run: no verdict on a provider.` : '';
+  const part = isPart(run) ? `This was a run of ${shareOf(providers)}: no verdict on a provider.` : '';
   const mock =
     run.environment === 'mock'
       ? `The suite ${isGreen ? 'agrees' : 'was run against and does not agree'} with its own mock. This says nothing about the providers.`

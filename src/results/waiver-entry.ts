@@ -1,25 +1,29 @@
 import { stringify } from 'yaml';
-import type { ConformanceResult, Finding, TestResult } from '../verdict/result.ts';
+import type { CauseResult, ConformanceResult, Finding, TestResult } from '../verdict/result.ts';
 import type { Waiver } from '../verdict/waiver.ts';
 
 /** What only a person can say about a waiver; empty where nobody has said it yet. */
 export type HumanPart = Pick<Waiver, 'reason' | 'owner' | 'link' | 'until'>;
+
+type Environment = ConformanceResult['run']['environment'];
 
 /** The findings of a test that a waiver could excuse: they count, and none excuses them yet. */
 export const waivable = ({ verdict, findings }: TestResult): Finding[] =>
   verdict === 'failed' || verdict === 'warning' ? findings.filter(({ waived }) => !waived) : [];
 
 /** Entries for `waivers.yaml`, one for each finding of the test that no waiver excuses, indented to follow `waivers:`. */
-export const waiverEntries = (
-  test: TestResult,
-  environment: ConformanceResult['run']['environment'],
-  human: HumanPart,
-): string => {
-  const entries = waivable(test).map(({ check, pointer, received }) => ({
-    test: test.id,
-    environment,
-    finding: { check, pointer, received },
-    ...human,
-  }));
-  return stringify(entries, { lineWidth: 0 }).replace(/^(?=.)/gm, '  ');
-};
+export const waiverEntries = (test: TestResult, environment: Environment, human: HumanPart): string =>
+  inYaml(
+    waivable(test).map(({ check, pointer, received }) => ({
+      test: test.id,
+      environment,
+      finding: { check, pointer, received },
+      ...human,
+    })),
+  );
+
+/** The entry for a cause, in all tests that meet it; what it breaks besides these clauses, now or later, is not excused. */
+export const causeEntry = ({ id, clauses }: CauseResult, environment: Environment, human: HumanPart): string =>
+  inYaml([{ cause: id, environment, ...(clauses.length > 0 ? { clauses } : {}), ...human }]);
+
+const inYaml = (entries: readonly object[]): string => stringify(entries, { lineWidth: 0 }).replace(/^(?=.)/gm, '  ');

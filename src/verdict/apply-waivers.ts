@@ -1,10 +1,12 @@
+import { causeId } from './causes.ts';
 import { isAbout as isAboutClause } from './clause-result.ts';
+import { kindOfDifference, placeOf } from './kind-of-difference.ts';
 import type { Finding, TestResult, WaiverResult } from './result.ts';
 import { daysBetween, daysOfWarning, type Waiver, type Waivers } from './waiver.ts';
 
 /**
- * The tests as the waivers leave them, and what became of each waiver. A waiver excuses one finding: a test becomes `waived` only
- * where waivers expect everything that decided it.
+ * The tests as the waivers leave them, and what became of each waiver. A waiver excuses one cause, or one finding: a test becomes
+ * `waived` only where waivers expect everything that decided it.
  */
 export const applyWaivers = (
   tests: readonly TestResult[],
@@ -22,16 +24,34 @@ export const applyWaivers = (
 
 const isOff = ({ verdict }: TestResult): boolean => verdict === 'failed' || verdict === 'warning';
 
-const isAbout = ({ target }: Waiver, test: TestResult): boolean =>
-  target.kind === 'test' ? test.id === target.id : isAboutClause(test, target.id);
+/** Whether a waiver could be meant by a test: by its id, by a clause, or by the cause of one of its findings. */
+const isAbout = ({ target, place }: Waiver, test: TestResult): boolean => {
+  if (target.kind === 'test') return test.id === target.id;
+  if (target.kind === 'clause') return isAboutClause(test, target.id);
+  return test.findings.some((found) => causeId(providerOf(place), found) === target.id);
+};
+
+/** The provider whose file a waiver stands in: `specs/<provider>/waivers.yaml:3`. */
+const providerOf = (place: string): string => place.split('/').at(-2) ?? '';
 
 /** A finding that names a clause is out of reach for the waiver of another clause. */
-const concerns = ({ target }: Waiver, { clause }: Finding): boolean =>
-  target.kind === 'test' || clause === undefined || clause === target.id;
+const concerns = ({ target, clauses }: Waiver, { clause }: Finding): boolean => {
+  if (target.kind === 'cause') return clause === undefined || clauses === undefined || clauses.includes(clause);
+  return target.kind === 'test' || clause === undefined || clause === target.id;
+};
 
-const expects = (waiver: Waiver, found: Finding): boolean =>
-  concerns(waiver, found) &&
-  (['check', 'pointer', 'received'] as const).every((field) => waiver.finding[field] === found[field]);
+/** Whether a finding is what was agreed: the cause, or a finding of the same place and kind; what was measured is another number every night. */
+const expects = (waiver: Waiver, found: Finding): boolean => {
+  const { target, place, finding } = waiver;
+  if (!concerns(waiver, found)) return false;
+  if (finding === undefined) return causeId(providerOf(place), found) === target.id;
+  return (
+    finding.check === found.check &&
+    placeOf(finding) === placeOf(found) &&
+    (finding.received === found.received ||
+      kindOfDifference({ ...found, received: finding.received }) === kindOfDifference(found))
+  );
+};
 
 const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
   if (!isOff(test)) return test;
@@ -52,17 +72,18 @@ const outcome = (waiver: Waiver, tests: readonly TestResult[], today: string): W
   const { place, target, owner, link, until } = waiver;
   const about = tests.filter((test) => isAbout(waiver, test));
   const excused = about.filter((test) => isOff(test) && test.findings.some((found) => expects(waiver, found)));
-  const state = stateOf(waiver, about, excused, today);
+  const state = stateOf(waiver, about, { excused, tests, today });
   const isUsed = state.state === 'used' || state.state === 'ends-soon';
   return { place, target: target.id, ...state, owner, link, until, tests: isUsed ? excused.map(({ id }) => id) : [] };
 };
 
+type State = Pick<WaiverResult, 'state' | 'reason'>;
+
 const stateOf = (
   waiver: Waiver,
   about: readonly TestResult[],
-  excused: readonly TestResult[],
-  today: string,
-): Pick<WaiverResult, 'state' | 'reason'> => {
+  { excused, tests, today }: { excused: readonly TestResult[]; tests: readonly TestResult[]; today: string },
+): State => {
   const { until, owner, finding } = waiver;
   const days = daysBetween(today, until);
   if (days < 0) return { state: 'expired', reason: `it ended on ${until}; ${owner} owns it` };
@@ -73,20 +94,34 @@ const stateOf = (
       reason: `it ends on ${until}, in ${days} ${days === 1 ? 'day' : 'days'}; ${owner} owns it`,
     };
   }
-  if (about.length === 0) return { state: 'unused', reason: 'no test of this run is about it' };
+  if (about.length === 0) return absent(waiver, tests);
   const other = about
     .filter(isOff)
     .flatMap(({ findings }) => findings.find((found) => concerns(waiver, found)) ?? [])[0];
-  if (other) {
+  if (other && finding) {
     const expected = `${finding.check}, ${finding.pointer}: received ${finding.received}`;
     return {
       state: 'changed',
       reason: `it expects (${expected}), but the finding is (${other.check}, ${other.pointer}: received ${other.received})`,
     };
   }
-  const unknown = about.find(({ verdict }) => ['blocked', 'suite-error', 'untestable'].includes(verdict));
+  const spread = about.filter(isOff).flatMap(({ findings }) => findings.flatMap(({ clause }) => clause ?? []))[0];
+  if (finding === undefined && spread !== undefined) {
+    return { state: 'changed', reason: `its cause now breaks ${spread}, which it was not agreed for` };
+  }
+  const unknown = about.find(isUnknown);
   if (unknown) return { state: 'undecided', reason: `${unknown.id} is ${unknown.verdict} in this run` };
   return { state: 'unused', reason: `it fails no longer (${count(about)}): remove the waiver` };
+};
+
+const isUnknown = ({ verdict }: TestResult): boolean => ['blocked', 'suite-error', 'untestable'].includes(verdict);
+
+/** What is said where no test shows what a waiver is about: a cause may be gone, or nobody could look. */
+const absent = ({ target }: Waiver, tests: readonly TestResult[]): State => {
+  if (target.kind !== 'cause') return { state: 'unused', reason: 'no test of this run is about it' };
+  const blind = tests.filter(({ verdict }) => verdict === 'blocked' || verdict === 'suite-error');
+  if (blind.length === 0) return { state: 'unused', reason: 'no test of this run meets its cause: remove the waiver' };
+  return { state: 'undecided', reason: `no test met its cause, but ${count(blind)} could not look` };
 };
 
 const count = (tests: readonly TestResult[]): string =>

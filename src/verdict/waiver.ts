@@ -1,13 +1,16 @@
 import type { ConformanceResult } from './result.ts';
 
-/** An agreed exception from `specs/<provider>/waivers.yaml`: one finding that is known, owned and bounded in time. */
+/** An agreed exception from `specs/<provider>/waivers.yaml`: one cause, or one finding, that is known, owned and bounded in time. */
 export interface Waiver {
   /** Where it is written: `specs/sezzle/waivers.yaml:3`. */
   place: string;
-  target: { kind: 'test' | 'clause'; id: string };
+  /** The cause that it excuses in every test, or the test or clause whose finding it excuses. */
+  target: { kind: 'test' | 'clause' | 'cause'; id: string };
   environment: ConformanceResult['run']['environment'];
-  /** The finding that it excuses, exactly as the result has it. */
-  finding: { check: string; pointer: string; received: string };
+  /** The finding that it excuses, as a result had it; in every later one of the same kind. Only beside a test or a clause. */
+  finding?: { check: string; pointer: string; received: string };
+  /** The clauses that a cause broke when it was agreed; what breaks another one is not excused. Absent for all. */
+  clauses?: readonly string[];
   reason: string;
   owner: string;
   link: string;

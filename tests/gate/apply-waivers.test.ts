@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { applyWaivers } from '../../src/verdict/apply-waivers.ts';
 import type { TestResult } from '../../src/verdict/result.ts';
 import type { Waiver } from '../../src/verdict/waiver.ts';
-import { example, found, today, waiverOf, wrongId } from './samples.ts';
+import { causeWaiverOf, example, found, today, waiverOf, wrongId } from './samples.ts';
 
 const apply = (tests: TestResult[], ...waivers: Waiver[]) => {
   const applied = applyWaivers(tests, { waivers, problems: [], today });
@@ -100,4 +100,45 @@ test('entries that cannot be used are told with their place', () => {
     waivers.map(({ place, state, reason }) => [place, state, reason]),
     [[problem.place, 'invalid', problem.message]],
   );
+});
+
+const short = (received: string) =>
+  found('/expires', received, { check: 'has-lifetime', documented: '7200 s from the answer (give or take 60 s)' });
+
+test('a measured value is another one every night, and the waiver holds through three of them', () => {
+  const finding = { check: 'has-lifetime', pointer: '/expires', received: '3601 s' };
+  for (const received of ['3601 s', '3600 s', '3602 s']) {
+    const night = example('a', 'failed', { findings: [short(received)] });
+    const { verdicts, waiver } = apply([night], waiverOf({ finding }));
+    assert.deepEqual([verdicts, waiver?.state], [['waived'], 'used'], received);
+  }
+});
+
+test('a lifetime that is wrong in the other direction is another finding', () => {
+  const finding = { check: 'has-lifetime', pointer: '/expires', received: '3601 s' };
+  const { verdicts, waiver } = apply([example('a', 'failed', { findings: [short('9000 s')] })], waiverOf({ finding }));
+  assert.deepEqual([verdicts, waiver?.state], [['failed'], 'changed']);
+});
+
+test('a waiver of a cause excuses it in every test, whatever that is called', () => {
+  const tests = ['a', 'renamed'].map((name) =>
+    example(name, 'failed', { findings: [{ ...wrongId, clause: 'ACME-1' }] }),
+  );
+  const { verdicts, waiver } = apply(tests, causeWaiverOf());
+  assert.deepEqual(verdicts, ['waived', 'waived']);
+  assert.deepEqual([waiver?.state, waiver?.tests], ['used', ['acme/a', 'acme/renamed']]);
+});
+
+test('a waiver of a cause does not excuse that it breaks another clause', () => {
+  const spread = example('a', 'failed', { findings: [{ ...wrongId, clause: 'ACME-2' }] });
+  const { verdicts, waiver } = apply([spread], causeWaiverOf());
+  assert.deepEqual([verdicts, waiver?.state], [['failed'], 'changed']);
+  assert.match(waiver?.reason ?? '', /breaks ACME-2, which it was not agreed for/);
+});
+
+test('a cause that nobody meets any more has to go, unless somebody could not look', () => {
+  const gone = apply([example('a', 'passed')], causeWaiverOf()).waiver;
+  assert.equal(gone?.state, 'unused');
+  const dark = apply([example('a', 'blocked', { reason: 'an outage' })], causeWaiverOf()).waiver;
+  assert.equal(dark?.state, 'undecided');
 });

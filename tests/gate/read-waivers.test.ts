@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { yamlSource } from '../../src/contract/yaml-source.ts';
 import { parseWaivers } from '../../src/results/read-waivers.ts';
-import { waiverEntries } from '../../src/results/waiver-entry.ts';
+import { causeEntry, waiverEntries } from '../../src/results/waiver-entry.ts';
+import type { CauseResult } from '../../src/verdict/result.ts';
 import { example, found, waiverOf, wrongId } from './samples.ts';
 
 const parse = (text: string) => parseWaivers(yamlSource('specs/acme/waivers.yaml', text), 'acme', new Set(['ACME-1']));
@@ -43,7 +44,7 @@ test('every mistake is found at its line, and such an entry excuses nothing', ()
     ['environment: stage', 'environment: prod', /:3 "environment" must be mock or stage/],
     ['pointer: /id', 'path: /id', /:4 a finding has no "path"/],
     ['test: acme/a', 'test: other/a', /:2 a test's id begins with "acme\/"/],
-    ['owner: jo', 'owner: jo\n    clause: ACME-1', /:2 name either a test or a clause/],
+    ['owner: jo', 'owner: jo\n    clause: ACME-1', /:2 name one of a cause, a test and a clause/],
     ['owner: jo', 'owner: jo\n    untill: x', /"untill" is no field of a waiver/],
   ];
   for (const [from, to, expected] of mistakes) {
@@ -62,13 +63,35 @@ test('a file that is no YAML, or no list, is one problem with its line', () => {
   assert.match(problemsOf('- test: acme/a').join(), /^specs\/acme\/waivers.yaml:1 write a list under "waivers:"/);
 });
 
+test('an alias that leads nowhere is one problem with its line', () => {
+  assert.deepEqual(problemsOf('waivers:\n  - *nobody\n'), [
+    'specs/acme/waivers.yaml:2 the alias *nobody leads nowhere',
+  ]);
+});
+
+test('a cause is waived with the clauses that it breaks, and nothing else stands beside it', () => {
+  const cause = { id: 'acme:id:string-invalid:87fda4', clauses: ['ACME-1'] } as CauseResult;
+  const human = { reason: 'they mend it', owner: 'jo', link: 'https://example.com/7', until: '2026-12-31' };
+  const entry = `waivers:\n${causeEntry(cause, 'stage', human)}`;
+  const { waivers, problems } = parse(entry);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(waivers[0]?.target, { kind: 'cause', id: cause.id });
+  assert.deepEqual([waivers[0]?.clauses, waivers[0]?.finding], [['ACME-1'], undefined]);
+  assert.match(problemsOf(entry.replace('acme:id', 'other:id')).join(), /a cause's id begins with "acme:"/);
+  assert.match(
+    problemsOf(`${entry}    finding: { check: a, pointer: b, received: c }`).join(),
+    /has no finding beside it/,
+  );
+  assert.match(problemsOf(`${entry}    test: acme/a`).join(), /name one of a cause, a test and a clause/);
+});
+
 test('what assay waive prints is read back as it was meant', () => {
   const failed = example('a', 'failed', { findings: [wrongId, found('status', '400\n: # "')] });
   const human = { reason: 'they: mend # it', owner: 'jo', link: 'https://example.com/7', until: '2026-12-31' };
   const { waivers, problems } = parse(`waivers:\n${waiverEntries(failed, 'stage', human)}`);
   assert.deepEqual(problems, []);
   assert.deepEqual(
-    waivers.map(({ finding, reason }) => [finding.received, reason]),
+    waivers.map(({ finding, reason }) => [finding?.received, reason]),
     [
       ['string "invalid"', human.reason],
       ['400\n: # "', human.reason],

@@ -1,3 +1,4 @@
+import { causeId } from '../../src/verdict/causes.ts';
 import { conclude, concludeRun, exitCodeOf } from '../../src/verdict/conclude.ts';
 import type { ConformanceResult, Finding, ProviderResult, TestResult } from '../../src/verdict/result.ts';
 import type { Waiver } from '../../src/verdict/waiver.ts';
@@ -28,8 +29,10 @@ export const example = (name: string, verdict: TestResult['verdict'], more: Part
     ...more,
   });
 
+type FindingWaiver = Waiver & Required<Pick<Waiver, 'finding'>>;
+
 /** A waiver for `wrongId` in the test `acme/a`. */
-export const waiverOf = (more: Partial<Waiver> = {}): Waiver => ({
+export const waiverOf = (more: Partial<FindingWaiver> = {}): FindingWaiver => ({
   place: 'specs/acme/waivers.yaml:2',
   target: { kind: 'test', id: 'acme/a' },
   environment: 'stage',
@@ -40,6 +43,12 @@ export const waiverOf = (more: Partial<Waiver> = {}): Waiver => ({
   until: '2026-12-31',
   ...more,
 });
+
+/** A waiver for the cause of `wrongId`, in whatever test meets it, as far as it breaks ACME-1. */
+export const causeWaiverOf = (more: Partial<Waiver> = {}): Waiver => {
+  const { finding: _, ...rest } = waiverOf();
+  return { ...rest, target: { kind: 'cause', id: causeId('acme', wrongId) }, clauses: ['ACME-1'], ...more };
+};
 
 /** A provider with the given tests. */
 export const provider = (tests: TestResult[], more: Partial<ProviderResult> = {}): ProviderResult =>

@@ -16,6 +16,7 @@ import { type DocumentDigests, digestsOf } from '../results/digests.ts';
 import { readNights } from '../results/past-runs.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { root } from '../root.ts';
+import { countOnce } from '../verdict/count-once.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import { recordAttachment, type TestRecord } from '../verdict/record.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
@@ -74,12 +75,14 @@ export default class ConformanceReporter implements Reporter {
 
   async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.close();
-    const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const all = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const { tests, note } = countOnce(all);
     const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
     const facts = {
       id: randomUUID(),
       ...(nightsOf ? { nightsOf } : {}),
       documents: this.#documents,
+      notes: note === '' ? [] : [note],
       ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
       startedAt: full.startTime,
       durationMs: full.duration,

@@ -50,5 +50,5 @@ export const caveatOf = ({ run, providers }: Pick<ConformanceResult, 'run' | 'pr
     run.environment === 'mock'
       ? `The suite ${isGreen ? 'agrees' : 'was run against and does not agree'} with its own mock. This says nothing about the providers.`
       : '';
-  return [part, mock].filter(Boolean).join(' ');
+  return [part, mock, ...(run.notes ?? [])].filter(Boolean).join(' ');
 };

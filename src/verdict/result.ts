@@ -206,6 +206,8 @@ export interface ConformanceResult {
     exitCode: 0 | 1 | 3 | 4;
     /** Why the run as a whole is not green although no test says so, for example "no test was run". */
     reason: string;
+    /** What a reader should know of how the result came about; absent where there is nothing. */
+    notes?: string[];
     /** What Playwright was told to leave out, for example `-g refresh`; absent where it was to run everything. */
     selection?: string;
     /** What kept the servers from being verified, for example NODE_TLS_REJECT_UNAUTHORIZED=0; absent where nothing did. */

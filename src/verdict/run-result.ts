@@ -16,6 +16,8 @@ export interface RunFacts {
   environment: ConformanceResult['run']['environment'];
   /** What it was told to leave out, in words; empty for nothing. */
   selection: string;
+  /** What a reader should know of how the result came about. */
+  notes?: readonly string[];
   /** What went wrong outside of any test; empty for nothing. */
   problem: string;
   /** Digests of the documents of each provider, as they were when the run began. */
@@ -62,6 +64,7 @@ export const resultOf = (
       verdict,
       exitCode: exitCodeOf(verdict),
       reason: facts.problem || (tests.length === 0 ? 'no test was run' : ''),
+      ...(facts.notes && facts.notes.length > 0 ? { notes: [...facts.notes] } : {}),
       ...(facts.selection === '' ? {} : { selection: facts.selection }),
     },
     providers,

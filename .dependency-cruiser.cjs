@@ -48,7 +48,7 @@ const packages = {
   '^@allurereport/': ['report'],
   '^dotenv$': ['environment'],
   '^(hono|@hono/node-server)$': ['mock', 'report'],
-  '^(child_process|node:child_process)$': ['cli', 'prove', 'report'],
+  '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report'],
 };
 
 /** Files that every room may import. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCredentialCommands } from '../environment/credential-commands.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
 import { dotenvProblems } from '../environment/dotenv-problems.ts';
 import { distinctive, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
 import { isTlsUnverified, type Settings, writeSettings } from '../environment/settings.ts';
-import { readAccount } from '../environment/stage.ts';
+import { type Problem, readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
 import { interruptedFolder } from '../report/write-reports.ts';
@@ -105,8 +106,14 @@ const readCredentials = async (
   const problems = [];
   for (const id of providers) {
     const provider = await importProvider(`suites/${id}`);
+    const failed = runCredentialCommands(provider);
     const { account, problems: found } = readAccount(provider, settings);
-    problems.push(...found, ...(dotenv ? dotenvProblems(provider, dotenv) : []));
+    const isExplained = ({ variable }: Problem) => failed.some((command) => command.variable === `${variable}_COMMAND`);
+    problems.push(
+      ...failed,
+      ...found.filter((each) => !isExplained(each)),
+      ...(dotenv ? dotenvProblems(provider, dotenv) : []),
+    );
     for (const [name, value] of Object.entries(account.credentials)) {
       if (isSecret(provider, name) && isSearchable(value, distinctive))
         secrets.push({ label: provider.credentials[name]?.variable ?? name, value });

@@ -1,3 +1,4 @@
+import { runCredentialCommands } from '../environment/credential-commands.ts';
 import { readSettings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import type { MockDefinition } from '../mock/definition.ts';
@@ -17,8 +18,9 @@ export const openProvider = async (suite: string): Promise<Context> => {
   const settings = readSettings();
   const provider = await importProvider(suite);
   if (settings.environment === 'stage') {
+    const failed = runCredentialCommands(provider);
     const { account, problems } = readAccount(provider, settings);
-    const [first] = problems;
+    const [first] = [...failed, ...problems];
     // The command line lists all problems before it starts anything; this guards a bare `npx playwright test`.
     if (first) throw new Error(`${first.variable} ${first.problem}: ${first.mend}`);
     return withCleanUp(openContext(provider, settings, account));

@@ -36,7 +36,7 @@ export { jwtLifetimeAgrees } from './checks/jwt-lifetime-agrees.ts';
 export { leaksNothing } from './checks/leaks-nothing.ts';
 export { notesAnswer } from './checks/notes-answer.ts';
 export { repeats } from './checks/repeats.ts';
-export { errorsOf, operationOf } from './contract/contract.ts';
+export { errorsOf, errorsWith, operationOf } from './contract/contract.ts';
 export { asObject, at, type Json } from './contract/json.ts';
 export type { Api } from './engine/api.ts';
 export type { Provocations } from './engine/provoke.ts';
@@ -46,9 +46,10 @@ export { readJwt } from './exchange/jwt.ts';
 export type { Token } from './exchange/tokens.ts';
 export type { Change } from './provider/build-request.ts';
 export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf } from './provider/details.ts';
-export { bearerDeviations } from './provocations/bearer.ts';
+export { type BearerDeviation, bearerDeviations } from './provocations/bearer.ts';
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
 export {
+  withLettersSwapped,
   withOneCharacterChanged,
   withoutSignature,
   withTamperedPayload,

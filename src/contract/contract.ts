@@ -124,6 +124,10 @@ export const operationOf = (contract: Contract, id: string): Operation => {
   return operation;
 };
 
+/** The documented errors of an operation that have one of the given statuses; none for none. */
+export const errorsWith = (contract: Contract, operation: string, statuses: readonly number[]): DocumentedError[] =>
+  operationOf(contract, operation).errors.filter(({ status }) => statuses.includes(status));
+
 /** The documented errors of an operation, all or only those of the given statuses. */
 export const errorsOf = (contract: Contract, operation: string, ...statuses: number[]): DocumentedError[] =>
   operationOf(contract, operation).errors.filter(({ status }) => statuses.length === 0 || statuses.includes(status));

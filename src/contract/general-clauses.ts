@@ -20,8 +20,8 @@ export const clausePrefix = (provider: string): string => `${provider.toUpperCas
 
 /**
  * The general clauses that a provider has, written as its own ones are: those that `general.without` in its `clauses.yaml` does not
- * name, with what `general.sharpen` says of them. A clause that the provider gives a source of its own is documented, and the
- * others are expected.
+ * name, with what `general.sharpen` says of them. A clause whose source is a document of the
+ * provider is documented, and the others are expected.
  */
 export const inheritedClauses = (
   provider: string,
@@ -33,7 +33,13 @@ export const inheritedClauses = (
     .filter(({ id }) => !Object.hasOwn(asObject(without) ?? {}, String(id)))
     .map((clause) => {
       const own = asObject(asObject(sharpen)?.[String(clause.id)]) ?? {};
-      return { expected: own.source === undefined, ...clause, ...own, id: `${clausePrefix(provider)}${clause.id}` };
+      const { document } = asObject(own.source ?? clause.source) ?? {};
+      return {
+        expected: /^RFC \d/.test(String(document)),
+        ...clause,
+        ...own,
+        id: `${clausePrefix(provider)}${clause.id}`,
+      };
     });
 };
 

@@ -30,6 +30,7 @@ export class Api {
 
   /** Sends the good request of an operation with the given change. */
   async send(operationId: string, change: Change = {}, watchMs?: number): Promise<Exchange> {
+    await this.#requirePresence(operationId);
     return this.#orEnd(() => this.#sender.send(operationId, change, watchMs));
   }
 
@@ -43,14 +44,8 @@ export class Api {
 
   /** The good exchange of an operation, sent once per worker: for tests that only look at the answer. */
   async sample(operationId: string): Promise<Exchange> {
-    const known = this.#context.samples.get(operationId);
-    if (known) {
-      this.#run.keep(known.evidence, known.exchange);
-      return known.exchange;
-    }
-    const exchange = await this.send(operationId);
-    this.keepSample(exchange);
-    return exchange;
+    await this.#requirePresence(operationId);
+    return this.#sample(operationId);
   }
 
   /** Keeps an exchange of this test as the sample of its operation. */
@@ -164,6 +159,27 @@ export class Api {
   /** Removes what the test created, or the given things. What is gone already is no error. */
   async cleanUp(leftovers: Leftover[] = this.#sender.leftovers): Promise<void> {
     for (const { operation, path } of leftovers.splice(0)) await this.attempt(operation, { path });
+  }
+
+  async #sample(operationId: string): Promise<Exchange> {
+    const known = this.#context.samples.get(operationId);
+    if (known) {
+      this.#run.keep(known.evidence, known.exchange);
+      return known.exchange;
+    }
+    const exchange = await this.#orEnd(() => this.#sender.send(operationId, {}));
+    this.keepSample(exchange);
+    return exchange;
+  }
+
+  /** Ends the test where this server does not have an operation that the documents leave open. */
+  async #requirePresence(operationId: string): Promise<void> {
+    const { mayBeAbsent } = this.#context.provider;
+    if (!mayBeAbsent?.operations.includes(operationId)) return;
+    const { status } = (await this.#sample(mayBeAbsent.shownBy)).answer;
+    if (![404, 405, 410, 501].includes(status)) return;
+    const reason = `the server does not have this operation (${status}), ${mayBeAbsent.because}`;
+    this.#run.end({ verdict: 'not-applicable', reason });
   }
 
   #markTwin(operationId: string): void {

@@ -1,10 +1,17 @@
 import { decodeProtectedHeader } from 'jose';
 
 /** In what way a token is one that was never issued. */
-export type TokenFlaw = 'unsigned' | 'truncated' | 'tampered-payload' | 'tampered-signature' | 'never-issued';
+export type TokenFlaw =
+  | 'unsigned'
+  | 'truncated'
+  | 'tampered-payload'
+  | 'tampered-signature'
+  | 'other-letters'
+  | 'never-issued';
 
 /** What was done to an issued token to get the one that was sent, as far as one can see. */
 export const flawOf = (sent: string, issued: readonly string[]): TokenFlaw => {
+  if (issued.some((token) => token.toLowerCase() === sent.toLowerCase())) return 'other-letters';
   const [header, payload, signature, ...rest] = sent.split('.');
   if (header && payload && signature !== undefined && rest.length === 0) {
     if (isUnsigned(sent)) return 'unsigned';

@@ -22,6 +22,8 @@ export interface Provider {
   preflight: string;
   /** Read-only operations that need a token, best first: the first one that the server has is the probe. */
   probes: Probe[];
+  /** Operations that documents leave open, so that a server need not have them: what is sent to them is then not applicable. */
+  mayBeAbsent?: MayBeAbsent;
   /** Secret fields that only name the caller, so that an error may repeat them. */
   identifiers: string[];
   /** What removes again the things that an operation creates. */
@@ -55,6 +57,14 @@ export interface Probe {
   operation: string;
   /** The request asks for something that does not exist: being let in shows as a 404. */
   absent?: boolean;
+}
+
+export interface MayBeAbsent {
+  operations: string[];
+  /** The read-only one among them that shows whether they are there. */
+  shownBy: string;
+  /** Completes the sentence "the server does not have this operation, …". */
+  because: string;
 }
 
 export interface Undo {

@@ -1,11 +1,11 @@
 import type { Change } from '../provider/build-request.ts';
-import { withoutSignature, withTamperedPayload, withTamperedSignature } from './tampered.ts';
+import { withLettersSwapped, withoutSignature, withTamperedPayload, withTamperedSignature } from './tampered.ts';
 
 /** One way in which a request's bearer token is not what it should be. */
 export interface BearerDeviation {
   /** Completes the sentence "the probe rejects …". */
   title: string;
-  /** The end of the clause's id, after the provider. */
+  /** The general clause. */
   clause: string;
   /** The change that makes it so, or `undefined` where it makes no sense for such a token. */
   change(token: string): Change | undefined;
@@ -48,6 +48,11 @@ export const bearerDeviations: BearerDeviation[] = [
     title: 'an unsigned token (alg none)',
     clause: 'BEARER-UNSIGNED',
     change: (good) => token(withoutSignature(good), 'the token with alg none and no signature'),
+  },
+  {
+    title: 'the token in another letter case',
+    clause: 'BEARER-LETTERS',
+    change: (good) => token(withLettersSwapped(good), 'the token in another letter case'),
   },
   { title: 'the token without a scheme', clause: 'BEARER-PREFIX', change: (good) => header(good) },
   { title: 'the token under the scheme Basic', clause: 'BEARER-SCHEME', change: (good) => header(`Basic ${good}`) },

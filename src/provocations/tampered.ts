@@ -52,6 +52,14 @@ export const withTamperedPayload = (token: string): string | undefined => {
   return [parts[0], encoded({ ...claims, exp }), parts[2]].join('.');
 };
 
+/** The text with capitals in place of small letters and the other way round; `undefined` where it has no letter (RFC 6749 1.9). */
+export const withLettersSwapped = (text: string): string | undefined => {
+  const swapped = [...text].map((letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+  return swapped.join('') === text ? undefined : swapped.join('');
+};
+
 /** The same claims under `alg: none` with an empty signature (RFC 8725 2.1); `undefined` for an opaque token. */
 export const withoutSignature = (token: string): string | undefined => {
   const parts = jwtParts(token);

@@ -8,14 +8,14 @@ test('a token works until just before its end', clauses('DEPAY-PUB-4-UNTIL-END')
 
 test(
   'a token is rejected after its end',
-  clauses('DEPAY-BEARER-EXPIRED', 'DEPAY-GAP-8'),
+  clauses('DEPAY-BEARER-EXPIRED', 'DEPAY-BEARER-STATUS'),
   async ({ api, expiredToken, verify }) => {
     const old = await expiredToken('accessToken', statedEnd);
     const fresh = await api.token('accessToken', { fresh: true });
     verify(await api.probe({ using: { accessToken: fresh.value } }), isAccepted, {}, 'DEPAY-BEARER-EXPIRED');
     const exchange = await api.probe({ using: { accessToken: old.value } });
     verify(exchange, isRejected, { errors: [] }, 'DEPAY-BEARER-EXPIRED');
-    verify(exchange, hasStatus, { oneOf: [401] }, 'DEPAY-GAP-8');
+    verify(exchange, hasStatus, { oneOf: [401] }, 'DEPAY-BEARER-STATUS');
   },
 );
 

@@ -15,10 +15,10 @@ export const refreshTwin = async (api: Api): Promise<void> => {
 export const shareNewPair = async (api: Api): Promise<void> => api.share(await api.send('create-token'));
 
 /** A pair of tokens of one test alone, with the answer that brought it. */
-export const ownPair = async ({ api, untestable }: Pick<Session, 'api' | 'untestable'>) => {
+export const ownPair = async ({ api, blocked }: Pick<Session, 'api' | 'blocked'>) => {
   const answer = await api.send('create-token');
   const { accessToken, refreshToken } = api.tokensIn(answer);
-  if (!accessToken || !refreshToken) return untestable('create-token did not answer with a pair of tokens');
+  if (!accessToken || !refreshToken) return blocked('create-token did not answer with a pair of tokens');
   return { answer, accessToken: accessToken.value, refreshToken: refreshToken.value };
 };
 
@@ -30,9 +30,9 @@ export const ownRefresh = async (api: Api, refreshToken?: string): Promise<Excha
 
 /** The same for tests that look at what a refresh brings: that it is accepted at all is the matter of another test. */
 export const goodRefresh = async (
-  { api, untestable }: Pick<Session, 'api' | 'untestable'>,
+  { api, blocked }: Pick<Session, 'api' | 'blocked'>,
   refreshToken?: string,
 ): Promise<Exchange> => {
   const exchange = await ownRefresh(api, refreshToken);
-  return api.accepts(exchange) ? exchange : untestable(`the good refresh was refused with ${exchange.answer.status}`);
+  return api.accepts(exchange) ? exchange : blocked(`the good refresh was refused with ${exchange.answer.status}`);
 };

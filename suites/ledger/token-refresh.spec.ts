@@ -24,33 +24,29 @@ test('refresh-token answers with 200', clauses('LEDGER-12'), async ({ api, verif
   verify(await ownRefresh(api), hasStatus, { oneOf: [refresh.success.status] });
 });
 
-test('a refresh has the structure of a first answer', clauses('LEDGER-15'), async ({ api, verify, untestable }) => {
+test('a refresh has the structure of a first answer', clauses('LEDGER-15'), async ({ api, verify, blocked }) => {
   const first = await api.sample('create-token');
-  const exchange = await goodRefresh({ api, untestable });
+  const exchange = await goodRefresh({ api, blocked });
   verify(exchange, hasStructure, first.answer.body ?? {});
   verify(exchange, hasDocumentedBody, refresh.success);
 });
 
-test('the access token of a refresh is a JWT', clauses('LEDGER-1'), async ({ api, verify, untestable }) => {
-  verify(await goodRefresh({ api, untestable }), hasJwtForm, { pointer: '/accessToken' });
+test('the access token of a refresh is a JWT', clauses('LEDGER-1'), async ({ api, verify, blocked }) => {
+  verify(await goodRefresh({ api, blocked }), hasJwtForm, { pointer: '/accessToken' });
 });
 
-test('the access token of a refresh works', clauses('LEDGER-15-WORKS'), async ({ api, verify, untestable }) => {
-  const value = at((await goodRefresh({ api, untestable })).answer.body, '/accessToken');
-  if (typeof value !== 'string') return untestable('the refresh brought no access token');
+test('the access token of a refresh works', clauses('LEDGER-15-WORKS'), async ({ api, verify, blocked }) => {
+  const value = at((await goodRefresh({ api, blocked })).answer.body, '/accessToken');
+  if (typeof value !== 'string') return blocked('the refresh brought no access token');
   verify(await api.probe({ using: { accessToken: value } }), isAccepted);
 });
 
-test(
-  'the answer to a refresh invites no cache',
-  clauses('LEDGER-NOT-CACHEABLE'),
-  async ({ api, verify, untestable }) => {
-    verify(await goodRefresh({ api, untestable }), isNotCacheable);
-  },
-);
+test('the answer to a refresh invites no cache', clauses('LEDGER-NOT-CACHEABLE'), async ({ api, verify, blocked }) => {
+  verify(await goodRefresh({ api, blocked }), isNotCacheable);
+});
 
-test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({ api, verify, untestable }) => {
-  const { accessToken, refreshToken } = await ownPair({ api, untestable });
+test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({ api, verify, blocked }) => {
+  const { accessToken, refreshToken } = await ownPair({ api, blocked });
   const change = { headers: { Authorization: `Bearer ${accessToken}` }, using: { refreshToken } };
   verify(await api.send(refresh.id, change), isAccepted);
 });

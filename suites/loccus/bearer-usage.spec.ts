@@ -1,19 +1,8 @@
-import {
-  bearerDeviations,
-  clauses,
-  closing,
-  errorsOf,
-  isAccepted,
-  isRejected,
-  leaksNothing,
-  test,
-  withOneCharacterChanged,
-} from 'assay';
+import { clauses, errorsOf, isAccepted, isRejected, test, withOneCharacterChanged } from 'assay';
+import { bearerStillGood, bearerUsage } from 'assay/promises/bearer-usage';
 import loccus from './provider.ts';
 
-const { contract } = loccus;
-const rejection = { errors: errorsOf(contract, 'get-user', 401) };
-const deviations = bearerDeviations.filter(({ clause }) => contract.clauses.has(`LOCCUS-${clause}`));
+const rejection = { errors: errorsOf(loccus.contract, 'get-user', 401) };
 
 /** A server may look up the tokens of keys in another place than those of sessions, and less exactly. */
 const almostAKey: [string, (token: string) => string][] = [
@@ -21,23 +10,15 @@ const almostAKey: [string, (token: string) => string][] = [
   ['without its second half', (token) => token.slice(0, Math.ceil(token.length / 2))],
 ];
 
-for (const kind of ['sessionToken', 'keyToken']) {
-  test(`the probe accepts a good ${kind}`, clauses('LOCCUS-BEARER-TOKEN'), async ({ api, verify }) => {
-    verify(await api.probe({ headers: { Authorization: `Bearer {${kind}}` } }), isAccepted);
-  });
-}
+bearerUsage(loccus, {
+  token: 'sessionToken',
+  refused: { otherwise: [401] },
+  otherCredentials: ['handle', 'password'],
+});
 
-for (const { title, clause, change } of deviations) {
-  const details = clauses(`LOCCUS-${clause}`, 'LOCCUS-NO-LEAK');
-  test(`the probe rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
-    await api.probeTwin();
-    const deviation = change((await api.token('sessionToken')).value);
-    if (!deviation) notApplicable('the token is not a JWT, and the documents do not say that it is');
-    const exchange = await api.probe(deviation);
-    verify(exchange, isRejected, rejection, `LOCCUS-${clause}`);
-    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'LOCCUS-NO-LEAK');
-  });
-}
+test('the probe accepts a good keyToken', clauses('LOCCUS-BEARER-TOKEN'), async ({ api, verify }) => {
+  verify(await api.probe({ headers: { Authorization: 'Bearer {keyToken}' } }), isAccepted);
+});
 
 for (const [title, altered] of almostAKey) {
   test(`the probe rejects the token of a key ${title}`, clauses('LOCCUS-BEARER-INVALID'), async ({ api, verify }) => {
@@ -48,10 +29,4 @@ for (const [title, altered] of almostAKey) {
   });
 }
 
-test('the scheme is read in lower case too', clauses('LOCCUS-BEARER-CASE'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { Authorization: 'bearer {sessionToken}' } }), isAccepted);
-});
-
-test('the good token still works after all these', closing('LOCCUS-BEARER-TOKEN'), async ({ api, verify }) => {
-  verify(await api.probe(), isAccepted);
-});
+bearerStillGood(loccus);

@@ -10,7 +10,6 @@ import {
   test,
 } from 'assay';
 import { conditionOf } from './conditions.ts';
-import { needKeyManagement } from './key-management.ts';
 import { acceptance, as, type Mode } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -40,8 +39,7 @@ const cells = endpoints.flatMap((operation, column) =>
 );
 
 for (const { operation, mode, cell } of cells.filter((each) => contract.clauses.has(each.cell))) {
-  test(`${operation} accepts ${mode}`, clauses(cell), async ({ api, verify, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, operation);
+  test(`${operation} accepts ${mode}`, clauses(cell), async ({ api, verify }) => {
     const isItsOwn = cell === acceptance[operation];
     if (!isItsOwn) await api.twin(operation);
     verify(await (isItsOwn ? api.send(operation) : api.send(operation, as(mode))), isAccepted);
@@ -53,8 +51,7 @@ for (const { operation, mode, cell } of cells) {
   const [clause] = errors.flatMap((error) => error.clauses);
   if (clause === undefined) continue;
   const details = clauses(clause, 'PEPAY-NO-LEAK', 'PEPAY-GAP-11');
-  test(`${operation} rejects ${mode}`, details, async ({ api, verify, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, operation);
+  test(`${operation} rejects ${mode}`, details, async ({ api, verify }) => {
     await api.twin(operation);
     const exchange = await api.send(operation, as(mode));
     verify(exchange, isRejected, { errors }, clause);
@@ -65,8 +62,7 @@ for (const { operation, mode, cell } of cells) {
 
 for (const operation of endpoints) {
   const details = closing(acceptance[operation]);
-  test(`${operation} takes its own mode after all these`, details, async ({ api, verify, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, operation);
+  test(`${operation} takes its own mode after all these`, details, async ({ api, verify }) => {
     verify(await api.again(operation), isAccepted);
   });
 }

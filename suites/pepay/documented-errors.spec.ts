@@ -1,6 +1,5 @@
 import { closing, errorTest, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
 import { conditionOf } from './conditions.ts';
-import { needKeyManagement } from './key-management.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -58,16 +57,14 @@ const provocations: Provocations = Object.fromEntries(
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
 for (const documented of contract.errors.filter(({ operation }) => Object.hasOwn(acceptance, operation))) {
   const { title, details } = errorTest(documented);
-  test(title, details, async ({ api, provoke, notApplicable }) => {
-    if (!documented.untestable) await needKeyManagement({ api, notApplicable }, documented.operation);
+  test(title, details, async ({ provoke }) => {
     await provoke(documented, provocations);
   });
 }
 
 for (const [operation, clause] of Object.entries(acceptance)) {
   const details = closing(clause);
-  test(`${operation} takes the good request after its errors`, details, async ({ api, verify, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, operation);
+  test(`${operation} takes the good request after its errors`, details, async ({ api, verify }) => {
     const exchange = await api.again(operation);
     verify(exchange, isAccepted);
     verify(exchange, hasDocumentedBody, operationOf(contract, operation).success);

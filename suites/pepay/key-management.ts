@@ -4,26 +4,10 @@ import type { Scope } from './sockets.ts';
 /** An endpoint of each scope, to try keys on. */
 export const endpointOf = { merchant: 'list-invoices', commerce: 'get-commerce-status' };
 
-type Endings = Pick<Session, 'api' | 'notApplicable' | 'untestable'>;
-
-/**
- * Ends the test of a key-management operation where the server has no key management: one page makes it a matter of the dashboard
- * (PEPAY-GAP-8).
- */
-export const needKeyManagement = async (
-  { api, notApplicable }: Omit<Endings, 'untestable'>,
-  operation = 'list-api-keys',
-): Promise<void> => {
-  if (!/-api-keys?$/.test(operation)) return;
-  const { status } = (await api.sample('list-api-keys')).answer;
-  if ([404, 405, 410, 501].includes(status)) {
-    notApplicable(`this server has no key management (${status}), which one page of the documents allows`);
-  }
-};
+type Endings = Pick<Session, 'api' | 'blocked' | 'untestable'>;
 
 /** The creation of a key, or the end of the test where the account has as many as it may (PEPAY-PUB-18-LIMIT). */
 export const creation = async (endings: Endings, send: () => Promise<Exchange>): Promise<Exchange> => {
-  await needKeyManagement(endings);
   const exchange = await send();
   if (exchange.answer.status === 403) endings.untestable('the account has as many active keys of this scope as it may');
   return exchange;
@@ -40,12 +24,12 @@ export interface CreatedKey {
 
 /** Creates a key, which is revoked at the end of the test, or ends the test where none can be had. */
 export const createKey = async (endings: Endings, scope: Scope = 'merchant'): Promise<CreatedKey> => {
-  const { api, untestable } = endings;
+  const { api, blocked } = endings;
   const ofScope = { body: (good: Json) => ({ ...asObject(good), scope }) };
   const { answer } = await creation(endings, () => api.send('create-api-key', ofScope));
   const { key_id: id, api_key: value } = asObject(answer.body) ?? {};
   if (typeof id !== 'string' || typeof value !== 'string') {
-    return untestable(`no key to test with: its creation was answered with ${answer.status}`);
+    return blocked(`no key to test with: its creation was answered with ${answer.status}`);
   }
   return {
     id,

@@ -13,7 +13,6 @@ import {
   withExtraField,
 } from 'assay';
 import { conditionOf } from './conditions.ts';
-import { needKeyManagement } from './key-management.ts';
 import { acceptance, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -37,8 +36,7 @@ for (const operation of [mint, create]) {
     if (operation === mint && isOpen(malformation)) continue;
     const clause = malformation.kind === 'media-type' ? 'PEPAY-MEDIA-TYPE' : 'PEPAY-MALFORMED';
     const details = clauses(clause, 'PEPAY-NO-LEAK');
-    test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify, notApplicable }) => {
-      await needKeyManagement({ api, notApplicable }, operation.id);
+    test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify }) => {
       await api.twin(operation.id);
       const exchange = await api.send(operation.id, malformation.change);
       verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
@@ -65,8 +63,7 @@ test('an undocumented extra field changes nothing', clauses('PEPAY-EXTRA-FIELD')
 
 for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) {
   const details = closing(acceptance[id]);
-  test(`${id} takes the good request after all these`, details, async ({ api, verify, notApplicable }) => {
-    await needKeyManagement({ api, notApplicable }, id);
+  test(`${id} takes the good request after all these`, details, async ({ api, verify }) => {
     const exchange = await api.again(id);
     verify(exchange, isAccepted);
     verify(exchange, hasDocumentedBody, operationOf(contract, id).success);

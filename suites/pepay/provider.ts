@@ -47,6 +47,11 @@ const pepay = defineProvider({
   },
   preflight: 'list-invoices',
   probes: [{ operation: 'list-api-keys' }],
+  mayBeAbsent: {
+    operations: ['list-api-keys', 'create-api-key', 'revoke-api-key'],
+    shownBy: 'list-api-keys',
+    because: 'and one page makes key management a matter of the dashboard (PEPAY-GAP-8)',
+  },
   identifiers: [],
   undo: { 'create-api-key': { operation: 'revoke-api-key', path: { keyId: '/key_id' } } },
 });

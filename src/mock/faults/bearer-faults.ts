@@ -30,7 +30,14 @@ const credentialAsToken = ({ provider, contract }: Ground, operations: readonly 
     )
     .find(({ kind }) => kind === 'credential')?.name;
 
-const flaws: TokenFlaw[] = ['unsigned', 'truncated', 'tampered-payload', 'tampered-signature', 'never-issued'];
+const flaws: TokenFlaw[] = [
+  'other-letters',
+  'unsigned',
+  'truncated',
+  'tampered-payload',
+  'tampered-signature',
+  'never-issued',
+];
 type Look = (authorization: string | undefined, token: UsedToken) => boolean;
 
 /** Everything that a provider can get wrong about bearer tokens, as far as its contract promises it. */
@@ -54,7 +61,18 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     return tokenFault(ground, { id, sentence, clauses: broken, operations: ids, of, isMistaken, credential });
   };
   const schemeOrPrefix = clauses('PREFIX').length > 0 ? clauses('PREFIX') : clauses('SCHEME');
-  const everything = clauses('INVALID', 'MISSING', 'UNSIGNED', 'EXPIRED', 'KIND', 'SCHEME', 'PREFIX', 'QUERY');
+  const everything = clauses(
+    'INVALID',
+    'LETTERS',
+    'CREDENTIAL',
+    'MISSING',
+    'UNSIGNED',
+    'EXPIRED',
+    'KIND',
+    'SCHEME',
+    'PREFIX',
+    'QUERY',
+  );
   const isAbsent: Look = (header, { occasion }) => header === undefined && occasion.query.access_token === undefined;
   const isBare: Look = (header) => /^\S+$/.test(header ?? '') && !/^bearer$/i.test(header ?? '');
   return [
@@ -120,6 +138,16 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       ]),
     ),
     ...asJwt(taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned'])),
+    ...taking('token-in-other-letters-accepted', 'A token is accepted in any letter case.', clauses('LETTERS'), [
+      'other-letters',
+    ]),
+    ...taking(
+      'credential-accepted-as-token',
+      'A credential is accepted where a token belongs.',
+      clauses('CREDENTIAL'),
+      ['never-issued'],
+      (header) => Object.values(ground.credentials).includes(header?.replace(/^bearer +/i, '') ?? ''),
+    ),
     ...taking('expired-token-accepted', 'A token is accepted after its end.', clauses('EXPIRED'), ['expired']),
     // A credential that serves as the token is of no kind that a mock could tell.
     ...(credential === undefined

@@ -1,0 +1,93 @@
+import {
+  bearerDeviations,
+  closing,
+  type Exchange,
+  errorsWith,
+  generalClausesOf,
+  hasStatus,
+  isAccepted,
+  isRejected,
+  leaksNothing,
+  test,
+} from 'assay';
+import type { Provider } from 'assay/provider';
+
+/** What a provider's tests of its bearer token go by. */
+export interface BearerUsage {
+  /** The token's name in `provider.ts`, or that of the credential that serves as one. */
+  token: string;
+  /** Who is asked, in the words of the titles: the operation of `probes`. */
+  probe?: string;
+  /** The statuses documented for a refused token, by general clause or for all others; any 4xx is right where none is documented. */
+  refused?: { [clause: string]: readonly number[] };
+  /** Other tokens, and credentials, by their names: none of them stands in for the token. */
+  otherTokens?: readonly string[];
+  otherCredentials?: readonly string[];
+}
+
+/** What RFC 6750 and RFC 8725 expect of every API with bearer tokens: a good token comes in, and nothing else does. */
+export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
+  const { contract } = provider;
+  const { expects, has, idOf } = generalClausesOf(provider);
+  const { token, probe = 'the probe', refused = {}, otherTokens = [], otherCredentials = [] } = usage;
+  const refusal = ({ operation }: Exchange, clause: string) => ({
+    errors: errorsWith(contract, operation.id, refused[clause] ?? refused.otherwise ?? []),
+  });
+  const others = [
+    ...otherTokens.map((name) => ({ name, clause: 'BEARER-KIND' })),
+    ...otherCredentials.map((name) => ({ name, clause: 'BEARER-CREDENTIAL' })),
+  ].filter(({ clause }) => has(clause));
+
+  if (has('BEARER-TOKEN')) {
+    test(`${probe} accepts a good token`, expects('BEARER-TOKEN'), async ({ api, verify }) => {
+      verify(await api.probe(), isAccepted);
+    });
+  }
+
+  for (const { title, clause, change } of bearerDeviations.filter(({ clause }) => has(clause))) {
+    const details = expects(clause, 'BEARER-STATUS', 'NO-LEAK');
+    test(`${probe} rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
+      await api.probeTwin();
+      const deviation = change(await api.value(token));
+      if (!deviation)
+        notApplicable('this makes no sense for a token of this form, which is a matter of token-issuance');
+      const exchange = await api.probe(deviation);
+      verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
+      verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+    });
+  }
+
+  for (const { name, clause } of others) {
+    test(`${probe} rejects the ${inWords(name)}`, expects(clause, 'NO-LEAK'), async ({ api, verify }) => {
+      await api.probeTwin();
+      const exchange = await api.probe({ headers: { Authorization: `Bearer {${name}}` } });
+      verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+    });
+  }
+
+  for (const [spelling, scheme] of has('BEARER-CASE')
+    ? [
+        ['lower', 'bearer'],
+        ['upper', 'BEARER'],
+      ]
+    : []) {
+    test(`the scheme is read in ${spelling} case`, expects('BEARER-CASE'), async ({ api, verify }) => {
+      verify(await api.probe({ headers: { Authorization: `${scheme} {${token}}` } }), isAccepted);
+    });
+  }
+};
+
+/** The test that ends the file of those tests: the good token still comes in. */
+export const bearerStillGood = (provider: Provider): void => {
+  const { has, idOf } = generalClausesOf(provider);
+  if (!has('BEARER-TOKEN')) return;
+
+  test('the good token still works after all these', closing(idOf('BEARER-TOKEN')), async ({ api, verify }) => {
+    verify(await api.probe(), isAccepted);
+  });
+};
+
+/** A name of `provider.ts` as a sentence has it: `refresh token` for `refreshToken`. */
+const inWords = (name: string): string => name.replace(/[A-Z]+/g, (capital) => ` ${capital.toLowerCase()}`);

@@ -3,6 +3,7 @@ import { at, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { inventedCredential } from './invented-credential.ts';
+import { isIntrospection, isRenewal, isRevocation, presentedIn } from './issued-tokens.ts';
 import { isOf, type Placement, placementsOf, sentAt } from './placements.ts';
 import { absent, elsewhere, malformedReply, refusal } from './rejections.ts';
 import type { Reply } from './seams.ts';
@@ -26,7 +27,8 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
   const handle = (call: Call): Reply | Promise<Reply> => {
     const handler = own.operations?.[call.operation];
     if (handler) return handler(call);
-    return isAbsent.has(call.operation) ? absent(call.documented) : call.issue();
+    if (isAbsent.has(call.operation)) return absent(call.documented);
+    return handleTokens(provider, call);
   };
 
   return {
@@ -49,12 +51,32 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
   };
 };
 
+/** What an operation does with the tokens that its request is about (RFC 6749 6, RFC 7009, RFC 7662), and with those that it issues. */
+const handleTokens = async (provider: Provider, call: Call): Promise<Reply> => {
+  const { documented, tokens } = call;
+  const [presented] = presentedIn(provider, documented);
+  const sent = presented && sentAt(call, presented);
+  if (isIntrospection(provider, documented)) {
+    const state = await tokens.inspect(sent, Object.keys(provider.tokens), call);
+    return state === 'good' ? call.success({ active: true }) : { ...call.success(), body: { active: false } };
+  }
+  if (isRevocation(provider, documented)) {
+    tokens.end(sent);
+    return call.success();
+  }
+  const [owner, chain] = [tokens.ownerOf(sent), tokens.chainOf(sent)];
+  if (sent && presented && isRenewal(provider, documented) && provider.tokens[presented.name]?.singleUse)
+    tokens.spend(sent);
+  return call.issue({ ...(owner === undefined ? {} : { owner }), ...(chain === undefined ? {} : { chain }) });
+};
+
 /** Whether a request carries what it has to, at one placement, and the answer where it does not. */
 const checkAt = async (own: MockDefinition, call: Call, placement: Placement): Promise<Reply | undefined> => {
   const sent = sentAt(call, placement);
   const { name, kind } = placement;
   if (kind === 'token') {
     const state = await call.tokens.inspect(sent, [...(own.accepts?.[name] ?? [name])], call);
+    if (state === 'revoked') call.tokens.noticeReuse(sent);
     return state === 'good' ? undefined : refusal(call.documented);
   }
   if (call.knows(name, sent)) return undefined;
@@ -92,7 +114,7 @@ const refusedBy = async (
 
 /** Where a scheme's credential stands: in the operation's own template, or else in that of any other operation. */
 const placementOf = ({ contract, ...provider }: Provider, { id }: Operation, scheme: string): Placement | undefined =>
-  [id, ...contract.operations.keys()]
+  [id, ...Object.keys(provider.requests)]
     .flatMap((operation) => placementsOf({ contract, ...provider }, operation))
     .find((placement) => isOf(placement, contract.securitySchemes[scheme]));
 
@@ -104,8 +126,10 @@ const unknownSender = async (provider: Provider, own: MockDefinition, call: Call
   const { documented } = call;
   const isForSecurity = (placement: Placement): boolean =>
     documented.security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme]));
+  // Whoever asks about a token, or ends one, may name any (RFC 7009 2.2, RFC 7662 2.2).
+  const takesAny = isIntrospection(provider, documented) || isRevocation(provider, documented);
   const placements = placementsOf(provider, documented.id)
-    .filter((placement) => !isForSecurity(placement))
+    .filter((placement) => !isForSecurity(placement) && !(takesAny && placement.kind === 'token'))
     .sort((a, b) => Number(a.name in (own.refusals ?? {})) - Number(b.name in (own.refusals ?? {})));
   if (placements.some((placement) => placement.in === 'body' && at(call.body, placement.at) === '')) {
     return malformedReply(documented, 'body');

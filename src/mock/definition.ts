@@ -56,7 +56,7 @@ export interface Call<World = unknown, Rule extends string = string, Row extends
   /** The documented success, its example's fields replaced by the given ones; `{ body: undefined }` for none. */
   success(fields?: { [name: string]: Json }): Reply;
   /** The documented success with fresh tokens, where the operation issues some, for an owner; fields as in `success`. */
-  issue(order?: { owner?: string; fields?: { [name: string]: Json } }): Promise<Reply>;
+  issue(order?: { owner?: string; chain?: string; fields?: { [name: string]: Json } }): Promise<Reply>;
   /** The documented error row `<status>/<name>` of this operation. */
   error(row: Row): Reply;
   /** How long a token lives, in seconds: as documented, unless whoever serves the mock asked for another time. */

@@ -2,7 +2,7 @@ import type { Operation } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
 import type { Provider, TokenSource } from '../provider/provider.ts';
-import { isOf, placementsOf } from './placements.ts';
+import { isOf, type Placement, placementsOf } from './placements.ts';
 
 /** A token that an operation issues, as the provider declares it. */
 export interface IssuedToken {
@@ -30,13 +30,32 @@ export const issuedBy = (provider: Provider, operation: Operation): IssuedToken[
   });
 };
 
-/** Whether the request of an operation carries a token that is not there for its security. */
-export const isRenewal = (provider: Provider, { id, security }: Operation): boolean =>
-  placementsOf(provider, id).some(
+/** The tokens in the request of an operation that are not there for its security: those that it is about. */
+export const presentedIn = (provider: Provider, { id, security }: Operation): Placement[] =>
+  placementsOf(provider, id).filter(
     (placement) =>
       placement.kind === 'token' &&
       !security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme])),
   );
+
+/** Whether an operation gives new tokens for one that it takes. */
+export const isRenewal = (provider: Provider, operation: Operation): boolean => {
+  const [example] = Object.values(operation.success.examples);
+  const shown = Object.values(provider.tokens).some(({ pointer }) => at(example, pointer) !== undefined);
+  return shown && presentedIn(provider, operation).length > 0;
+};
+
+/** Whether an operation says what a token is worth: its example has the field `active` (RFC 7662 2.2). */
+export const isIntrospection = (provider: Provider, operation: Operation): boolean => {
+  const [example] = Object.values(operation.success.examples);
+  return typeof at(example, '/active') === 'boolean' && presentedIn(provider, operation).length > 0;
+};
+
+/** Whether an operation ends the token that it takes: it has nothing to answer (RFC 7009 2.2). */
+export const isRevocation = (provider: Provider, operation: Operation): boolean =>
+  ['POST', 'DELETE'].includes(operation.method) &&
+  operation.success.schema === undefined &&
+  presentedIn(provider, operation).length > 0;
 
 /** By the example, or by the `bearerFormat` of a scheme that takes the token. */
 const isJwt = (provider: Provider, token: string, example: Json | undefined): boolean => {

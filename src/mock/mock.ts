@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
@@ -27,14 +28,25 @@ export interface Mock {
   close(): Promise<void>;
 }
 
+/** How a mock is served. */
+export interface StartOptions {
+  /** 0 for a free one. */
+  port?: number;
+  /** Replaces all documented lifetimes. */
+  ttlSeconds?: number;
+  seams?: Partial<Seams>;
+  /** The schema of a request's body by the name of its component; from the project's `schemas/`, unless said otherwise. */
+  schemaOf?(name: string): Json;
+}
+
 /**
- * Serves a provider as its contract documents it, on loopback; `own` is what its `mock.ts` adds, where it has one. `port` 0 takes a free one; `ttlSeconds` replaces the documented lifetimes. `seams` lets a fault in;
+ * Serves a provider as its contract documents it, on loopback; `own` is what its `mock.ts` adds, where it has one. `seams` lets a fault in;
  * an honest mock has none. Throws if the port is taken.
  */
 export const startMock = async (
   provider: Provider,
   own: MockDefinition | undefined,
-  { port = 0, ttlSeconds, seams: overrides = {} }: { port?: number; ttlSeconds?: number; seams?: Partial<Seams> } = {},
+  { port = 0, ttlSeconds, seams: overrides = {}, schemaOf }: StartOptions = {},
 ): Promise<Mock> => {
   const seams: Seams = { ...honest, ...overrides };
   const clock = new MockClock();
@@ -42,7 +54,7 @@ export const startMock = async (
   const tokens = new TokenOffice(serverClock, seams);
   const { contract } = provider;
   const behaviour = behaviourOf(provider, own);
-  const problemOf = requestCheckOf(contract);
+  const problemOf = schemaOf ? createRequestCheck(contract, schemaOf) : requestCheckOf(contract);
   const state = { world: behaviour.world() };
 
   const answer = async (
@@ -66,7 +78,7 @@ export const startMock = async (
       baseUrl: new URL(request.url).origin,
       success: (fields) => success(operation, fields),
       error: (row) => documentedError(operation, row),
-      issue: ({ owner = '', fields = {} } = {}) => issue(call, owner, fields),
+      issue: (order) => issue(call, order),
       lifetime: (documentedSeconds) => ttlSeconds ?? documentedSeconds,
       knows: (name, sent) => {
         const isRight = typeof sent === 'string' && sent === behaviour.credentials[name];
@@ -82,12 +94,13 @@ export const startMock = async (
   };
 
   /** The success with a value of its own for each token that the operation issues, and for what the caller asked to have repeated. */
-  const issue = async (call: Call, owner: string, fields: { [name: string]: Json }): Promise<Reply> => {
+  const issue: (call: Call, ...order: Parameters<Call['issue']>) => Promise<Reply> = async (call, order = {}) => {
+    const { owner = '', chain = randomUUID(), fields = {} } = order;
     let { body, ...reply } = call.success({ ...echoed(call), ...fields });
     for (const { name, source, form, seconds } of issuedBy(provider, call.documented)) {
       const end = seconds === undefined ? {} : { lifetimeSeconds: call.lifetime(seconds) };
-      const order = { kind: name, form, owner, claims: { sub: owner || 'mock' }, ...end };
-      const token = await tokens.issue(order);
+      const ordered = { kind: name, form, owner, chain, claims: { sub: owner || 'mock' }, ...end };
+      const token = await tokens.issue(ordered);
       body = body && changedAt(body, source.pointer, () => token);
       const { lifetime } = source;
       if (!body || !lifetime) continue;

@@ -12,6 +12,10 @@ interface IssuedToken {
   /** Milliseconds since 1970; `undefined` for a token without an end. */
   endsAt: number | undefined;
   revoked: boolean;
+  /** It worked once, as it was meant to. */
+  spent?: true;
+  /** What tokens have in common that were issued together, or one for another. */
+  chain: string;
 }
 
 /** Issues tokens and says what a token is worth: real signed JWTs, or random text where no JWT is documented. */
@@ -35,7 +39,7 @@ export class TokenOffice {
     const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
     const form = this.#seams.form(order.form, kind);
     const value = form === 'jwt' ? await this.#sign(order, now) : randomText();
-    this.#issued.set(value, { kind, owner, endsAt, revoked: false });
+    this.#issued.set(value, { kind, owner, endsAt, revoked: false, chain: order.chain ?? '' });
     return value;
   }
 
@@ -71,6 +75,37 @@ export class TokenOffice {
   /** The owner of an issued token, or `undefined`. */
   ownerOf(sent: string | undefined): string | undefined {
     return sent === undefined ? undefined : this.#issued.get(sent)?.owner;
+  }
+
+  /** What a token has in common with those that were issued with it. */
+  chainOf(sent: string | undefined): string | undefined {
+    return sent === undefined ? undefined : this.#issued.get(sent)?.chain;
+  }
+
+  /** Ends one token, as its revocation or its only use does. A token that was never issued is nothing to end (RFC 7009 2.2). */
+  end(sent: string | undefined): void {
+    const ended = sent === undefined ? undefined : this.#issued.get(sent);
+    if (!ended) return;
+    this.#seams.note(`revoke/${ended.kind}`);
+    for (const held of this.#issued.values()) held.revoked ||= this.#seams.revoke(held === ended, held, ended);
+  }
+
+  /** Ends a token by its only use. */
+  spend(sent: string): void {
+    this.end(sent);
+    const held = this.#issued.get(sent);
+    if (held) held.spent = true;
+  }
+
+  /** The reuse of a spent token ends everything that came of it (RFC 9700 4.14.2); that of any other one ends nothing. */
+  noticeReuse(sent: string | undefined): void {
+    const reused = sent === undefined ? undefined : this.#issued.get(sent);
+    if (!reused?.spent) return;
+    this.#seams.note('revoke/chain');
+    for (const held of this.#issued.values()) {
+      const chain = { kind: 'chain', owner: reused.owner };
+      held.revoked ||= this.#seams.revoke(held.chain === reused.chain, held, chain);
+    }
   }
 
   /** Ends all tokens of an owner, or only those of one kind. */

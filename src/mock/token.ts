@@ -9,5 +9,7 @@ export interface TokenOrder {
   lifetimeSeconds?: number;
   /** What the token stands for, for example a key's handle or a socket's scope. */
   owner?: string;
+  /** What it has in common with the tokens that are issued beside it, or in its place. */
+  chain?: string;
   claims?: Record<string, unknown>;
 }

@@ -44,6 +44,8 @@ export interface TokenSource {
   lifetime?: LifetimeField;
   /** The lifetime that the documents state, in seconds. */
   documentedSeconds?: number;
+  /** The documents say that it works once: a renewal spends it, and its reuse ends what came of it (RFC 9700 4.14.2). */
+  singleUse?: true;
 }
 
 export interface RequestTemplate {

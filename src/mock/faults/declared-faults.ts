@@ -1,17 +1,40 @@
-import { isRenewal } from '../issued-tokens.ts';
+import { isIntrospection, isRenewal } from '../issued-tokens.ts';
 import { isOf, placementsOf } from '../placements.ts';
 import { credentialFault } from './credential-faults.ts';
 import { clausesEnding, type Fault, type Ground, kebab, named } from './fault.ts';
+import { withBodyChanged } from './graded.ts';
 import { lifetimeFaults } from './lifetime-faults.ts';
 import type { OwnFaults } from './own-faults.ts';
-import { opaqueToken, secondTokenFault } from './succession-faults.ts';
+import { replyFault } from './rule-faults.ts';
+import { ignoredRevocation, opaqueToken, secondTokenFault } from './succession-faults.ts';
 import { tokenFault } from './token-faults.ts';
 
 /** What can be wrong with the tokens and credentials that `provider.ts` declares, as far as clauses speak about it. */
 export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
   ...Object.keys(ground.provider.tokens).flatMap((token) => tokenFaults(ground, token, own)),
   ...Object.keys(ground.provider.credentials).flatMap((name) => credentialFaults(ground, name, own)),
+  ...introspectionFaults(ground),
 ];
+
+/** An introspection that says of every token what is true of some. */
+const introspectionFaults = (ground: Ground): Fault[] =>
+  [...ground.contract.operations.values()]
+    .filter((operation) => isIntrospection(ground.provider, operation))
+    .flatMap((operation) =>
+      [true, false].flatMap((active) =>
+        replyFault(
+          ground,
+          {
+            id: kebab(operation.id, 'calls-every-token', active ? 'active' : 'inactive'),
+            sentence: `${named(operation)} calls every token ${active ? 'active' : 'inactive'}.`,
+            clauses: operation.success.clauses,
+            pointer: '/active',
+          },
+          operation.id,
+          (reply) => (reply.status < 300 ? withBodyChanged('/active', () => active)(reply) : reply),
+        ),
+      ),
+    );
 
 const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults): Fault[] => {
   const {
@@ -21,6 +44,7 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
     claims = [],
     form = [],
     coexists = [],
+    revoked = [],
     kinds = [token],
   } = tokens[token] ?? {};
   const isBearer = Object.keys(ground.provider.requests).some((operation) => isForSecurity(ground, operation, token));
@@ -36,6 +60,7 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
     ...opaqueToken(ground, token, form, kinds),
     ...secondTokenFault(ground, token, coexists),
     ...presentedFaults(ground, token, tokens[token] ?? {}),
+    ...ignoredRevocation(ground, kinds, revoked, kebab('revoked', token, 'still-works')),
   ];
 };
 
@@ -47,7 +72,7 @@ const isForSecurity = ({ provider, contract }: Ground, operation: string, token:
 
 /** What can be wrong where a token is presented to get another one, as a refresh token is. */
 const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<OwnFaults['tokens']>[string]): Fault[] => {
-  const { invalid = [], otherKind = [], ends = [], kinds = [token] } = clauses;
+  const { invalid = [], otherKind = [], ends = [], spent = [], kinds = [token] } = clauses;
   return [...ground.contract.operations.values()]
     .filter(
       (operation) =>
@@ -70,6 +95,7 @@ const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<Own
         ...taking('rewritten', 'a token with other claims', invalid, ['tampered-payload']),
         ...taking('other-kind-of', 'a token of another kind', otherKind, ['wrong-kind']),
         ...taking('expired', 'a token past its end', ends, ['expired']),
+        ...taking('spent', 'a token that was used before', spent, ['revoked']),
       ];
     });
 };

@@ -62,6 +62,10 @@ export interface TokenClauses {
   /** That nothing else gets new tokens in its place: garbage, an altered token, a token of another kind. */
   invalid?: string[];
   otherKind?: string[];
+  /** That it ends when it is revoked. */
+  revoked?: string[];
+  /** That it gets new tokens only once. */
+  spent?: string[];
   /** The kinds under which the mock issues it; its own name, unless said otherwise. */
   kinds?: string[];
 }
@@ -81,5 +85,5 @@ export const defineFaults = (own: OwnFaults<never, never>): OwnFaults<never, nev
 /** The same for a provider with a mock of its own: each rule of the mock needs a fault. */
 export const defineFaultsOf = <World, Rule extends string, Row extends string>(
   _mock: MockDefinition<World, Rule, Row>,
-  own: OwnFaults<Rule, Row>,
+  own: OwnFaults<NoInfer<Rule>, NoInfer<Row>>,
 ): OwnFaults<Rule, Row> => own;

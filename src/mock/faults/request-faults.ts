@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
-import { readJson } from '../../contract/files.ts';
 import { asObject, at, type Json } from '../../contract/json.ts';
+import { documentedSchema } from '../../schema/compiled-schema.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
 import type { Occasion, Reply } from '../seams.ts';
@@ -98,7 +98,7 @@ export const requestFaults = (ground: Ground): Fault[] => {
 
 /** Whether text without end breaks nothing that is documented: a header takes it, and a field without a bound of its own. */
 const takesText = ({ body, parameters }: Operation, provider: string): boolean => {
-  const schema = body ? readJson(`schemas/${provider}/${body.schema}.must.json`) : undefined;
+  const schema = body ? documentedSchema(provider, body.schema) : undefined;
   const fields = Object.values(asObject(at(schema, '/properties')) ?? {});
   return fields.some(isEndless) || parameters.some((parameter) => parameter.in === 'header');
 };

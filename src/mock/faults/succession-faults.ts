@@ -14,9 +14,14 @@ export const secondTokenFault = (ground: Ground, token: string, clauses: string[
   });
 
 /** Tokens of these kinds outlive their revocation. */
-export const ignoredRevocation = (ground: Ground, kinds: string[], clauses: string[]): Fault[] =>
+export const ignoredRevocation = (
+  ground: Ground,
+  kinds: string[],
+  clauses: string[],
+  id = 'revocation-ignored',
+): Fault[] =>
   faultOf(ground, {
-    id: 'revocation-ignored',
+    id,
     sentence: `A revoked token (${kinds.join(' or ')}) still works.`,
     clauses,
     place: { pointer: 'status' },

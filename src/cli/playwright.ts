@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { commandLine, commandVariable } from '../results/provenance.ts';
 import { root } from '../root.ts';
 
 /** How long a run that was told to end may take to clean up and report, in milliseconds. */
@@ -27,7 +28,7 @@ export const runPlaywright = (
       {
         cwd: root,
         stdio: 'inherit',
-        env: { ...process.env, ...variables },
+        env: { ...process.env, ...variables, [commandVariable]: commandLine(process.argv) },
         // In a group of its own: a terminal's Ctrl+C would reach it beside our own signal, and Playwright takes two as "at once".
         detached: true,
       },

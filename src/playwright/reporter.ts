@@ -14,6 +14,7 @@ import { summarize } from '../report/summary.ts';
 import { interruptedFolder, writeReports } from '../report/write-reports.ts';
 import { type DocumentDigests, digestsOf } from '../results/digests.ts';
 import { readNights } from '../results/past-runs.ts';
+import { provenance } from '../results/provenance.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { root } from '../root.ts';
 import { countOnce } from '../verdict/count-once.ts';
@@ -82,6 +83,7 @@ export default class ConformanceReporter implements Reporter {
       id: randomUUID(),
       ...(nightsOf ? { nightsOf } : {}),
       documents: this.#documents,
+      provenance: provenance(),
       notes: note === '' ? [] : [note],
       ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
       startedAt: full.startTime,

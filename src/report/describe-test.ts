@@ -7,10 +7,12 @@ import { visible } from './visible-line.ts';
 /** What went wrong in one test, written for the person who must act on it. Plain text of several lines. */
 export const describeTest = (test: TestResult): string => {
   const sources = [...new Set(test.findings.flatMap(({ source }) => source ?? []))];
+  const broken = [...new Set(test.findings.flatMap(({ clause }) => clause ?? []))];
   return [
     `${test.verdict.toUpperCase()}${blame(test.cause)}  ${describePlace(test)}  ${test.title}`,
     ...(test.reason ? [`  ${visible(test.reason)}`] : []),
     ...test.findings.map((finding) => `  ${visible(describeFinding(finding))}`),
+    ...(broken.length > 0 ? [`  breaks: ${broken.join(', ')}`] : []),
     `  clauses: ${test.clauses.join(', ')}`,
     ...sources.map((source) => `  contract: ${source}`),
     ...evidenceOf(test).map((place) => `  evidence: ${place} (masked)`),

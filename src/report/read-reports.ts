@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, normalize } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readHistory } from '../results/history.ts';
-import { type Reading, readProofFile, readResultFile } from '../results/read-result.ts';
+import { type Reading, readEvidenceFile, readProofFile, readResultFile } from '../results/read-result.ts';
 import type { CompactResult } from '../verdict/compact-result.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
@@ -60,18 +60,13 @@ const nightOf = ({ run, providers }: CompactResult): HistoryEntry => ({
   providers: providers.map(({ id, name, verdict, counts }) => ({ id, name, verdict, counts })),
 });
 
-/** The masked exchanges of a result. A file that is missing, damaged or outside the folder is left out; the page names it. */
+/** The masked exchanges of a result. A file that is missing, damaged or not as Assay writes it is left out; the page names it. */
 const readEvidence = (reports: string, { providers }: ConformanceResult): Map<string, MaskedExchange[]> => {
   const names = providers.flatMap(({ tests }) => tests.flatMap(({ evidence }) => evidence));
   return new Map(
-    names.filter(isInside).flatMap((name) => {
-      try {
-        return [[name, JSON.parse(readFileSync(join(reports, name), 'utf8')) as MaskedExchange[]] as const];
-      } catch {
-        return [];
-      }
+    names.flatMap((name) => {
+      const reading = readEvidenceFile(join(reports, name));
+      return 'value' in reading ? [[name, reading.value] as const] : [];
     }),
   );
 };
-
-const isInside = (name: string): boolean => !isAbsolute(name) && !normalize(name).startsWith('..');

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf } from '../results/digests.ts';
 import { addToHistory } from '../results/history.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
@@ -18,12 +19,14 @@ export type ReportOptions = ViewOptions & { history: string | undefined };
  */
 export const writeReports = (
   reports: string,
-  result: ConformanceResult,
+  concluded: ConformanceResult,
   evidence: ReadonlyMap<string, MaskedExchange[]>,
   options: ReportOptions,
 ): string[] => {
   rmSync(join(reports, 'evidence'), { recursive: true, force: true });
-  for (const [file, exchanges] of evidence) writeWhole(join(reports, file), `${JSON.stringify(exchanges, null, 2)}\n`);
+  const texts = new Map([...evidence].map(([file, exchanges]) => [file, `${JSON.stringify(exchanges, null, 2)}\n`]));
+  for (const [file, text] of texts) writeWhole(join(reports, file), text);
+  const result = withDigests(concluded, texts);
   const file = join(reports, resultName);
   if (existsSync(file)) copyFileSync(file, join(reports, previousName));
   writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
@@ -32,3 +35,17 @@ export const writeReports = (
   writeViews(reports, { result, evidence, ...past }, options);
   return problems;
 };
+
+/** The result with the digest of every evidence file, so that each can be told from one that was changed later. */
+const withDigests = (result: ConformanceResult, texts: ReadonlyMap<string, string>): ConformanceResult => ({
+  ...result,
+  providers: result.providers.map((provider) => {
+    const evidence = provider.tests.flatMap((test) =>
+      test.evidence.flatMap((file) => {
+        const text = texts.get(file);
+        return text === undefined ? [] : [{ file, digest: digestOf(text) }];
+      }),
+    );
+    return evidence.length > 0 ? { ...provider, evidence } : provider;
+  }),
+});

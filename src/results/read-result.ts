@@ -5,7 +5,7 @@ import type { Json } from '../contract/json.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { CompactResult } from '../verdict/compact-result.ts';
 import type { Proof } from '../verdict/proof.ts';
-import type { ConformanceResult } from '../verdict/result.ts';
+import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 
 /** What was read, or why it cannot be used, with the file's name. */
 export type Reading<Value> = { value: Value } | { problem: string };
@@ -24,6 +24,10 @@ export const readResult = (reports: string): ConformanceResult | undefined => {
 export const readCompactFile = (path: string): Reading<CompactResult> =>
   readChecked(fileOf(path), 'schemas/conformance-history.schema.json');
 
+/** The masked exchanges of an evidence file. */
+export const readEvidenceFile = (path: string): Reading<MaskedExchange[]> =>
+  readChecked(path, 'schemas/evidence.schema.json');
+
 /** The same for the result of a proof. */
 export const readProofFile = (path: string): Reading<Proof> => readChecked(path, 'schemas/proof.schema.json');
 
@@ -36,7 +40,9 @@ const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
     value = JSON.parse(readFileSync(file, 'utf8')) as Json;
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { problem: `${file}: ${isMissing ? 'there is no such file' : `not JSON: ${(error as Error).message}`}` };
+    return {
+      problem: `${file}: ${isMissing ? 'there is no such file' : `not JSON: ${(error as Error).message.split('\n')[0]}`}`,
+    };
   }
   const validate = validatorOf(schema);
   if (validate(value)) return { value: value as Value };

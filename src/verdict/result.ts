@@ -180,6 +180,8 @@ export interface ProviderResult {
   /** How many tests its suite has, where this run was told to leave some out. */
   suiteTests?: number;
   tests: TestResult[];
+  /** The evidence files of its tests, each with its SHA-256 as it was written. */
+  evidence?: { file: string; digest: string }[];
   clauses: ClauseResult[];
   /** What is wrong, one entry for each thing to mend; absent in results of older suites. */
   causes?: CauseResult[];
@@ -201,7 +203,11 @@ export interface ConformanceResult {
     startedAt: string;
     durationMs: number;
     environment: 'mock' | 'stage';
-    suite: { version: string };
+    /** The suite, with its commit where it ran from a checkout. */
+    suite: { version: string; commit?: string };
+    /** What it ran on, and the command line without secrets; absent in results of older suites. */
+    machine?: { node: string; os: string };
+    command?: string;
     verdict: RunVerdict;
     exitCode: 0 | 1 | 3 | 4;
     /** Why the run as a whole is not green although no test says so, for example "no test was run". */

@@ -16,6 +16,8 @@ export interface RunFacts {
   environment: ConformanceResult['run']['environment'];
   /** What it was told to leave out, in words; empty for nothing. */
   selection: string;
+  /** Where the result comes from. */
+  provenance?: { commit?: string; machine: { node: string; os: string }; command: string };
   /** What a reader should know of how the result came about. */
   notes?: readonly string[];
   /** What went wrong outside of any test; empty for nothing. */
@@ -60,7 +62,8 @@ export const resultOf = (
       startedAt: facts.startedAt.toISOString(),
       durationMs: Math.round(facts.durationMs),
       environment: facts.environment,
-      suite: { version },
+      suite: { version, ...(facts.provenance?.commit ? { commit: facts.provenance.commit } : {}) },
+      ...(facts.provenance ? { machine: facts.provenance.machine, command: facts.provenance.command } : {}),
       verdict,
       exitCode: exitCodeOf(verdict),
       reason: facts.problem || (tests.length === 0 ? 'no test was run' : ''),

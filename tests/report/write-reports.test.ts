@@ -7,6 +7,7 @@ import { readReports } from '../../src/report/read-reports.ts';
 import { appendStepSummary } from '../../src/report/step-summary.ts';
 import { writeReports } from '../../src/report/write-reports.ts';
 import { writeViews } from '../../src/report/write-views.ts';
+import { digestOf } from '../../src/results/digests.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
 import { findingOf } from './sample-builders.ts';
 import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
@@ -43,7 +44,9 @@ test('the views stand beside the result, and the result before it is kept', () =
     readdirSync(reports).sort(),
     [...views, 'conformance.json', 'conformance.previous.json', 'evidence'].sort(),
   );
-  assert.deepEqual(JSON.parse(readFileSync(join(reports, 'conformance.previous.json'), 'utf8')), previous);
+  const kept = JSON.parse(readFileSync(join(reports, 'conformance.previous.json'), 'utf8')) as ConformanceResult;
+  const withoutDigests = kept.providers.map(({ evidence: _, ...provider }) => provider);
+  assert.deepEqual({ ...kept, providers: withoutDigests }, previous);
 });
 
 test('the page shows what changed and the history', () => {
@@ -99,14 +102,36 @@ test('evidence outside of the folder is never read', () => {
   const [first, ...others] = result.providers;
   const [test] = first?.tests ?? [];
   assert.ok(first && test);
-  const lured = { ...first, tests: [{ ...test, evidence: ['../secret.json', 'evidence/../../secret.json', outside] }] };
-  writeFileSync(join(reports, 'conformance.json'), JSON.stringify({ ...result, providers: [lured, ...others] }));
+  for (const lure of ['../secret.json', 'evidence/../../secret.json', outside, 'evidence\\..\\..\\secret.json']) {
+    const lured = { ...first, tests: [{ ...test, evidence: [lure] }] };
+    writeFileSync(join(reports, 'conformance.json'), JSON.stringify({ ...result, providers: [lured, ...others] }));
+    const read = readReports(reports, undefined);
+    assert.match('problem' in read ? read.problem : '', /conformance\.json: .*evidence\/0/, lure);
+  }
+});
+
+test('an id of a provider is never a path', () => {
+  const { reports } = write();
+  const [first, ...others] = result.providers;
+  for (const id of ['../acme', 'a/b', '.', '']) {
+    writeFileSync(
+      join(reports, 'conformance.json'),
+      JSON.stringify({ ...result, providers: [{ ...first, id }, ...others] }),
+    );
+    assert.ok('problem' in readReports(reports, undefined), id);
+  }
+});
+
+test('evidence that is not as Assay writes it is left out, and every evidence file has its digest in the result', () => {
+  const { reports } = write();
+  const written = JSON.parse(readFileSync(join(reports, 'conformance.json'), 'utf8')) as ConformanceResult;
+  const files = written.providers.flatMap(({ evidence = [] }) => evidence);
+  const [one] = files;
+  assert.ok(one && files.length > 0);
+  for (const { file, digest } of files) assert.equal(digest, digestOf(readFileSync(join(reports, file))));
+  writeFileSync(join(reports, one.file), JSON.stringify([{ operation: 7 }]));
   const read = readReports(reports, undefined);
-  assert.ok('report' in read);
-  assert.deepEqual(
-    [...read.report.evidence.keys()].filter((name) => name.includes('secret')),
-    [],
-  );
+  assert.ok('report' in read && !read.report.evidence.has(one.file));
 });
 
 test('the summary is added to the step summary of a CI, where there is one', () => {

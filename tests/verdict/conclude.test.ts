@@ -34,19 +34,27 @@ describe('the verdict of a run', () => {
   const run = (...given: RunVerdict[]): RunVerdict =>
     concludeRun(given.map((verdict) => ({ verdict }) as ProviderResult));
 
-  test('is that of its gravest provider, in any order', () => {
-    const order: RunVerdict[] = [
-      'nonconformant',
-      'suite-error',
-      'incomplete',
+  for (const [given, expected, because] of [
+    [['conformant', 'nonconformant'], 'nonconformant', 'one provider that breaks its word is enough'],
+    [['suite-error', 'nonconformant'], 'nonconformant', 'a failure carries its own proof'],
+    [['incomplete', 'nonconformant'], 'nonconformant', 'an outage elsewhere takes nothing from a failure'],
+    [['incomplete', 'suite-error'], 'suite-error', 'a fault of ours is to be mended first'],
+    [['conformant', 'suite-error'], 'suite-error', 'a suite that broke is trusted nowhere'],
+    [['conformant', 'incomplete'], 'incomplete', 'what nobody saw is not green'],
+    [['conformant-with-waivers', 'incomplete'], 'incomplete', 'what nobody saw is not waived'],
+    [
+      ['conformant-with-warnings', 'conformant-with-waivers'],
       'conformant-with-waivers',
-      'conformant-with-warnings',
-      'conformant',
-    ];
-    for (const [a, first] of order.entries()) {
-      for (const [b, second] of order.entries()) assert.equal(run(first, second), order[Math.min(a, b)]);
-    }
-  });
+      'a waived must outweighs a should',
+    ],
+    [['conformant', 'conformant-with-warnings'], 'conformant-with-warnings', 'a warning is said'],
+    [['conformant', 'conformant'], 'conformant', 'nothing is off'],
+  ] as [RunVerdict[], RunVerdict, string][]) {
+    test(`of ${given.join(' and ')} is ${expected}: ${because}`, () => {
+      assert.equal(run(...given), expected);
+      assert.equal(run(...given.toReversed()), expected);
+    });
+  }
 
   test('without a provider is not green', () => assert.equal(exitCodeOf(run()), 3));
 

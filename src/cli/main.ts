@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
+import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
 import { addNotifyCommand } from './notify-command.ts';
@@ -12,6 +13,7 @@ import { addSourcesCommand } from './sources-command.ts';
 import { UsageError } from './usage-error.ts';
 
 allowClosedPipes();
+filterOutput(withoutOrders);
 
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')

@@ -1,22 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCredentialCommands } from '../environment/credential-commands.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
 import { dotenvProblems } from '../environment/dotenv-problems.ts';
 import { distinctive, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
+import { environmentFilter } from '../environment/secret-variables.ts';
 import { isTlsUnverified, type Settings, writeSettings } from '../environment/settings.ts';
 import { type Problem, readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
+import { filterOutput } from '../report/safe-output.ts';
 import { interruptedFolder } from '../report/write-reports.ts';
 import { readResult } from '../results/read-result.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
 import { runPlaywright } from './playwright.ts';
-import { removeLeaks } from './scan-reports.ts';
+import { hideLeaks, type Leak } from './scan-reports.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A shorter text that a server gave out as a token may be anything that stands in a report; characters. */
@@ -32,9 +34,12 @@ export const run = async (
   { settings, dotenv }: { settings: Settings; dotenv: Dotenv | undefined },
   playwrightArguments: readonly string[],
 ): Promise<number> => {
+  // Evidence, state and history are for their owner's eyes, whatever others may read by default.
+  process.umask(0o077);
   const { reports, history } = settings;
   const isStage = settings.environment === 'stage';
   refuseBrokenWaivers(providers);
+  if (isStage) filterOutput(environmentFilter());
   const credentials = await readCredentials(providers, settings, dotenv);
   if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
   const startedAt = Date.now();
@@ -49,16 +54,9 @@ export const run = async (
   if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
   const isComplete = isFresh(readResult(reports));
   if (isComplete) await drawAllure(reports);
-  // What a mock knows is no secret. An interrupted run has no time for the files of runs before it.
-  const since = isComplete ? 0 : startedAt;
-  const folders = isStage ? [reports, ...(history && existsSync(history) ? [history] : [])] : [];
-  const leaks = folders.flatMap((folder) => removeLeaks(folder, [...credentials, ...tokens], since));
-  if (leaks.length > 0) {
-    console.error(
-      `assay: these reports held a secret and were removed; please report this fault:\n  ${leaks.join('\n  ')}`,
-    );
-    return 4;
-  }
+  // What a mock knows is no secret.
+  if (isStage)
+    reportLeaks([reports, history].flatMap((folder) => hideLeaks(folder, [...credentials, ...tokens], startedAt)));
   for (const folder of [reports, interruptedFolder(reports)]) {
     const result = readResult(folder);
     if (!result || !isFresh(result)) continue;
@@ -73,6 +71,22 @@ export const run = async (
   // The file that is there may be anything.
   function isFresh(result: ConformanceResult | undefined): boolean {
     return Date.parse(result?.run?.startedAt ?? '') >= startedAt;
+  }
+};
+
+/** Says what the last search found. The result and its verdict stay: what happened to a report is no fault of the provider's. */
+const reportLeaks = (leaks: readonly Leak[]): void => {
+  const named = (kind: Leak['became']): string =>
+    leaks
+      .filter(({ became }) => became === kind)
+      .map(({ file }) => `\n  ${file}`)
+      .join('');
+  for (const [kind, words] of [
+    ['masked', 'held a secret, which was masked there'],
+    ['withheld', 'held a secret, and were removed'],
+  ] as const) {
+    const files = named(kind);
+    if (files) console.error(`assay: these reports ${words}; please report this fault:${files}`);
   }
 };
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { distinctive, isSecret } from '../environment/is-secret.ts';
 import { readSecretsKey } from '../environment/keys.ts';
+import { secretVariables } from '../environment/secret-variables.ts';
 import type { Settings } from '../environment/settings.ts';
 import type { Account } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { createMask, type Mask } from '../http/index.ts';
 import type { Provider } from '../provider/provider.ts';
+import { providerIds } from '../provider/suites.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
@@ -67,7 +69,7 @@ export const openContext = (
   let { reached, clockSkewSeconds } = recalled;
   const now = (): number => fakeClock?.now() ?? Date.now();
   const client = createClient(settings, requests, time);
-  const mask = maskOf(provider, account, fakeClock ? undefined : secretLogOf(provider, settings));
+  const mask = maskOf(provider, account, !fakeClock, fakeClock ? undefined : secretLogOf(provider, settings));
   return {
     provider,
     settings,
@@ -108,11 +110,11 @@ export const openContext = (
 };
 
 /** Hides every secret of the provider, and notes it for the search at the end of the run. */
-const maskOf = (provider: Provider, { credentials }: Account, note: SecretLog = () => {}): Mask => {
+const maskOf = (provider: Provider, { credentials }: Account, isStage: boolean, note: SecretLog | undefined): Mask => {
   const mask = createMask(provider.contract.secretNames);
   const learn = (value: string, label: string): void => {
     mask.learn(value, label);
-    note(value, label);
+    note?.(value, label);
   };
   for (const [name, value] of Object.entries(credentials)) {
     const label = provider.credentials[name]?.variable ?? name;
@@ -120,6 +122,8 @@ const maskOf = (provider: Provider, { credentials }: Account, note: SecretLog = 
     // A shorter name would hide words that have nothing to do with it.
     else if (value.length >= distinctive) mask.learn(value, label);
   }
+  // Of the others, too: a suite, a proxy or a mistaken variable brings them into places where nobody looks for them.
+  if (isStage) for (const { label, value } of secretVariables(providerIds())) mask.learn(value, label);
   return { ...mask, learn };
 };
 

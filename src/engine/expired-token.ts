@@ -4,6 +4,7 @@ import { openTokenStore, type TokenStore } from '../state/token-store.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
+import { Blocked } from './ending.ts';
 import type { TestRun } from './test-run.ts';
 
 /** How long after its declared end a token must be refused at the latest, in seconds: clocks differ a little. */
@@ -23,9 +24,13 @@ export const createExpiredToken =
   (run: TestRun, context: Context, api: Api, clock: Clock): ExpiredToken =>
   async (name, ownEnd) => {
     const store = storeOf(context);
+    const longestLife = longestLifeOf(context.provider.tokens[name]?.documentedSeconds);
     const kept = store?.tokens() ?? [];
     const old = kept.find((token) => token.name === name);
-    if (store && old) {
+    if (store && old && old.endsAt > clock.now() + longestLife * 1000) {
+      console.error(`assay: the kept ${name} ends later than is documented: starting afresh without it`);
+      store.keep(kept.filter((token) => token !== old));
+    } else if (store && old) {
       context.mask.learn(old.value, `an old ${name}`);
       if (clock.now() < old.endsAt + leeway * 1000) return pending(old.endsAt);
       await leaveBehind(store);
@@ -37,7 +42,8 @@ export const createExpiredToken =
       await clock.passUntil(token, leeway);
       return token;
     }
-    store.keep([...kept, { name, value: token.value, endsAt: token.endsAt }]);
+    if (seconds > longestLife) throw endless(token.endsAt);
+    store.keep([...kept.filter((each) => each.name !== name), { name, value: token.value, endsAt: token.endsAt }]);
     return pending(token.endsAt);
 
     async function issue(): Promise<Token> {
@@ -57,9 +63,21 @@ export const createExpiredToken =
     async function leaveBehind(state: TokenStore): Promise<void> {
       const { value, endsAt } = await issue();
       const others = kept.filter((token) => token.name !== name);
-      state.keep(isDate(endsAt) ? [...others, { name, value, endsAt }] : others);
+      const isKept = isDate(endsAt) && endsAt <= clock.now() + longestLife * 1000;
+      state.keep(isKept ? [...others, { name, value, endsAt }] : others);
     }
   };
+
+/** The longest life of a token that is kept for a later run, in seconds: an end in the year 9999 would silence this test for ever. */
+const longestLifeOf = (documentedSeconds: number | undefined): number =>
+  documentedSeconds === undefined ? 400 * 86_400 : 2 * documentedSeconds + leeway;
+
+const endless = (endsAt: number): Blocked =>
+  new Blocked({
+    cause: 'provider',
+    reason: `the token declares an end at ${new Date(endsAt).toISOString()}, far beyond what is documented, so no run can see it`,
+    mend: 'look at the tests of the declared lifetime first',
+  });
 
 const isDate = (milliseconds: number | undefined): milliseconds is number =>
   milliseconds !== undefined && milliseconds <= endOfTime;

@@ -10,6 +10,8 @@ import { blobName, selectionOf } from './selection.ts';
 
 /** Playwright's configuration of a project with Assay's suites: a Playwright project for each provider, and our reporters. */
 export const conformance = (): PlaywrightTestConfig => {
+  // Evidence is for its owner's eyes, whatever others may read by default.
+  process.umask(0o077);
   loadDotenv();
   const settings = readSettings();
   const { reports } = settings;

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { loadContract } from '../contract/load.ts';
+import { environmentFilter } from '../environment/secret-variables.ts';
 import { readSettings } from '../environment/settings.ts';
 import { countTests } from '../prove/count-tests.ts';
 import type { Details } from '../provider/details.ts';
 import { identityOf, placeIn } from '../provider/identity.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
+import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
 import { summarize } from '../report/summary.ts';
 import { interruptedFolder, writeReports } from '../report/write-reports.ts';
@@ -38,6 +40,8 @@ export default class ConformanceReporter implements Reporter {
 
   constructor() {
     allowClosedPipes();
+    if (this.#environment === 'stage') filterOutput(environmentFilter());
+    filterOutput(withoutOrders);
   }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { test as base } from '@playwright/test';
 import type { Context } from '../engine/context.ts';
 import type { End } from '../engine/ending.ts';
+import { hideInOutput } from '../engine/hide-output.ts';
 import { hideInUncaught, hideSecrets } from '../engine/hide-secrets.ts';
 import { openProvider } from '../engine/open-provider.ts';
 import { openSession, type Session } from '../engine/session.ts';
@@ -31,7 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   providerContext: [
     async ({ suite }, use) => {
       const context = await openProvider(suite);
-      const stopHiding = hideInUncaught(context.mask);
+      const stopHiding = [hideInUncaught(context.mask), hideInOutput(context.mask)];
       // The runner leaves it at that signal for its workers; without this, they would wait for a silent server until they are killed.
       const sayGoodbye = (): void => context.client.endIn(goodbyeMs);
       process.once('SIGINT', sayGoodbye);
@@ -42,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         throw hideSecrets(error, context.mask);
       } finally {
         process.off('SIGINT', sayGoodbye);
-        stopHiding();
+        for (const stop of stopHiding) stop();
       }
     },
     { scope: 'worker', box: true },

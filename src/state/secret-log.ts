@@ -21,7 +21,7 @@ export type SecretLog = (value: string, label: string) => void;
 export const openSecretLog = (reports: string, key: Buffer, name: string): SecretLog => {
   const file = join(folderOf(reports), `${name}.jsonl`);
   const noted = new Set<string>();
-  mkdirSync(folderOf(reports), { recursive: true });
+  mkdirSync(folderOf(reports), { recursive: true, mode: 0o700 });
   return (value, label) => {
     const parts = value.length > 2 * longest ? [value.slice(0, longest), value.slice(-longest)] : [value];
     for (const part of parts.filter((text) => !noted.has(text))) {

@@ -35,7 +35,7 @@ export const openTokenStore = (
   const bound = `assay state 1 ${provider} ${baseUrl}`;
 
   const decrypt = (text: string): StoredToken[] =>
-    JSON.parse(unseal(JSON.parse(text) as Envelope, key, bound)) as StoredToken[];
+    validated(JSON.parse(unseal(JSON.parse(text) as Envelope, key, bound)));
 
   const encrypt = (tokens: readonly StoredToken[]): Envelope => ({
     format: 1,
@@ -54,9 +54,19 @@ export const openTokenStore = (
       }
     },
     keep(tokens) {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       writeFileSync(`${file}.new`, `${JSON.stringify(encrypt(tokens))}\n`, { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },
   };
+};
+
+/** Throws where what was sealed is no list of tokens: whoever has the key may still have written something else. */
+const validated = (value: unknown): StoredToken[] => {
+  const isToken = (each: unknown): each is StoredToken => {
+    const { name, value: text, endsAt } = Object(each) as Partial<StoredToken>;
+    return typeof name === 'string' && typeof text === 'string' && text !== '' && Number.isFinite(endsAt);
+  };
+  if (!Array.isArray(value) || !value.every(isToken)) throw new Error('not a list of tokens');
+  return value;
 };

@@ -1,0 +1,35 @@
+import { createValueMask } from '../masking/mask.ts';
+import { isDistinctive } from '../masking/opaque.ts';
+import { isSecretName } from '../masking/secret-name.ts';
+import { providerIds } from '../provider/suites.ts';
+import { secretsKeyVariable, stateKeyVariable } from './keys.ts';
+
+type Variables = Record<string, string | undefined>;
+
+/** The prefix of a provider's variables. */
+const prefixOf = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}_`;
+
+/**
+ * The secrets of an environment, by their variables: what belongs to any of the given providers, and what the name of any other
+ * variable says, such as `GITHUB_TOKEN`. Addresses, paths and words are none.
+ */
+export const secretVariables = (
+  providers: readonly string[],
+  variables: Variables = process.env,
+): { label: string; value: string }[] => {
+  const prefixes = providers.map(prefixOf);
+  const isNamed = (name: string): boolean =>
+    [stateKeyVariable, secretsKeyVariable].includes(name) ||
+    isSecretName(name) ||
+    prefixes.some((prefix) => name.startsWith(prefix));
+  return Object.entries(variables).flatMap(([label, value = '']) =>
+    isNamed(label) && isDistinctive(value) && !/^(\/|https?:)/.test(value) ? [{ label, value }] : [],
+  );
+};
+
+/** Hides the secrets of this process's environment, of all providers of the project, in a text of our own. */
+export const environmentFilter = (): ((text: string) => string) => {
+  const mask = createValueMask();
+  for (const { label, value } of secretVariables(providerIds())) mask.learn(value, label);
+  return (text) => mask.text(text);
+};

@@ -4,7 +4,7 @@ export const kinds = ['failed', 'waiver', 'suite-error', 'not-run', 'blocked', '
 /** One thing that the gate holds against a result. */
 export interface Objection {
   kind: (typeof kinds)[number];
-  /** The exit code that it leads to (DESIGN section 4). */
+  /** The exit code that it leads to (docs/design.md, verdicts). */
   code: 1 | 3 | 4;
   /** What makes it the same objection in another result. */
   key: string;

@@ -36,7 +36,7 @@ export const concludeRun = (providers: readonly ProviderResult[]): RunVerdict =>
   return found ?? 'incomplete';
 };
 
-/** The exit code of `assay run` for a verdict (DESIGN section 4). */
+/** The exit code of `assay run` for a verdict (docs/design.md, verdicts). */
 export const exitCodeOf = (verdict: RunVerdict): ConformanceResult['run']['exitCode'] => {
   if (verdict === 'nonconformant') return 1;
   if (verdict === 'incomplete') return 3;

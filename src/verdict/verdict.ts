@@ -1,4 +1,4 @@
-/** What can be said of one test or one clause (DESIGN: verdicts). */
+/** What can be said of one test or one clause (docs/design.md, verdicts). */
 export const verdicts = [
   'passed',
   'warning',

@@ -47,7 +47,7 @@ export const runMark: Record<RunVerdict, Verdict> = {
   'suite-error': 'suite-error',
 };
 
-/** Where a level comes from (DESIGN: where severity comes from). */
+/** Where a level comes from (docs/design.md, where severity comes from). */
 export const levelMeaning: Record<Level, string> = {
   must: 'documented',
   should: 'recommended, or read off an example',

@@ -1,5 +1,6 @@
 import type { DocumentedError, DocumentedValue } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
+import { documentsStatus, statusName } from '../contract/status-range.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, type Disagreement, grounded, unless } from './check.ts';
@@ -12,16 +13,23 @@ import { isSameJson } from './same-json.ts';
  */
 export const isDocumentedError: Check<DocumentedError | readonly DocumentedError[]> = (exchange, documented) => {
   const alternatives = [documented].flat() as DocumentedError[];
-  const candidates = alternatives.filter(({ status }) => status === exchange.answer.status);
+  const candidates = mostExact(alternatives, exchange.answer.status);
   if (candidates.length === 0) return wrongStatus(exchange, alternatives);
   const outcomes = candidates.map((candidate) => ({ candidate, found: disagreements(exchange, candidate) }));
   const best = outcomes.reduce((a, b) => (gravity(b.found) < gravity(a.found) ? b : a));
   return [...best.found, ...(alternatives.length > 1 ? [alternativeSeen(alternatives, best.candidate)] : [])];
 };
 
+/** The rows of that very status; where there is none, those of a range that it lies in. */
+const mostExact = (alternatives: DocumentedError[], status: number): DocumentedError[] => {
+  const fitting = alternatives.filter((row) => documentsStatus(row, status));
+  const exact = fitting.filter(({ range }) => !range);
+  return exact.length > 0 ? exact : fitting;
+};
+
 const wrongStatus = ({ answer }: Exchange, alternatives: DocumentedError[]): Disagreement[] => {
   const [first] = alternatives;
-  const documented = [...new Set(alternatives.map(({ status }) => status))].join(' or ');
+  const documented = [...new Set(alternatives.map(statusName))].join(' or ');
   const found: Disagreement = { level: 'must', pointer: 'status', documented, received: String(answer.status) };
   return first ? grounded(first, [{ ...found, source: first.source }]) : [found];
 };
@@ -63,7 +71,7 @@ const gravity = (found: Disagreement[]): number =>
 const alternativeSeen = (alternatives: DocumentedError[], seen: DocumentedError): Disagreement => ({
   level: 'observe',
   pointer: 'documented alternative',
-  documented: alternatives.map(({ status, name }) => `${status} ${name}`).join(' or '),
-  received: `${seen.status} ${seen.name}`,
+  documented: alternatives.map((row) => `${statusName(row)} ${row.name}`).join(' or '),
+  received: `${statusName(seen)} ${seen.name}`,
   source: seen.source,
 });

@@ -1,4 +1,5 @@
 import type { DocumentedResponse } from '../contract/contract.ts';
+import { documentsStatus, statusName } from '../contract/status-range.ts';
 import { type Check, grounded, unless } from './check.ts';
 import { hasDocumentedBody } from './has-documented-body.ts';
 import { hasDocumentedHeaders } from './has-documented-headers.ts';
@@ -10,8 +11,10 @@ export const isDocumentedSuccess: Check<DocumentedResponse | readonly Documented
 ) => {
   const successes = [documented].flat() as DocumentedResponse[];
   const { status } = exchange.answer;
-  const match = successes.find((success) => success.status === status);
-  const statuses = successes.map((success) => success.status).join(' or ');
+  const match =
+    successes.find((success) => !success.range && success.status === status) ??
+    successes.find((success) => documentsStatus(success, status));
+  const statuses = successes.map(statusName).join(' or ');
   // The body of another success is held against the first schema; that of an error is another document's business.
   const comparable = status >= 200 && status < 300 ? (match ?? successes[0]) : undefined;
   return [

@@ -1,5 +1,6 @@
 import type { DocumentedError } from '../contract/contract.ts';
 import { asObject, at } from '../contract/json.ts';
+import { statusName } from '../contract/status-range.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { type Check, type Disagreement, unless } from './check.ts';
 import { isDocumentedError } from './is-documented-error.ts';
@@ -11,7 +12,7 @@ import { isDocumentedError } from './is-documented-error.ts';
 export const isRefused: Check<readonly DocumentedError[]> = (exchange, errors) => {
   const { status, closed } = exchange.answer;
   if (status !== 101) return isDocumentedError(exchange, errors);
-  const statuses = [...new Set(errors.map((error) => error.status))].join(' or ');
+  const statuses = [...new Set(errors.map(statusName))].join(' or ');
   const documented = `refused: ${statuses} at the upgrade, or a close right after it`;
   return [
     ...unless(closed !== undefined, 'socket', documented, 'open for as long as it was watched'),

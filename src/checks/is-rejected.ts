@@ -1,4 +1,5 @@
 import type { DocumentedError } from '../contract/contract.ts';
+import { documentsStatus, statusName } from '../contract/status-range.ts';
 import { isTurnedAway } from '../exchange/let-in.ts';
 import { type Check, unless } from './check.ts';
 import { isDocumentedError } from './is-documented-error.ts';
@@ -14,7 +15,7 @@ export const isRejected: Check<{ errors: readonly DocumentedError[]; also?: read
   { errors, also = [] },
 ) => {
   const { status } = exchange.answer;
-  if (also.includes(status) && !errors.some((error) => error.status === status)) {
+  if (also.includes(status) && !errors.some((error) => documentsStatus(error, status))) {
     return unless(false, 'status', rejection(errors), `${status}, which HTTP has for such a request`, 'observe');
   }
   if (isTurnedAway(exchange)) return errors.length > 0 ? isDocumentedError(exchange, errors) : [];
@@ -23,4 +24,4 @@ export const isRejected: Check<{ errors: readonly DocumentedError[]; also?: read
 };
 
 const rejection = (errors: readonly DocumentedError[]): string =>
-  errors.length > 0 ? `rejected: ${[...new Set(errors.map(({ status }) => status))].join(' or ')}` : 'rejected: 4xx';
+  errors.length > 0 ? `rejected: ${[...new Set(errors.map(statusName))].join(' or ')}` : 'rejected: 4xx';

@@ -1,11 +1,14 @@
 import type { Json } from './json.ts';
 import type { Level } from './level.ts';
 import type { SecurityScheme } from './security-schemes.ts';
+import { documentsStatus, type StatusRange } from './status-range.ts';
 
 /** What a provider documents: its servers, operations, errors and clauses. Plain data, read from `specs/<provider>/`. */
 export interface Contract {
   provider: string;
   servers: Server[];
+  /** The servers that only some operations have, by name: one list is one service in its environments. */
+  otherServers?: Record<string, Server[]>;
   operations: ReadonlyMap<string, Operation>;
   /** Every documented operation x status x code, in the order of the documents. */
   errors: DocumentedError[];
@@ -30,8 +33,13 @@ export interface Operation {
   id: string;
   method: string;
   path: string;
+  /** The name of its own server in `otherServers`; absent where it lives on the document's. */
+  server?: string;
   parameters: Parameter[];
-  body?: { mediaType: string; required: boolean; schema: string };
+  /** The body in the media type that is sent by default: the first documented one that is JSON or a form. */
+  body?: RequestBody;
+  /** The body in every documented media type. */
+  bodies?: RequestBody[];
   /** Each alternative is the list of the schemes that it needs together; an empty list of alternatives needs none. */
   security: string[][];
   /** Statuses documented for a body that breaks the request schema; `undefined` where any documented 4xx will do. */
@@ -44,18 +52,31 @@ export interface Operation {
   source: string;
 }
 
+export interface RequestBody {
+  /** In lower case, without parameters. */
+  mediaType: string;
+  required: boolean;
+  /** The component schema. */
+  schema: string;
+}
+
 export interface Parameter {
   name: string;
-  in: 'header' | 'query' | 'path';
+  in: 'header' | 'query' | 'path' | 'cookie';
   required: boolean;
   schema: { [keyword: string]: Json };
 }
 
 export interface DocumentedResponse {
+  /** Where a whole range is documented, its first status, which the mock answers with. */
   status: number;
+  /** The documented range of statuses, where no single one is documented. */
+  range?: StatusRange;
   /** `undefined` where no body is documented. */
   mediaType?: string;
-  /** The component schema of the body. */
+  /** All documented media types, where there are several. */
+  mediaTypes?: string[];
+  /** The component schema of the body, where it is JSON. */
   schema?: SchemaRef;
   /** An error may come without a body, or with one in another form, because the documents say only that there might be one. */
   bodyOptional: boolean;
@@ -124,10 +145,21 @@ export const operationOf = (contract: Contract, id: string): Operation => {
   return operation;
 };
 
-/** The documented errors of an operation that have one of the given statuses; none for none. */
-export const errorsWith = (contract: Contract, operation: string, statuses: readonly number[]): DocumentedError[] =>
-  operationOf(contract, operation).errors.filter(({ status }) => statuses.includes(status));
+/**
+ * The documented errors of an operation that have one of the given statuses; none for none. A row of a range stands in for a status about
+ * which no other row speaks.
+ */
+export const errorsWith = (contract: Contract, operation: string, statuses: readonly number[]): DocumentedError[] => {
+  const { errors } = operationOf(contract, operation);
+  return errors.filter((error) =>
+    statuses.some((status) =>
+      error.range
+        ? documentsStatus(error, status) && !errors.some((other) => !other.range && other.status === status)
+        : error.status === status,
+    ),
+  );
+};
 
 /** The documented errors of an operation, all or only those of the given statuses. */
 export const errorsOf = (contract: Contract, operation: string, ...statuses: number[]): DocumentedError[] =>
-  operationOf(contract, operation).errors.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
+  statuses.length === 0 ? operationOf(contract, operation).errors : errorsWith(contract, operation, statuses);

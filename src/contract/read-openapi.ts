@@ -5,66 +5,106 @@ import type {
   DocumentedValue,
   Operation,
   Parameter,
-  Server,
+  RequestBody,
 } from './contract.ts';
-import { ContractError, readJson, readYaml } from './files.ts';
+import { ContractError, readJson } from './files.ts';
 import { headerGrounds, schemaGrounds, withStatus } from './grounds.ts';
-import { asObject, at, type Json, pointerPart } from './json.ts';
+import { asObject, atPath, fieldsOf, itemsOf, type Json, pointerPart } from './json.ts';
+import { isJson, isSendable, mediaTypeOf } from './media-type.ts';
+import { operationPaths } from './normalise.ts';
+import { readOpenApiSource } from './openapi-source.ts';
+import { followed, localPath } from './reference.ts';
+import { secretNamesIn } from './secret-names.ts';
 import { securitySchemesOf } from './security-schemes.ts';
+import { serversOf } from './servers.ts';
+import { statusRange } from './status-range.ts';
+import type { Path } from './yaml-source.ts';
 
-type Node = { [name: string]: Json };
+type Fields = { [name: string]: Json };
 
-const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
-
-const object = (node: Json | undefined): Node => asObject(node) ?? {};
-const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
-const strings = (node: Json | undefined): string[] => list(node).map(String);
+const texts = (node: Json | undefined): string[] => itemsOf(node).map(String);
 
 /** Reads `specs/<provider>/openapi.yaml`. Its validity as OpenAPI is the business of `assay check`. */
 export const readOpenApi = (
   provider: string,
-): Pick<Contract, 'servers' | 'operations' | 'errors' | 'secretNames' | 'securitySchemes'> => {
-  const file = `specs/${provider}/openapi.yaml`;
-  const document = object(readYaml(file));
-  const follow = (node: Json | undefined): Node => {
-    const reference = object(node).$ref;
-    if (typeof reference !== 'string') return object(node);
-    const target = at(document, reference.slice(1));
-    if (!reference.startsWith('#/') || !asObject(target)) throw new ContractError(file, `"${reference}" leads nowhere`);
-    return follow(target);
+): Pick<Contract, 'servers' | 'otherServers' | 'operations' | 'errors' | 'secretNames' | 'securitySchemes'> => {
+  const source = readOpenApiSource(provider);
+  const [unreadable] = source.problems;
+  if (unreadable) throw new ContractError(unreadable.place, unreadable.message);
+  const document = source.value;
+  const fail = (path: Path, message: string): never => {
+    const { place } = source.problem(path, message);
+    throw new ContractError(place, message);
+  };
+  const servers = serversOf(document);
+
+  /** The node at a path, its reference followed. */
+  const nodeAt = (...path: (string | number)[]): Fields => {
+    const node = fieldsOf(atPath(document, followed(document, path)));
+    return typeof node.$ref === 'string' ? fail([...path, '$ref'], `"${node.$ref}" leads nowhere`) : node;
   };
 
-  const response = (status: string, node: Node, source: string): DocumentedResponse => {
-    const [mediaType, content] = Object.entries(object(node.content))[0] ?? [];
-    const reference = object(object(content).schema).$ref;
-    const examples = Object.entries(object(object(content).examples)).map(([name, example]) => {
-      const external = object(example).externalValue;
-      return [name, typeof external === 'string' ? readJson(`specs/${provider}/${external.replace('./', '')}`) : null];
-    });
-    const clauses = strings(node['x-clauses']);
-    const grounds = [...headerGrounds(object(node.headers), follow), ...schemaGrounds(object(content).schema, follow)];
+  /** A node that may be a reference, as what it refers to. */
+  const target = (node: Json | undefined): Fields => {
+    const path = localPath(fieldsOf(node).$ref);
+    return path ? fieldsOf(atPath(document, followed(document, path))) : fieldsOf(node);
+  };
+
+  const exampleAt = (path: Path, name: string): Json => {
+    const example = nodeAt(...path, 'examples', name);
+    return typeof example.externalValue === 'string'
+      ? readJson(`specs/${provider}/${example.externalValue.replace('./', '')}`)
+      : (example.value ?? null);
+  };
+
+  const examplesAt = (path: Path): Record<string, Json> => {
+    const { examples, example } = nodeAt(...path);
+    return Object.fromEntries([
+      ...Object.keys(fieldsOf(examples)).map((name) => [name, exampleAt(path, name)] as const),
+      ...(example === undefined ? [] : [['example', example] as const]),
+    ]);
+  };
+
+  const responseAt = (path: Path, status: string): DocumentedResponse => {
+    const node = nodeAt(...path);
+    const content = Object.entries(fieldsOf(node.content));
+    const [mediaType, media] = content.find(([type]) => isJson(type)) ?? content[0] ?? [];
+    const schema = componentName(fieldsOf(media).schema);
+    const range = statusRange(status);
+    const clauses = texts(node['x-clauses']);
+    const grounds = [
+      ...headerGrounds(fieldsOf(node.headers), target),
+      ...schemaGrounds(fieldsOf(media).schema, target),
+    ];
     return {
-      status: Number(status),
-      ...(mediaType ? { mediaType } : {}),
-      ...(typeof reference === 'string' ? { schema: { provider, name: reference.split('/').at(-1) ?? '' } } : {}),
+      status: range?.from ?? Number(status),
+      ...(range ? { range } : {}),
+      ...(mediaType ? { mediaType: mediaTypeOf(mediaType) } : {}),
+      ...(content.length > 1 ? { mediaTypes: content.map(([type]) => mediaTypeOf(type)) } : {}),
+      ...(schema && mediaType && isJson(mediaType) ? { schema: { provider, name: schema } } : {}),
       bodyOptional: node['x-body-optional'] === true,
       headers: Object.fromEntries(
-        Object.entries(object(node.headers)).map(([name, header]) => [name, object(follow(header).schema)]),
+        Object.keys(fieldsOf(node.headers)).map((name) => [name, fieldsOf(nodeAt(...path, 'headers', name).schema)]),
       ),
-      examples: Object.fromEntries(examples) as Record<string, Json>,
+      examples: mediaType ? examplesAt([...followed(document, path), 'content', mediaType]) : {},
       clauses,
       grounds: withStatus(clauses, [], grounds),
-      source,
+      source: pointer(source.file, path),
     };
   };
 
-  const errorRows = (operation: string, node: Node, documented: DocumentedResponse): DocumentedError[] =>
-    list(node['x-errors'])
-      .map(object)
-      .map((row) => ({ row, values: list(row.values) as unknown as DocumentedValue[], clauses: strings(row.clauses) }))
+  const errorRows = (operation: string, path: Path, status: string): DocumentedError[] => {
+    const documented = responseAt(path, status);
+    return itemsOf(nodeAt(...path)['x-errors'])
+      .map(fieldsOf)
+      .map((row) => ({
+        row,
+        values: itemsOf(row.values) as unknown as DocumentedValue[],
+        clauses: texts(row.clauses),
+      }))
       .map(({ row, values, clauses }) => ({
         ...documented,
-        id: `${provider}/${operation}/${documented.status}/${row.name}`,
+        id: `${provider}/${operation}/${status}/${row.name}`,
         operation,
         name: String(row.name),
         values,
@@ -76,71 +116,74 @@ export const readOpenApi = (
         ),
         ...(typeof row.untestable === 'string' ? { untestable: row.untestable.trim() } : {}),
       }));
+  };
 
-  const operationAt = (path: string, method: string, shared: Json | undefined): Operation => {
-    const node = object(at(document, `/paths/${pointerPart(path)}/${method}`));
-    const id = String(node.operationId);
-    const source = `${file}#/paths/${pointerPart(path)}/${method}`;
-    const responses = Object.entries(object(node.responses)).map(([status, value]) => {
-      const resolved = follow(value);
-      return { node: resolved, documented: response(status, resolved, `${source}/responses/${status}`) };
+  const bodiesAt = (path: Path): RequestBody[] => {
+    const body = nodeAt(...path, 'requestBody');
+    return Object.entries(fieldsOf(body.content)).flatMap(([mediaType, media]) => {
+      const schema = componentName(fieldsOf(media).schema);
+      return schema ? [{ mediaType: mediaTypeOf(mediaType), required: body.required === true, schema }] : [];
     });
-    const successes = responses.map(({ documented }) => documented).filter(({ status }) => status < 400);
+  };
+
+  const operationAt = (path: [string, string, string]): Operation => {
+    const [, url, method] = path;
+    const node = fieldsOf(atPath(document, path));
+    const id = String(node.operationId);
+    const statuses = Object.keys(fieldsOf(node.responses)).map((status) => ({
+      status,
+      at: [...path, 'responses', status],
+    }));
+    const successes = statuses
+      .filter(({ status }) => Number(status[0]) < 4)
+      .map((each) => responseAt(each.at, each.status));
     const [success] = successes;
-    if (!success) throw new ContractError(file, `${id} documents no success`);
-    const body = follow(node.requestBody);
-    const [mediaType, content] = Object.entries(object(body.content))[0] ?? [];
-    const schema = String(object(object(content).schema).$ref ?? '')
-      .split('/')
-      .at(-1);
+    if (!success) return fail(path, `${id} documents no success`);
+    const bodies = bodiesAt(path);
+    const body = bodies.find(({ mediaType }) => isSendable(mediaType)) ?? bodies[0];
+    const server = servers.nameOf(node.servers);
     return {
       id,
       method: method.toUpperCase(),
-      path,
-      parameters: [...list(shared), ...list(node.parameters)].map(follow) as unknown as Parameter[],
-      ...(mediaType && schema ? { body: { mediaType, required: body.required === true, schema } } : {}),
-      security: list(node.security).map((alternative) => Object.keys(object(alternative))),
+      path: url,
+      ...(server === undefined ? {} : { server }),
+      parameters: parametersAt(path),
+      ...(body ? { body, bodies } : {}),
+      security: itemsOf(node.security).map((alternative) => Object.keys(fieldsOf(alternative))),
       ...(Array.isArray(node['x-malformed']) ? { malformed: node['x-malformed'].map(Number) } : {}),
       success,
       successes,
-      errors: responses.flatMap((entry) => errorRows(id, entry.node, entry.documented)),
-      clauses: strings(node['x-clauses']),
-      source,
+      errors: statuses
+        .filter(({ status }) => !(Number(status[0]) < 4))
+        .flatMap((each) => errorRows(id, each.at, each.status)),
+      clauses: texts(node['x-clauses']),
+      source: pointer(source.file, path),
     };
   };
 
-  const operations = Object.entries(object(document.paths)).flatMap(([path, item]) =>
-    methods
-      .filter((method) => Object.hasOwn(object(item), method))
-      .map((method) => operationAt(path, method, object(item).parameters)),
-  );
+  /** The operation's own parameters take the place of the path's of the same name and place (OpenAPI, Operation Object). */
+  const parametersAt = (path: [string, string, string]): Parameter[] => {
+    const listed = [path.slice(0, 2), path].flatMap((holder) =>
+      itemsOf(fieldsOf(atPath(document, holder)).parameters).map((_, index) => nodeAt(...holder, 'parameters', index)),
+    );
+    return [...new Map(listed.map((each) => [`${each.in} ${each.name}`, each])).values()].map(
+      ({ required, schema, ...rest }) =>
+        ({ ...rest, required: required === true, schema: target(schema) }) as unknown as Parameter,
+    );
+  };
+
+  const operations = operationPaths(document).map(operationAt);
   return {
-    servers: list(document.servers).map((server) => readServer(object(server))),
+    servers: servers.main,
+    otherServers: servers.others,
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     errors: operations.flatMap(({ errors }) => errors),
-    secretNames: secretNames(document),
+    secretNames: secretNamesIn(document),
     securitySchemes: securitySchemesOf(document),
   };
 };
 
-/** A server with its `{variables}` at their default values. */
-const readServer = (server: Node): Server => ({
-  url: String(server.url).replace(/\{(\w+)\}/g, (_, name) => String(at(server, `/variables/${name}/default`) ?? name)),
-  environment: server['x-environment'] === 'production' ? 'production' : 'stage',
-});
+const pointer = (file: string, path: Path): string =>
+  `${file}#/${path.map((part) => pointerPart(String(part))).join('/')}`;
 
-/** Every property or parameter whose schema is marked `x-secret`, anywhere in the document. */
-const secretNames = (document: Node): string[] => {
-  const names = new Set<string>();
-  const visit = (node: Json | undefined, name: string): void => {
-    if (Array.isArray(node)) for (const item of node) visit(item, name);
-    const here = asObject(node);
-    if (!here) return;
-    if (here['x-secret'] === true) names.add(typeof here.name === 'string' ? here.name : name);
-    for (const [child, value] of Object.entries(here)) {
-      visit(value, child === 'schema' && typeof here.name === 'string' ? here.name : child);
-    }
-  };
-  visit(document, '');
-  return [...names];
-};
+const componentName = (schema: Json | undefined): string | undefined => localPath(asObject(schema)?.$ref)?.at(-1);

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { root } from '../root.ts';
 import type { Json } from './json.ts';
 import type { Problem } from './problem.ts';
 
@@ -16,8 +18,31 @@ export interface YamlSource {
   problem(path: Path, message: string): Problem;
 }
 
-/** Parses a YAML text. */
+/** The text of a file below the project's root or another folder, or `undefined` where there is none that can be read. */
+export const readText = (file: string, folder = root): string | undefined => {
+  try {
+    return readFileSync(folder + file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Why a file's bytes are no UTF-8 text without a byte order mark, as YAML and JSON files of a contract are; `undefined` where they are. */
+const encodingProblem = (file: string, text: string): string | undefined => {
+  // Of UTF-16 every other byte of plain English is a zero; its marks, FE FF and FF FE, are no UTF-8.
+  if (text.includes('\0') || text.startsWith('\ufffd\ufffd')) return 'is not UTF-8: save it as UTF-8';
+  if (file.endsWith('.json') && text.startsWith('\ufeff'))
+    return 'begins with a byte order mark, which JSON does not allow: save it as UTF-8 without one';
+  return undefined;
+};
+
+/** Parses a YAML text, which a JSON text is, too. */
 export const yamlSource = (file: string, text: string): YamlSource => {
+  const unreadable = encodingProblem(file, text);
+  if (unreadable) {
+    const problem = { place: `${file}:1`, message: unreadable };
+    return { file, value: null, problems: [problem], problem: (_, message) => ({ ...problem, message }) };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line || 1}`;

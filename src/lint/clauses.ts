@@ -1,10 +1,10 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
-import type { Json } from '../contract/json.ts';
+import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds } from './general-clauses.ts';
 import type { Material } from './material.ts';
-import { type Fields, fields, list, operationsOf, type Part, partsAt, texts } from './nodes.ts';
+import { type Fields, operationsOf, type Part, partsAt, texts } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 const fileKeys = ['provider', 'facts', 'clauses', 'general', 'out-of-scope'];
@@ -14,9 +14,9 @@ const sourceKeys = ['document', 'section', 'url', 'facts'];
 /** Every clause can be read: its id, level, statement and source are there and well-formed, and no id is taken twice. */
 export const clausesAreSound = (material: Material): Problem[] => {
   const { id, clauses: source } = material;
-  const document = fields(source.value);
+  const document = fieldsOf(source.value);
   const clauses = partsAt(source, ['clauses']);
-  if (clauses.length === 0) return [source.problem(['clauses'], 'has no clauses')];
+  if (clauses.length === 0) return [source.problem(['clauses'], 'has no clauses: write at least one')];
   return [
     ...unknownKeys(document, fileKeys).map(({ key, message }) => source.problem([key], message)),
     ...(document.provider === id ? [] : [source.problem(['provider'], `provider must be ${id}, as the folder's name`)]),
@@ -34,7 +34,7 @@ const idProblems = ({ id, clauses: source }: Material, clause: Part, all: readon
   const prefix = clausePrefix(id);
   if (
     typeof name !== 'string' ||
-    !name.startsWith(prefix) ||
+    !(name.startsWith(prefix) || name.startsWith(prefix.replaceAll('_', '-'))) ||
     !/^[A-Z0-9]+(-[A-Z0-9]+)*$/.test(name.slice(prefix.length))
   ) {
     return [source.problem(place, `clause id ${name}: it must be ${prefix}… in capitals, digits and hyphens`)];
@@ -52,7 +52,7 @@ const clauseProblems = ({ clauses: source }: Material, { path, value }: Part): P
       ? []
       : [problem('level', 'level must be must, should or observe')]),
     ...(isText(statement) ? [] : [problem('statement', 'the statement is missing')]),
-    ...(alternatives === undefined || new Set(list(alternatives).map(String)).size >= 2
+    ...(alternatives === undefined || new Set(itemsOf(alternatives).map(String)).size >= 2
       ? []
       : [problem('alternatives', 'alternatives must name at least two different ones')]),
     ...(untestable === undefined || isText(untestable) ? [] : [problem('untestable', 'untestable must say why')]),
@@ -60,7 +60,7 @@ const clauseProblems = ({ clauses: source }: Material, { path, value }: Part): P
 };
 
 const sourceProblems = ({ clauses: source }: Material, { path, value }: Part): Problem[] => {
-  const given = fields(value.source);
+  const given = fieldsOf(value.source);
   const problem = (key: string, message: string): Problem =>
     source.problem([...path, 'source', key], `${value.id}: ${message}`);
   return [
@@ -83,12 +83,12 @@ export const namedClausesExist = (material: Material): Problem[] => {
   ]);
   const rows = errorRows(material).flatMap(({ path, value }) => [
     ...naming(path, value, 'clauses'),
-    ...list(value.values).flatMap((literal, index) => {
-      const { clause } = fields(literal);
+    ...itemsOf(value.values).flatMap((literal, index) => {
+      const { clause } = fieldsOf(literal);
       return typeof clause === 'string' ? [{ id: clause, path: [...path, 'values', index, 'clause'] }] : [];
     }),
   ]);
-  const { schemas, headers } = fields(fields(openapi.value).components);
+  const { schemas, headers } = fieldsOf(fieldsOf(openapi.value).components);
   const places = [
     ...namingBelow(['components', 'schemas'], schemas),
     ...namingBelow(['components', 'headers'], headers),
@@ -103,7 +103,7 @@ const naming = (path: Part['path'], value: Fields, key: string): { id: string; p
 
 /** The clauses that schemas and headers name, at any depth. */
 const namingBelow = (path: Part['path'], node: Json | undefined): { id: string; path: Part['path'] }[] => [
-  ...naming(path, fields(node), 'x-clauses'),
+  ...naming(path, fieldsOf(node), 'x-clauses'),
   ...Object.entries(node !== null && typeof node === 'object' ? node : {}).flatMap(([name, value]) =>
     namingBelow([...path, name], value),
   ),

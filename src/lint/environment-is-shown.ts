@@ -1,11 +1,12 @@
 import type { Problem } from '../contract/problem.ts';
 import type { Provider } from '../provider/provider.ts';
+import { variablePrefix } from '../provider/variables.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
 /** `.env.example` shows every variable of the provider, none that it does not know, and no value but a base URL. */
 export const environmentIsShown = (provider: Provider, source: TextFile, example: TextFile): Problem[] => {
   const { baseUrl, credentials } = provider;
-  const prefix = `${provider.id.toUpperCase()}_`;
+  const prefix = variablePrefix(provider.id);
   const used = [baseUrl.variable, ...Object.values(credentials).map(({ variable }) => variable)];
   const shown = example.text.split('\n').flatMap((line, index) => {
     const [, name, value] = /^#? ?([A-Z][A-Z0-9_]*)=(.*)$/.exec(line) ?? [];

@@ -1,10 +1,12 @@
-import { at, type Json } from '../contract/json.ts';
+import { asObject, at, atPath, fieldsOf, itemsOf, type Json, pointerParts } from '../contract/json.ts';
+import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
+import { followed } from '../contract/reference.ts';
 import { type Path, yamlSource } from '../contract/yaml-source.ts';
 import { shown } from '../schema/validator.ts';
 import { parseJson } from './examples.ts';
 import type { Material } from './material.ts';
-import { type Fields, fields, list, operationsOf, type ResponsePart, texts } from './nodes.ts';
+import { type Fields, isErrorStatus, operationsOf, type ResponsePart, texts } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 /** A row of `x-errors` as it is written, under the operation that documents it. */
@@ -20,9 +22,9 @@ export interface ErrorRow {
 export const errorRows = ({ id, openapi }: Pick<Material, 'id' | 'openapi'>): ErrorRow[] =>
   operationsOf(openapi).flatMap((operation) =>
     operation.responses.flatMap((response) =>
-      list(response.value['x-errors']).map((row, index) => ({
-        id: `${id}/${operation.id}/${response.status}/${fields(row).name}`,
-        value: fields(row),
+      itemsOf(response.value['x-errors']).map((row, index) => ({
+        id: `${id}/${operation.id}/${response.status}/${fieldsOf(row).name}`,
+        value: fieldsOf(row),
         path: [...response.path, 'x-errors', index],
         response,
       })),
@@ -39,7 +41,7 @@ export const errorRowsAreSound = (material: Material): Problem[] => {
       ? []
       : [material.openapi.problem(row.path, `${row.id} is there already: give it another name`)]),
     ...rowProblems(material, row),
-    ...list(row.value.values).flatMap((value, index) => valueProblems(material, row, fields(value), index)),
+    ...itemsOf(row.value.values).flatMap((value, index) => valueProblems(material, row, fieldsOf(value), index)),
     ...exampleProblems(material, row),
   ]);
 };
@@ -55,10 +57,10 @@ const rowProblems = ({ openapi }: Material, { id, value, path, response }: Error
     ...(typeof name === 'string' && /^[a-zA-Z0-9][\w.-]*$/.test(name)
       ? []
       : [problem('name', 'the name must be one word, for it is the last part of the id')]),
-    ...(Number(response.status) < 400 ? [problem('name', 'a row belongs under a 4xx or 5xx')] : []),
+    ...(!isErrorStatus(response.status) ? [problem('name', 'a row belongs under a 4xx or 5xx')] : []),
     ...(texts(clauses).length > 0 ? [] : [problem('clauses', 'name the clauses that the row rests on')]),
     ...(Array.isArray(values) ? [] : [problem('values', 'give its literals in values, or an empty list')]),
-    ...(list(values).length > 0 && response.value.content === undefined
+    ...(itemsOf(values).length > 0 && response.value.content === undefined
       ? [problem('values', 'has values, but no body is documented')]
       : []),
     ...(untestable === undefined || (typeof untestable === 'string' && untestable.trim() !== '')
@@ -81,7 +83,7 @@ const valueProblems = (
     ...(typeof pointer === 'string' && pointer.startsWith('/')
       ? []
       : [problem('pointer', 'the pointer must be a JSON Pointer, for example /error/code')]),
-    ...(list(oneOf).length > 0 ? [] : [problem('oneOf', `oneOf of ${pointer} must list the documented literals`)]),
+    ...(itemsOf(oneOf).length > 0 ? [] : [problem('oneOf', `oneOf of ${pointer} must list the documented literals`)]),
     ...(ignoreCase === undefined || typeof ignoreCase === 'boolean'
       ? []
       : [problem('ignoreCase', `ignoreCase of ${pointer} must be true or absent`)]),
@@ -106,28 +108,46 @@ const clauseProblems = (
 
 /** The mock answers with the example of a row's name, so it has to be an answer that fits the row. */
 const exampleProblems = ({ id, openapi, examples }: Material, row: ErrorRow): Problem[] => {
-  const [media] = Object.values(fields(row.response.value.content));
-  if (media === undefined) return [];
-  const example = fields(fields(media).examples)[String(row.value.name)];
-  const file = String(fields(example).externalValue ?? '').replace('./examples/', '');
+  const content = fieldsOf(row.response.value.content);
+  const type = Object.keys(content).find(isJson);
+  if (type === undefined) return [];
+  const named = [...row.response.path, 'content', type, 'examples', String(row.value.name)];
+  const place = followed(openapi.value, named);
+  const example = asObject(atPath(openapi.value, place));
   if (example === undefined) {
     return [openapi.problem(row.path, `${row.id} has no example of its name: the mock would not know what to answer`)];
   }
+  const { externalValue } = example;
+  if (typeof externalValue !== 'string') {
+    return literalProblems(row, example.value, (path, message) =>
+      openapi.problem([...place, 'value', ...path], message),
+    );
+  }
+  const file = externalValue.replace('./examples/', '');
   const text = examples.get(file) ?? '';
   const body = parseJson(text);
   if (typeof body === 'string') return [];
   const source = yamlSource(`specs/${id}/examples/${file}`, text);
-  return list(row.value.values)
-    .map(fields)
-    .map((value) => ({ value, received: at(body.value, String(value.pointer)) }))
-    .filter(({ value, received }) => !list(value.oneOf).some((literal) => isSame(literal, received, value.ignoreCase)))
+  return literalProblems(row, body.value, (path, message) => source.problem(path, message));
+};
+
+const literalProblems = (
+  row: ErrorRow,
+  body: Json | undefined,
+  problem: (path: Path, message: string) => Problem,
+): Problem[] =>
+  itemsOf(row.value.values)
+    .map(fieldsOf)
+    .map((value) => ({ value, received: at(body, String(value.pointer)) }))
+    .filter(
+      ({ value, received }) => !itemsOf(value.oneOf).some((literal) => isSame(literal, received, value.ignoreCase)),
+    )
     .map(({ value: { pointer, oneOf }, received }) =>
-      source.problem(
-        String(pointer).split('/').slice(1),
+      problem(
+        pointerParts(String(pointer)),
         `${pointer} is ${shown(received)}, but ${row.id} documents ${literals(oneOf)}`,
       ),
     );
-};
 
 const isSame = (literal: Json, received: Json | undefined, ignoreCase: Json | undefined): boolean => {
   const [a, b] = [literal, received].map((value) => JSON.stringify(value));
@@ -135,6 +155,6 @@ const isSame = (literal: Json, received: Json | undefined, ignoreCase: Json | un
 };
 
 const literals = (oneOf: Json | undefined): string =>
-  list(oneOf)
+  itemsOf(oneOf)
     .map((literal) => JSON.stringify(literal))
     .join(' or ');

@@ -1,10 +1,12 @@
-import type { Json } from '../contract/json.ts';
+import { atPath, fieldsOf, type Json, pointerParts } from '../contract/json.ts';
+import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
+import { followed, localPath } from '../contract/reference.ts';
 import { yamlSource } from '../contract/yaml-source.ts';
 import { compileSchemas } from '../schema/compile.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Material } from './material.ts';
-import { fields, operationsOf, type Part } from './nodes.ts';
+import { operationsOf, type Part } from './nodes.ts';
 
 /** A JSON body that the contract shows, and the component that it shows. */
 interface Example {
@@ -14,17 +16,18 @@ interface Example {
   place: Part['path'];
   /** Its file's name under `examples/`; `undefined` where it stands in `openapi.yaml` itself. */
   file?: string;
-  value?: Json;
+  value?: Json | undefined;
 }
 
 /** Every example file exists, is used, is JSON, and holds the documented part of its schema; every documented body has one. */
 export const examplesHold = (material: Material): Problem[] => {
   const { id, openapi, examples } = material;
-  const shown = contents(material).flatMap(examplesOf);
+  const shown = contents(material).flatMap((part) => examplesOf(material, part));
   const used = new Set(shown.map(({ file }) => file));
   return [
     ...contents(material)
-      .filter(({ path, value }) => path.includes('responses') && Object.keys(fields(value.examples)).length === 0)
+      .filter(({ isRead, path }) => isRead && path.includes('responses'))
+      .filter((part) => examplesOf(material, part).length === 0)
       .map(({ path }) => openapi.problem(path, 'has no example: bind a file of examples/ by externalValue')),
     ...shown.flatMap((example) => exampleProblems(material, example)),
     ...[...examples.keys()]
@@ -36,25 +39,33 @@ export const examplesHold = (material: Material): Problem[] => {
   ];
 };
 
+/** A media type object; of several in one answer the first JSON one is read. */
+interface MediaPart extends Part {
+  isRead: boolean;
+}
+
 /** All media type objects of requests and answers. */
-const contents = ({ openapi }: Pick<Material, 'openapi'>): Part[] => {
+const contents = ({ openapi }: Pick<Material, 'openapi'>): MediaPart[] => {
   const parts = operationsOf(openapi)
     .flatMap(({ responses, body }): Part[] => [...responses, ...(body ? [body] : [])])
-    .flatMap(({ path, value }) =>
-      Object.entries(fields(value.content)).map(([type, media]) => ({
+    .flatMap(({ path, value }) => {
+      const content = Object.entries(fieldsOf(value.content));
+      const read = content.find(([type]) => isJson(type)) ?? content[0];
+      return content.map(([type, media]) => ({
         path: [...path, 'content', type],
-        value: fields(media),
-      })),
-    );
+        value: fieldsOf(media),
+        isRead: type === read?.[0],
+      }));
+    });
   return [...new Map(parts.map((part) => [part.path.join(' '), part])).values()];
 };
 
-const examplesOf = ({ path, value }: Part): Example[] => {
-  const component = String(fields(value.schema).$ref ?? '').replace('#/components/schemas/', '');
-  const bound = Object.entries(fields(value.examples)).map(([name, example]): Example => {
-    const external = fields(example).externalValue;
-    const place = [...path, 'examples', name];
-    if (typeof external !== 'string') return { name, component, place };
+const examplesOf = ({ openapi }: Pick<Material, 'openapi'>, { path, value }: Part): Example[] => {
+  const component = localPath(fieldsOf(value.schema).$ref)?.at(-1) ?? '';
+  const bound = Object.keys(fieldsOf(value.examples)).map((name): Example => {
+    const place = followed(openapi.value, [...path, 'examples', name]);
+    const { externalValue: external, value: inline } = fieldsOf(atPath(openapi.value, place));
+    if (typeof external !== 'string') return { name, component, place: [...place, 'value'], value: inline };
     return { name, component, place, file: external.replace('./examples/', '') };
   });
   const inline: Example[] =
@@ -72,11 +83,14 @@ const exampleProblems = (material: Material, { name, component, place, file, val
     );
   }
   if (file === undefined) {
-    return [openapi.problem(place, `example ${name}: bind a file by "externalValue: ./examples/….json"`)];
+    return [
+      openapi.problem(place, `example ${name}: give its value, or bind a file by "externalValue: ./examples/….json"`),
+    ];
   }
   const text = examples.get(file);
   if (text === undefined) return [openapi.problem(place, `example ${name}: specs/${id}/examples/${file} is missing`)];
   const json = yamlSource(`specs/${id}/examples/${file}`, text);
+  if (json.problems.some(({ message }) => !message.startsWith('not valid'))) return json.problems;
   const parsed = parseJson(text);
   if (typeof parsed === 'string') return [{ ...(json.problems[0] ?? json.problem([], '')), message: parsed }];
   return violationsOf(material, component, parsed.value).map(({ message, pointer }) =>
@@ -99,10 +113,7 @@ const violationsOf = (material: Material, component: string, value: Json): { mes
   if (!validate || validate(value)) return [];
   return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => ({
     message: `${instancePath || 'the body'} ${message}${params.allowedValues ? ` ${JSON.stringify(params.allowedValues)}` : ''}`,
-    pointer: instancePath
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
+    pointer: pointerParts(instancePath),
   }));
 };
 
@@ -110,7 +121,7 @@ const violationsOf = (material: Material, component: string, value: Json): { mes
 const validatorOf = ({ id, openapi }: Material, component: string): ReturnType<typeof compileStrict> | undefined => {
   try {
     // Without its id, because ajv takes each id only once in a process.
-    const { $id: _, ...schema } = fields(compileSchemas(id, openapi.value).get(`${component}.must`));
+    const { $id: _, ...schema } = fieldsOf(compileSchemas(id, openapi.value).get(`${component}.must`));
     return compileStrict(schema);
   } catch {
     return undefined;

@@ -16,8 +16,13 @@ interface Shape {
 const operationFields = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
 
 const shapes: Record<string, Shape> = {
-  document: { one: { components: 'components' }, list: { servers: 'server' }, map: { paths: 'path' } },
-  server: { extensions: ['x-environment'] },
+  document: {
+    extensions: ['x-formats'],
+    one: { components: 'components' },
+    list: { servers: 'server' },
+    map: { paths: 'path' },
+  },
+  server: { extensions: ['x-environment', 'x-name'] },
   components: {
     map: {
       schemas: 'component',
@@ -26,15 +31,16 @@ const shapes: Record<string, Shape> = {
       requestBodies: 'body',
       headers: 'header',
       securitySchemes: 'scheme',
+      pathItems: 'path',
     },
   },
   path: {
-    list: { parameters: 'parameter' },
+    list: { parameters: 'parameter', servers: 'server' },
     one: Object.fromEntries(operationFields.map((name) => [name, 'operation'])),
   },
   operation: {
     extensions: ['x-malformed', 'x-clauses'],
-    list: { parameters: 'parameter' },
+    list: { parameters: 'parameter', servers: 'server' },
     one: { requestBody: 'body' },
     map: { responses: 'response' },
   },
@@ -81,6 +87,7 @@ const extension = (source: YamlSource, holder: Fields, key: string, known: strin
   const problem = (message: string): Problem[] => [source.problem(path, `${key} ${message}`)];
   if (!known.includes(key))
     return problem('means nothing here: see docs/contracts.md for where it may stand, or remove it');
+  if (key === 'x-secret' && value === false && holder.type === 'apiKey') return [];
   if ((key === 'x-secret' || key === 'x-body-optional') && value !== true)
     return problem('must be true; leave it out otherwise');
   if (key === 'x-body-optional' && holder.content === undefined)

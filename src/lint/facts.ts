@@ -1,7 +1,8 @@
+import { fieldsOf, itemsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Path } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
-import { fields, list, type Part, partAt, partsAt } from './nodes.ts';
+import { type Part, partAt, partsAt } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 interface Mention {
@@ -16,17 +17,17 @@ interface Mention {
  * is made up.
  */
 export const factsAreAccounted = ({ clauses: source }: Material): Problem[] => {
-  if (fields(source.value).facts === undefined) return [];
-  const counts = Object.entries(fields(fields(source.value).facts));
+  if (fieldsOf(source.value).facts === undefined) return [];
+  const counts = Object.entries(fieldsOf(fieldsOf(source.value).facts));
   const sharpened = ['general', 'sharpen'];
   const rested = [
     ...partsAt(source, ['clauses']).map(({ path, value }) => ({ path, value, id: String(value.id) })),
     ...Object.entries(partAt(source, sharpened).value).map(([id, value]) => ({
       path: [...sharpened, id],
-      value: fields(value),
+      value: fieldsOf(value),
       id,
     })),
-  ].flatMap(({ path, value, id }) => mentions([...path, 'source', 'facts'], fields(value.source).facts, id));
+  ].flatMap(({ path, value, id }) => mentions([...path, 'source', 'facts'], fieldsOf(value.source).facts, id));
   const entries = partsAt(source, ['out-of-scope']);
   const left = entries.flatMap(({ path, value }) => mentions([...path, 'facts'], value.facts, 'out-of-scope'));
   const sheet = counts.flatMap(([kind, count]) => Array.from({ length: Number(count) }, (_, i) => `${kind}-${i + 1}`));
@@ -64,8 +65,8 @@ export const factsAreAccounted = ({ clauses: source }: Material): Problem[] => {
   ];
 };
 
-const mentions = (path: Path, facts: Parameters<typeof list>[0], by: string): Mention[] =>
-  list(facts).map((fact, index) => ({ fact: String(fact), path: [...path, index], by }));
+const mentions = (path: Path, facts: Parameters<typeof itemsOf>[0], by: string): Mention[] =>
+  itemsOf(facts).map((fact, index) => ({ fact: String(fact), path: [...path, index], by }));
 
 const twice = (all: readonly Mention[]): Mention[] =>
   all.filter((mention, index) => all.findIndex(({ fact }) => fact === mention.fact) < index);
@@ -73,7 +74,7 @@ const twice = (all: readonly Mention[]): Mention[] =>
 const isBefore = (a: Path, b: Path): boolean => Number(a.at(-1)) < Number(b.at(-1));
 
 const entryProblems = ({ value }: Part, problem: (message: string) => Problem): Problem[] => [
-  ...(list(value.facts).length > 0 ? [] : [problem('an out-of-scope entry must list facts')]),
+  ...(itemsOf(value.facts).length > 0 ? [] : [problem('an out-of-scope entry must list facts')]),
   ...(typeof value.reason === 'string' && value.reason.trim() !== ''
     ? []
     : [problem('an out-of-scope entry must say why')]),

@@ -1,7 +1,8 @@
 import { clausePrefix, generalFile, inheritedClauses } from '../contract/general-clauses.ts';
+import { fieldsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Material } from './material.ts';
-import { fields, type Part, partAt, partsAt } from './nodes.ts';
+import { type Part, partAt, partsAt } from './nodes.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
 const sharpenKeys = ['level', 'statement', 'source', 'alternatives', 'untestable'];
@@ -24,7 +25,7 @@ export const generalClausesAreUsed = (material: Material): Problem[] => {
   const { value: use } = partAt(source, ['general']);
   const problem = (path: (string | number)[], message: string): Problem =>
     source.problem(['general', ...path], message);
-  const { without, sharpen } = { without: fields(use.without), sharpen: fields(use.sharpen) };
+  const { without, sharpen } = { without: fieldsOf(use.without), sharpen: fieldsOf(use.sharpen) };
   const unknown = (key: string, names: string[]): Problem[] =>
     names
       .filter((name) => !known.includes(name))
@@ -40,7 +41,7 @@ export const generalClausesAreUsed = (material: Material): Problem[] => {
       .filter((name) => name in sharpen)
       .map((name) => problem(['sharpen', name], `${name} is left out, too: remove one of the two`)),
     ...Object.entries(sharpen).flatMap(([name, value]) =>
-      unknownKeys(fields(value), sharpenKeys).map(({ key, message }) => problem(['sharpen', name, key], message)),
+      unknownKeys(fieldsOf(value), sharpenKeys).map(({ key, message }) => problem(['sharpen', name, key], message)),
     ),
     ...partsAt(source, ['clauses'])
       .filter(({ value }) => known.some((name) => value.id === `${clausePrefix(id)}${name}`))

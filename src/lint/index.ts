@@ -21,7 +21,6 @@ import { operationsAreComplete } from './operations.ts';
 import { providerIsSound } from './provider-is-sound.ts';
 import { requestsAreComplete } from './requests-are-complete.ts';
 import { schemasCompile } from './schemas.ts';
-import { secretsAreNamed } from './secrets-are-named.ts';
 import { testsAreDistinct } from './tests-are-distinct.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -38,24 +37,34 @@ export const lintProvider = async (
 ): Promise<Problem[]> => {
   const material = readMaterial(id);
   const unreadable = [...material.openapi.problems, ...material.clauses.problems];
-  if (unreadable.length > 0) return unreadable;
+  if (unreadable.length > 0) {
+    return [
+      ...unreadable,
+      ...(material.clauses.problems.length > 0 ? [] : clausesAreSound(material)),
+      ...(existsSync(join(root, declarationOf(id))) ? [] : [missing(declarationOf(id))]),
+    ];
+  }
   const found = [
     ...(await materialProblems(material)),
-    ...(await readable(async () => {
+    ...(await readable(`suites/${id}/`, async () => {
       const tests = await collect(id);
       return tests ? testProblems(material, tests) : [];
     })),
-    ...(await readable(() => providerProblems(material))),
+    ...(await readable(`suites/${id}/`, () => providerProblems(material))),
   ];
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
 };
 
+const declarationOf = (id: string): string => `suites/${id}/provider.ts`;
+
+const missing = (file: string): Problem => ({ place: `${file}:1`, message: 'is missing: declare the provider there' });
+
 /** Every mistake in the specification itself. */
 export const materialProblems = async (material: Material): Promise<Problem[]> => [
+  ...material.openapi.problems,
   ...(await isOpenApi(material)),
   ...operationsAreComplete(material),
   ...extensionsAreKnown(material),
-  ...secretsAreNamed(material),
   ...schemasCompile(material),
   ...examplesHold(material),
   ...errorRowsAreSound(material),
@@ -72,19 +81,32 @@ export const testProblems = async (material: Material, tests: readonly ListedTes
   ...(await errorsAreProvoked(material, tests)),
 ];
 
-/** The problems that a look finds; a contract that cannot be used is one itself. */
-const readable = async (look: () => Promise<Problem[]>): Promise<Problem[]> => {
+/** The problems that a look finds; a contract that cannot be used is one itself, and so is a file of the suite that cannot be imported. */
+const readable = async (suite: string, look: () => Promise<Problem[]>): Promise<Problem[]> => {
   try {
     return await look();
   } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    return [{ place: error.place.includes(':') ? error.place : `${error.place}:1`, message: error.detail }];
+    if (error instanceof ContractError)
+      return [{ place: error.place.includes(':') ? error.place : `${error.place}:1`, message: error.detail }];
+    const place = placeOfError(error, suite);
+    if (!place) throw error;
+    return [{ place, message: `cannot be used: ${String((error as Error).message).split('\n')[0]}` }];
   }
 };
 
+/** The first line of the suite on an error's way, or in what a parser says of it; `undefined` where the error has nothing to do with it. */
+const placeOfError = (error: unknown, suite: string): string | undefined => {
+  const { stack = '', message = '' } = error as Error;
+  const text = `${message}\n${stack}`;
+  const begin = text.indexOf(suite);
+  if (begin < 0) return undefined;
+  const [, file = '', line = '1'] = /^([\w./-]+?\.ts)(?::(\d+))?/.exec(text.slice(begin)) ?? [];
+  return file === '' ? undefined : `${file}:${line}`;
+};
+
 const providerProblems = async (material: Material): Promise<Problem[]> => {
-  const source = readText(`suites/${material.id}/provider.ts`);
-  if (source.text === '') return [{ place: `${source.file}:1`, message: 'is missing: declare the provider there' }];
+  const source = readText(declarationOf(material.id));
+  if (source.text === '') return [missing(source.file)];
   const { default: provider } = (await import(pathToFileURL(join(root, source.file)).href)) as { default: Provider };
   return [
     ...providerIsSound(provider, source),

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generalClauses } from '../contract/general-clauses.ts';
 import type { Json } from '../contract/json.ts';
-import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
+import { type OpenApiSource, readOpenApiSource } from '../contract/openapi-source.ts';
+import { readText, type YamlSource, yamlSource } from '../contract/yaml-source.ts';
 import { root } from '../root.ts';
 
 /** Everything that a provider's contract consists of, read and not yet believed. */
 export interface Material {
   /** The provider's id, which its folders carry as name. */
   id: string;
-  openapi: YamlSource;
+  openapi: OpenApiSource;
   clauses: YamlSource;
   /** What the standards expect of every provider, as written. */
   general: readonly { [name: string]: Json }[];
@@ -21,14 +22,10 @@ export interface Material {
 
 /** Reads a provider's contract below the root. A missing file reads as an empty one, and the rules say what it lacks. */
 export const readMaterial = (id: string): Material => {
-  const yaml = (name: string): YamlSource => {
-    const file = `specs/${id}/${name}`;
-    return yamlSource(file, existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');
-  };
   return {
     id,
-    openapi: yaml('openapi.yaml'),
-    clauses: yaml('clauses.yaml'),
+    openapi: readOpenApiSource(id),
+    clauses: yamlSource(`specs/${id}/clauses.yaml`, readText(`specs/${id}/clauses.yaml`) ?? ''),
     general: generalClauses(),
     examples: readFolder(`specs/${id}/examples`),
     schemas: readFolder(`schemas/${id}`),
@@ -40,6 +37,7 @@ const readFolder = (folder: string): Map<string, string> => {
   if (!existsSync(path)) return new Map();
   return new Map(
     readdirSync(path)
+      .filter((name) => statSync(join(path, name)).isFile())
       .sort()
       .map((name) => [name, readFileSync(join(path, name), 'utf8')]),
   );

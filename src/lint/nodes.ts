@@ -1,4 +1,6 @@
-import { asObject, at, type Json, pointerPart } from '../contract/json.ts';
+import { atPath, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { operationPaths } from '../contract/normalise.ts';
+import { followed } from '../contract/reference.ts';
 import type { Path, YamlSource } from '../contract/yaml-source.ts';
 
 export type Fields = { [name: string]: Json };
@@ -24,55 +26,34 @@ export interface OperationPart extends Part {
   body: Part | undefined;
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
-
-export const fields = (node: Json | undefined): Fields => asObject(node) ?? {};
-export const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
-export const texts = (node: Json | undefined): string[] => list(node).filter((item) => typeof item === 'string');
+/** The texts of a list. */
+export const texts = (node: Json | undefined): string[] => itemsOf(node).filter((item) => typeof item === 'string');
 
 /** The part at a path. */
-export const partAt = (source: YamlSource, path: Path): Part => ({
-  path,
-  value: fields(at(source.value, path.map((part) => `/${pointerPart(String(part))}`).join(''))),
-});
+export const partAt = (source: YamlSource, path: Path): Part => ({ path, value: fieldsOf(atPath(source.value, path)) });
 
 /** The parts of a list at a path. */
 export const partsAt = (source: YamlSource, path: Path): Part[] =>
-  list(at(source.value, path.map((part) => `/${pointerPart(String(part))}`).join(''))).map((value, index) => ({
-    path: [...path, index],
-    value: fields(value),
-  }));
+  itemsOf(atPath(source.value, path)).map((value, index) => ({ path: [...path, index], value: fieldsOf(value) }));
 
-/** Where a local reference leads; the part itself where it is none, leads nowhere, or round. */
-export const follow = (source: YamlSource, part: Part, trail: readonly string[] = []): Part => {
-  const reference = part.value.$ref;
-  if (typeof reference !== 'string' || !reference.startsWith('#/') || trail.includes(reference)) return part;
-  const path = reference
-    .slice(2)
-    .split('/')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const target = partAt(source, path);
-  return Object.keys(target.value).length === 0 ? part : follow(source, target, [...trail, reference]);
-};
+/** Where a part's reference leads; the part itself where it has none, or it leads nowhere or round. */
+const follow = (source: YamlSource, part: Part): Part => partAt(source, followed(source.value, part.path));
 
 /** All operations of an OpenAPI document with their references followed. */
 export const operationsOf = (source: YamlSource): OperationPart[] =>
-  Object.entries(fields(at(source.value, '/paths'))).flatMap(([url, item]) =>
-    methods.filter((method) => Object.hasOwn(fields(item), method)).map((method) => operationAt(source, url, method)),
-  );
+  operationPaths(source.value).map((path) => operationAt(source, path));
 
-const operationAt = (source: YamlSource, url: string, method: string): OperationPart => {
-  const path = ['paths', url, method];
+const operationAt = (source: YamlSource, path: [string, string, string]): OperationPart => {
   const { value } = partAt(source, path);
-  const shared = partsAt(source, ['paths', url, 'parameters']);
+  const shared = partsAt(source, [...path.slice(0, 2), 'parameters']);
   const own = partsAt(source, [...path, 'parameters']);
   return {
     path,
     value,
     id: typeof value.operationId === 'string' ? value.operationId : '',
-    url,
-    method,
-    responses: Object.keys(fields(value.responses)).map((status) => ({
+    url: path[1],
+    method: path[2],
+    responses: Object.keys(fieldsOf(value.responses)).map((status) => ({
       status,
       ...follow(source, partAt(source, [...path, 'responses', status])),
     })),
@@ -80,3 +61,6 @@ const operationAt = (source: YamlSource, url: string, method: string): Operation
     body: value.requestBody === undefined ? undefined : follow(source, partAt(source, [...path, 'requestBody'])),
   };
 };
+
+/** Whether a key of `responses` stands for errors: a status of 400 or above, a range of such, or `default`. */
+export const isErrorStatus = (status: string): boolean => !(Number(status[0]) < 4);

@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 
-const templated = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+const templated = ({ path }: Operation): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '');
 
 /** The `{parameters}` of an operation's path for which no value is given. */
 export const missingFromPath = (operation: Operation, given: Record<string, string>): string[] =>

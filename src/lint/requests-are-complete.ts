@@ -1,9 +1,9 @@
 import type { Operation } from '../contract/contract.ts';
-import { asObject, at, type Json } from '../contract/json.ts';
+import { asObject, at, fieldsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Material } from './material.ts';
-import { fields, texts } from './nodes.ts';
+import { texts } from './nodes.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
@@ -17,11 +17,16 @@ const generated = ['$handle', '$uuid'];
 export const requestsAreComplete = (provider: Provider, { openapi }: Material, source: TextFile): Problem[] =>
   [...provider.contract.operations.values()].flatMap((operation) => {
     const { path = {}, query = {}, headers = {}, body } = provider.requests[operation.id] ?? {};
-    const schema = fields(at(openapi.value, `/components/schemas/${operation.body?.schema}`));
+    const schema = fieldsOf(at(openapi.value, `/components/schemas/${operation.body?.schema}`));
     return [
       ...unknownToPath(operation, path).map((name) => `its path has no {${name}}`),
       ...(isSentAlone(provider, operation.id) ? missingFromPath(operation, path) : []).map(
         (name) => `its path lacks {${name}}`,
+      ),
+      ...Object.entries({ path, query, headers }).flatMap(([place, values]) =>
+        Object.entries(values)
+          .filter(([, value]) => typeof value !== 'string')
+          .map(([name, value]) => `its ${place} ${name} must be text: write '${String(value)}'`),
       ),
       ...parameterProblems(operation, query, headers),
       ...bodyProblems(operation, schema, body),
@@ -44,7 +49,10 @@ const parameterProblems = (
   query: Record<string, string>,
   headers: Record<string, string>,
 ): string[] => {
-  const given = { query: Object.keys(query), header: Object.keys(headers).map((name) => name.toLowerCase()) };
+  const given = {
+    query: Object.keys(query),
+    header: [...Object.keys(headers).map((name) => name.toLowerCase()), ...sentAnyhow],
+  };
   const documented = parameters.map(({ name, in: place }) => `${place} ${name}`);
   return [
     ...parameters
@@ -57,6 +65,9 @@ const parameterProblems = (
   ];
 };
 
+/** Headers that every request has, or that OpenAPI says elsewhere (Parameter Object, name). */
+const sentAnyhow = ['user-agent', 'accept', 'content-type', 'authorization'];
+
 const folded = (name: string, place: string): string => (place === 'header' ? name.toLowerCase() : name);
 
 const bodyProblems = (operation: Operation, schema: { [name: string]: Json }, body: Json | undefined): string[] => {
@@ -68,7 +79,7 @@ const bodyProblems = (operation: Operation, schema: { [name: string]: Json }, bo
       .filter((name) => !given.includes(name))
       .map((name) => `its body lacks ${name}`),
     ...given
-      .filter((name) => !Object.hasOwn(fields(schema.properties), name))
+      .filter((name) => !Object.hasOwn(fieldsOf(schema.properties), name))
       .map((name) => `the ${name} of its body is not documented`),
   ];
 };

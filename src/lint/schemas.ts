@@ -1,9 +1,11 @@
-import { at, type Json } from '../contract/json.ts';
+import { at, fieldsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
+import { localPath } from '../contract/reference.ts';
 import { compiledFiles, staleNames } from '../schema/compiled-files.ts';
 import { compileStrict } from '../schema/validator.ts';
+import { formatsAreKnown, isUnknownFormat } from './formats.ts';
 import type { Material } from './material.ts';
-import { fields, operationsOf } from './nodes.ts';
+import { operationsOf } from './nodes.ts';
 
 /** Every component compiles under strict rules, every body has something documented to hold it against, and `schemas/` is fresh. */
 export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] => {
@@ -23,16 +25,20 @@ export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] =>
       : 'is missing: run "npx assay compile"',
   }));
   const broken = [...expected].flatMap(([name, text]) => {
-    const [component = '', level = ''] = name.split('.');
+    // A component's own name may have dots.
+    const [, component = '', level = ''] = /^(.*)\.(\w+)\.json$/.exec(name) ?? [];
     const place = ['components', 'schemas', component, ...(level === 'must' ? [] : [`x-${level}`])];
     const reason = strictProblem(JSON.parse(text) as Json);
-    return reason === undefined ? [] : [openapi.problem(place, `${component} (${level}) does not compile: ${reason}`)];
+    return reason === undefined || isUnknownFormat(reason)
+      ? []
+      : [openapi.problem(place, `${component} (${level}) does not compile: ${reason}`)];
   });
   const bare = bodies({ openapi }).filter(
     (name) =>
-      fields(at(openapi.value, '/components/schemas'))[name] !== undefined && !expected.has(`${name}.must.json`),
+      fieldsOf(at(openapi.value, '/components/schemas'))[name] !== undefined && !expected.has(`${name}.must.json`),
   );
   return [
+    ...formatsAreKnown(openapi),
     ...broken,
     ...bare.map((name) =>
       openapi.problem(
@@ -46,7 +52,7 @@ export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] =>
 
 /** Why ajv refuses a schema, or `undefined`. The id goes, because ajv takes each id only once in a process. */
 const strictProblem = (schema: Json): string | undefined => {
-  const { $id: _, ...rest } = fields(schema);
+  const { $id: _, ...rest } = fieldsOf(schema);
   try {
     compileStrict(rest);
     return undefined;
@@ -60,7 +66,7 @@ const bodies = ({ openapi }: Pick<Material, 'openapi'>): string[] => [
   ...new Set(
     operationsOf(openapi)
       .flatMap(({ responses, body }) => [...responses, ...(body ? [body] : [])])
-      .flatMap(({ value }) => Object.values(fields(value.content)))
-      .map((media) => String(fields(fields(media).schema).$ref ?? '').replace('#/components/schemas/', '')),
+      .flatMap(({ value }) => Object.values(fieldsOf(value.content)))
+      .map((media) => localPath(fieldsOf(fieldsOf(media).schema).$ref)?.at(-1) ?? ''),
   ),
 ];

@@ -22,7 +22,7 @@ export interface Change {
 
 /** Whether an operation's template names everything in its path, so that its good request can be sent without preparation. */
 export const hasGoodRequest = ({ path }: Operation, template: RequestTemplate = {}): boolean =>
-  [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => template.path?.[name] !== undefined);
+  [...path.matchAll(/\{([^{}]+)\}/g)].every(([, name = '']) => template.path?.[name] !== undefined);
 
 /** The request of an operation with an empty body and without the headers that usually carry credentials. */
 export const withoutCredentials = (operation: Operation): Change => ({
@@ -61,7 +61,7 @@ export const buildRequest = async (
   const filled = await fillAll(path, resolver);
   const target =
     change.target ??
-    operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name] ?? `{${name}}`));
+    operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(filled[name] ?? `{${name}}`));
   const search = new URLSearchParams(query).toString();
   return {
     method: change.method ?? operation.method,

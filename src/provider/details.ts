@@ -1,6 +1,7 @@
 import type { Contract, DocumentedError } from '../contract/contract.ts';
 import { clausePrefix } from '../contract/general-clauses.ts';
 import { type Level, strongest } from '../contract/level.ts';
+import { statusName } from '../contract/status-range.ts';
 
 /** What a test says about itself to the reporter, in the form of Playwright's test details. */
 export interface Details {
@@ -39,7 +40,7 @@ export const generalClausesOf = ({ contract }: { contract: Contract }): GeneralC
 
 /** Title and details of the test of one documented error, for example "post-authentication-v1 401 unauthorized". */
 export const errorTest = (documented: DocumentedError): { title: string; details: Details } => ({
-  title: `${documented.operation} ${documented.status} ${documented.name}`,
+  title: `${documented.operation} ${statusName(documented)} ${documented.name}`,
   details: {
     annotation: [...clauses(...documented.clauses).annotation, { type: 'error', description: documented.id }],
   },

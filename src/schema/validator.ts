@@ -31,6 +31,9 @@ const thoroughUpTo = 5_000;
 
 const validators = new Map<string, ValidateFunction | undefined>();
 
+/** Whether a format can be held against a value. */
+export const isKnownFormat = (name: string): boolean => Object.hasOwn(thorough.formats, name);
+
 /** Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. */
 export const compileStrict = (schema: Json): ValidateFunction => thorough.compile(schema as object);
 

@@ -1,5 +1,6 @@
 import type { Contract, DocumentedError } from '../contract/contract.ts';
 import { at, parseJson } from '../contract/json.ts';
+import { documentsStatus } from '../contract/status-range.ts';
 import type { PlannedTest } from './planned.ts';
 import type { MaskedExchange, ProviderResult } from './result.ts';
 
@@ -32,7 +33,7 @@ const inAnswer = (contract: Contract, { operation, response }: MaskedExchange): 
   if (!response) return [];
   const { successes = [], errors = [] } = contract.operations.get(operation) ?? {};
   const { status } = response;
-  const isKnown = [...successes, ...errors].some((documented) => documented.status === status);
+  const isKnown = [...successes, ...errors].some((documented) => documentsStatus(documented, status));
   const codes = status < 400 ? [] : unknownCodes(errors, response.body);
   return [
     ...(isKnown ? [] : [{ operation, kind: 'status' as const, value: String(status) }]),

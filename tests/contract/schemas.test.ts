@@ -69,10 +69,73 @@ describe('a component schema', () => {
     }
   });
 
-  test('cannot refer to itself or to nothing', () => {
+  test('cannot be nothing but a reference to itself, nor refer to nothing', () => {
     const broken = (schema: Json) => () => compileSchemas('acme', { components: { schemas: { A: schema } } });
-    assert.throws(broken({ properties: { a: { $ref: '#/components/schemas/A' } } }), /refers to itself/);
+    assert.throws(broken({ $ref: '#/components/schemas/A' }), /refers to itself/);
     assert.throws(broken({ $ref: '#/components/schemas/B' }), /leads nowhere/);
+  });
+
+  const validator = (schemas: Json, name: string, rest: { [name: string]: Json } = {}) => {
+    const { $id: _, ...schema } = compileSchemas('acme', { ...rest, components: { schemas } }).get(name) as Record<
+      string,
+      Json
+    >;
+    return compileStrict(schema);
+  };
+
+  test('may be part of itself, and holds all the way down, at each level', () => {
+    const schemas = {
+      Node: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string', 'x-should': { minLength: 2 } },
+          children: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
+        },
+      },
+    };
+    const deep = (leaf: Json): Json => ({ name: 'ab', children: [{ name: 'cd', children: [leaf] }] });
+    const must = validator(schemas, 'Node.must');
+    const should = validator(schemas, 'Node.should');
+    assert.deepEqual([must(deep({ name: 'ef' })), must(deep({ name: 1 })), must(deep({}))], [true, false, false]);
+    assert.deepEqual([should(deep({ name: 'ef' })), should(deep({ name: 'e' }))], [true, false]);
+    assert.ok(!compileSchemas('acme', { components: { schemas } } as unknown as Json).has('Node.observe'));
+  });
+
+  test('keeps what stands beside a reference', () => {
+    const schemas = { A: { type: 'object' }, B: { $ref: '#/components/schemas/A', maxProperties: 1 } };
+    const validate = validator(schemas, 'B.must');
+    assert.deepEqual([validate({ a: 1 }), validate({ a: 1, b: 2 }), validate(1)], [true, false, false]);
+  });
+
+  test('holds an alternative to the values that its discriminator maps to it', () => {
+    const schemas = {
+      Cat: { type: 'object', properties: { lives: { type: 'number' } } },
+      Dog: { type: 'object', properties: { tricks: { type: 'number' } } },
+      Pet: {
+        oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+        discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat', tom: 'Cat' } },
+      },
+    };
+    const validate = validator(schemas, 'Pet.must');
+    const cases: [Json, boolean][] = [
+      [{ kind: 'cat', lives: 9 }, true],
+      [{ kind: 'tom' }, true],
+      [{ kind: 'cat', lives: 'nine' }, false],
+      [{ kind: 'Dog', tricks: 1 }, true],
+      [{ kind: 'bird' }, false],
+      [{ lives: 9 }, false],
+    ];
+    for (const [pet, holds] of cases) assert.equal(validate(pet), holds, JSON.stringify(pet));
+  });
+
+  test('takes a format of its own document by the pattern that is given once, or by nothing', () => {
+    const schemas = {
+      A: { properties: { at: { format: 'unix-time' }, id: { type: 'string', format: 'ppaas', pattern: '^A' } } },
+    };
+    const validate = validator(schemas, 'A.must', { 'x-formats': { 'unix-time': null, ppaas: 'Z$' } });
+    const verdicts = ['AZ', 'A', 'Z'].map((id) => validate({ at: 'any', id }));
+    assert.deepEqual(verdicts, [true, false, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/contract/json.ts';
+import { openApiSource } from '../../src/contract/openapi-source.ts';
 import { yamlSource } from '../../src/contract/yaml-source.ts';
 import type { Material } from '../../src/lint/material.ts';
 import { compiledFiles } from '../../src/schema/compiled-files.ts';
@@ -135,6 +136,8 @@ interface Changes {
   /** Texts of `openapi.yaml` to replace; every one must be there. */
   openapi?: [old: string, instead: string];
   clauses?: [old: string, instead: string];
+  /** Files beside `openapi.yaml`. */
+  beside?: Record<string, string>;
   /** Example files to change, add, or take away. */
   examples?: Record<string, string | undefined>;
   /** Compiled schemas to change, add, or take away; the others are fresh. */
@@ -143,7 +146,11 @@ interface Changes {
 
 /** Acme's contract with the given changes. */
 export const acme = (changes: Changes = {}): Material => {
-  const source = yamlSource('specs/acme/openapi.yaml', replaced(openapi, changes.openapi));
+  const source = openApiSource(
+    'specs/acme/openapi.yaml',
+    replaced(openapi, changes.openapi),
+    (name) => changes.beside?.[name],
+  );
   return {
     id: 'acme',
     openapi: source,

@@ -4,7 +4,7 @@ import { lintProvider } from '../../src/lint/index.ts';
 
 test('every problem is one line with a file, a line and a mend', async () => {
   const problems = await lintProvider('nobody', async () => []);
-  assert.ok(problems.length > 3);
+  assert.ok(problems.length >= 3);
   for (const { place, message } of problems) {
     assert.match(place, /^[\w./-]+:[1-9]\d*$/);
     assert.match(message, /^[^\n]{10,}$/);

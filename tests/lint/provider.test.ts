@@ -49,6 +49,7 @@ const acme: Provider = {
   contract: {
     provider: 'acme',
     servers: [],
+    otherServers: {},
     operations: new Map(operations.map((each) => [each.id, each])),
     errors: [],
     clauses: new Map(),

@@ -47,6 +47,7 @@ const packages = {
   '^(commander|fflate)$': ['cli'],
   '^@allurereport/': ['report'],
   '^dotenv$': ['environment'],
+  '^@scalar/openapi-upgrader(/|$)': ['contract'],
   '^(hono|@hono/node-server)$': ['mock', 'report'],
   '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report'],
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Operation, operationOf } from '../contract/contract.ts';
+import { baseUrlOf } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { isTurnedAway } from '../exchange/let-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
@@ -171,10 +172,13 @@ export class Sender {
     const { mask, provider, account } = this.#context;
     for (const [label, secret] of Object.entries(change.secrets ?? {})) mask.learn(secret, label);
     const operation = operationOf(provider.contract, operationId);
-    const built = await buildRequest(operation, provider.requests[operationId] ?? {}, change, this.#resolve);
+    const baseUrl = baseUrlOf(account, operation);
+    const at = { baseUrl, now: this.#context.now() };
+    const built = await buildRequest(operation, provider.requests[operationId] ?? {}, change, this.#resolve, at);
+    for (const [label, secret] of Object.entries(built.secrets)) mask.learn(secret, label);
     return {
       method: built.method,
-      url: new URL(account.baseUrl.replace(/\/+$/, '') + built.target),
+      url: new URL(baseUrl + built.target),
       headers: { 'User-Agent': `Assay/${version}`, ...built.headers },
       ...(built.body === undefined ? {} : { body: built.body }),
     };
@@ -223,6 +227,8 @@ export class Sender {
   readonly #resolve: Resolve = async (placeholder) => {
     if (placeholder === '$uuid') return randomUUID();
     if (placeholder === '$handle') return freshHandle();
+    const setting = this.#context.account.settings?.[placeholder];
+    if (setting !== undefined) return setting;
     if (this.#context.provider.tokens[placeholder]) return (await this.token(placeholder, false)).value;
     return this.credential(placeholder);
   };

@@ -1,4 +1,5 @@
 import { asObject } from '../contract/json.ts';
+import type { ClientAuthentication } from '../provider/client-authentication.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** A shorter secret, in characters, cannot be kept out of reports: nothing tells it from ordinary words and numbers. */
@@ -13,10 +14,49 @@ export const distinctive = 8;
  */
 export const isSecret = ({ contract, requests }: Provider, name: string): boolean => {
   const secretFields = new Set(['authorization', ...contract.secretNames.map((field) => field.toLowerCase())]);
-  const fields = Object.values(requests)
-    .flatMap(({ headers, query, body }) => [headers, query, asObject(body)])
+  const placeholder = `{${name}}`;
+  const clients = Object.values(requests).flatMap(({ client }) => client ?? []);
+  if (clients.some((client) => secretPartOf(client).includes(placeholder))) return true;
+  const fields = [
+    ...Object.values(requests).flatMap(({ headers, query, cookies, body }) => [
+      headers,
+      query,
+      cookies,
+      asObject(body),
+    ]),
+    ...clients.map(namesIn),
+  ]
     .flatMap((part) => Object.entries(part ?? {}))
-    .filter(([, value]) => String(value).includes(`{${name}}`))
+    .filter(([, value]) => String(value).includes(placeholder))
     .map(([field]) => field.toLowerCase());
   return fields.length === 0 || fields.some((field) => secretFields.has(field));
+};
+
+/** What of a client's authentication is a secret by its nature. */
+const secretPartOf = (client: ClientAuthentication): string => {
+  switch (client.kind) {
+    case 'basic':
+    case 'bearer':
+    case 'scheme':
+      return client.secret;
+    case 'basic-key':
+    case 'assertion':
+      return client.key;
+    default:
+      return '';
+  }
+};
+
+/** Where else a client's authentication puts values, by the names of the fields. */
+const namesIn = (client: ClientAuthentication): Record<string, string> => {
+  switch (client.kind) {
+    case 'body':
+      return client.fields;
+    case 'headers':
+      return client.headers;
+    case 'query':
+      return client.query;
+    default:
+      return 'id' in client && client.id !== undefined ? { client_id: client.id } : {};
+  }
 };

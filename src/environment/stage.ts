@@ -1,4 +1,7 @@
-import type { Credential, Provider } from '../provider/provider.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
+import type { ClientAuthentication } from '../provider/client-authentication.ts';
+import type { Credential, Provider, Setting } from '../provider/provider.ts';
+import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
 import { guardServer } from './server-guard.ts';
 import type { Settings } from './settings.ts';
@@ -6,6 +9,10 @@ import type { Settings } from './settings.ts';
 /** A provider's base URL and credentials, as the environment gives them. */
 export interface Account {
   baseUrl: string;
+  /** The base URLs of the servers that only some operations have, by their names in the contract; all on `baseUrl` where absent. */
+  servers?: Record<string, string>;
+  /** The values of `provider.settings`. */
+  settings?: Record<string, string>;
   /** By the names of `provider.credentials`; an optional one may be missing. */
   credentials: Record<string, string>;
 }
@@ -20,34 +27,71 @@ export interface Problem {
 
 type Variables = Record<string, string | undefined>;
 
+/** The base URL of an operation, without a slash at its end: that of its own server, or of the provider. */
+export const baseUrlOf = ({ baseUrl, servers }: Account, { server }: Operation): string =>
+  ((server === undefined ? undefined : servers?.[server]) ?? baseUrl).replace(/\/+$/, '');
+
 /** Reads a provider's account for a stage and lists everything wrong with it, without sending anything. */
 export const readAccount = (
   provider: Provider,
   settings: Settings,
   variables: Variables = process.env,
 ): { account: Account; problems: Problem[] } => {
-  const stage = provider.contract.servers.find(({ environment }) => environment === 'stage');
-  const { variable } = provider.baseUrl;
-  const address = variables[variable] || stage?.url;
-  const server = address
-    ? guardServer(address, { servers: provider.contract.servers, name: provider.name }, settings)
-    : { problem: 'is not set, and the documents name no stage server', mend: `set ${variable} to your sandbox` };
+  const { contract } = provider;
+  const problems: Problem[] = [];
+  const guarded = (variable: string, servers: Contract['servers']): string => {
+    const address = variables[variable] || servers.find(({ environment }) => environment === 'stage')?.url;
+    const server = address
+      ? guardServer(address, { servers, name: provider.name }, settings)
+      : { problem: 'is not set, and the documents name no stage server', mend: `set ${variable} to your sandbox` };
+    if ('problem' in server) problems.push({ provider: provider.id, variable, ...server });
+    return 'url' in server ? server.url : '';
+  };
+  const baseUrl = guarded(provider.baseUrl.variable, contract.servers);
+  const servers = Object.fromEntries(
+    Object.entries(contract.otherServers ?? {}).map(([name, list]) => [
+      name,
+      guarded(serverVariable(provider.id, name), list),
+    ]),
+  );
   const credentials: Record<string, string> = {};
-  const problems: Problem[] = 'problem' in server ? [{ provider: provider.id, variable, ...server }] : [];
   for (const [name, credential] of Object.entries(provider.credentials)) {
     const value = variables[credential.variable];
     if (value) credentials[name] = value;
     const limits = { shortest: isSecret(provider, name) ? shortestSecret : 0, isAscii: mayBeInHeader(provider, name) };
     problems.push(...credentialProblems(provider.id, credential, limits, value));
   }
-  return { account: { baseUrl: 'url' in server ? server.url : '', credentials }, problems };
+  const chosen: Record<string, string> = {};
+  for (const [name, setting] of Object.entries(provider.settings ?? {})) {
+    chosen[name] = variables[setting.variable] || setting.default;
+    problems.push(...settingProblems(provider.id, setting, chosen[name]));
+  }
+  const account = {
+    baseUrl,
+    ...(Object.keys(servers).length > 0 ? { servers } : {}),
+    ...(Object.keys(chosen).length > 0 ? { settings: chosen } : {}),
+    credentials,
+  };
+  return { account, problems };
 };
+
+const settingProblems = (provider: string, { variable, form }: Setting, value: string): Problem[] =>
+  form === undefined || new RegExp(form.pattern).test(value)
+    ? []
+    : [{ provider, variable, problem: `is not ${form.means}`, mend: 'set it as it is set up at the provider' }];
 
 /** Whether a credential may have to travel in a header, which carries no letters beyond ASCII; a body or a query carries all. */
 const mayBeInHeader = ({ requests }: Provider, name: string): boolean => {
   const holds = (part: unknown): boolean => JSON.stringify(part ?? '').includes(`{${name}}`);
   const all = Object.values(requests);
-  return all.some(({ headers }) => holds(headers)) || !all.some(({ body, query, path }) => holds([body, query, path]));
+  const isHeader = (client: ClientAuthentication | undefined): boolean =>
+    client !== undefined && !['basic', 'body', 'query', 'assertion', 'certificate'].includes(client.kind);
+  if (all.some(({ client }) => isHeader(client) && holds(client))) return true;
+  if (all.some(({ client }) => holds(client))) return false;
+  return (
+    all.some(({ headers, cookies }) => holds([headers, cookies])) ||
+    !all.some(({ body, query, path }) => holds([body, query, path]))
+  );
 };
 
 const credentialProblems = (

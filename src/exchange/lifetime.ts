@@ -1,7 +1,8 @@
 import { at, type Json } from '../contract/json.ts';
-import type { LifetimeField } from '../contract/lifetime-field.ts';
+import type { LifetimeField, LifetimeForm } from '../contract/lifetime-field.ts';
 import type { Exchange } from './exchange.ts';
 import { parseHttpDate } from './http-date.ts';
+import { readJwt } from './jwt.ts';
 
 /** The server's own time of the answer by its `Date` header (whole seconds), or ours; milliseconds since 1970. */
 export const answeredAt = ({ answer, receivedAt }: Exchange): number =>
@@ -29,18 +30,53 @@ export const declaredSeconds = (exchange: Exchange, field: LifetimeField): numbe
 };
 
 /** The declared end of the token by the server's clock, in milliseconds since 1970. Types are never coerced. */
-export const declaredEnd = (exchange: Exchange, field: LifetimeField): number | undefined => {
-  const value = at(exchange.answer.body, field.pointer);
-  switch (field.as) {
+export const declaredEnd = (exchange: Exchange, field: LifetimeField): number | undefined =>
+  endOf(field.as, at(exchange.answer.body, field.pointer), answeredAt(exchange));
+
+const endOf = (form: LifetimeForm, value: Json | undefined, answered: number): number | undefined => {
+  const text = typeof value === 'string' ? value : undefined;
+  const number = typeof value === 'number' ? value : undefined;
+  const digits = text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+  switch (form) {
     case 'seconds':
-      return typeof value === 'number' ? answeredAt(exchange) + value * 1000 : undefined;
+      return times(number, 1000, answered);
     case 'seconds-text':
-      return isDigits(value) ? answeredAt(exchange) + Number(value) * 1000 : undefined;
+      return times(digits, 1000, answered);
+    case 'milliseconds':
+      return times(number, 1, answered);
+    case 'milliseconds-text':
+      return times(digits, 1, answered);
     case 'epoch-seconds':
-      return typeof value === 'number' ? value * 1000 : typeof value === 'string' ? parseDateTime(value) : undefined;
+      // Where documents contradict each other about the form, the other one is a date.
+      return times(number, 1000) ?? (text === undefined ? undefined : parseDateTime(text));
+    case 'epoch-seconds-text':
+      return times(digits, 1000);
+    case 'epoch-milliseconds':
+      return times(number, 1);
+    case 'epoch-milliseconds-text':
+      return times(digits, 1);
     case 'date-time':
-      return typeof value === 'string' ? parseDateTime(value) : undefined;
+      return text === undefined ? undefined : parseDateTime(text);
+    case 'date-time-without-zone':
+      return text === undefined || /(Z|[+-]\d\d:?\d\d)$/i.test(text)
+        ? undefined
+        : parseDateTime(`${text.replace(' ', 'T')}Z`);
+    case 'date-time-without-colon':
+      return text === undefined || !/[+-]\d{4}$/.test(text) ? undefined : parseDateTime(text.replace(/(\d\d)$/, ':$1'));
+    case 'http-date':
+      return parseHttpDate(text);
+    case 'jwt-exp': {
+      const exp = text === undefined ? undefined : readJwt(text)?.claims.exp;
+      return times(typeof exp === 'number' ? exp : undefined, 1000);
+    }
   }
 };
 
-const isDigits = (value: Json | undefined): value is string => typeof value === 'string' && /^\d+$/.test(value);
+const times = (value: number | undefined, unit: number, from = 0): number | undefined =>
+  value === undefined ? undefined : from + value * unit;
+
+/** No token lives for a century: who declares that has most likely mistaken milliseconds for seconds, or a date for a time from now. */
+export const longestSeconds = 100 * 365 * 86_400;
+
+/** Whether a declared remaining lifetime, in seconds, can be meant. */
+export const isPlausible = (seconds: number): boolean => seconds > 0 && seconds < longestSeconds;

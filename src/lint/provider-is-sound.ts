@@ -1,7 +1,9 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { at } from '../contract/json.ts';
+import { lifetimeForms } from '../contract/lifetime-field.ts';
+import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { Probe, Provider } from '../provider/provider.ts';
+import { issuersOf, type Probe, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
@@ -25,9 +27,15 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
       ...unknown('probes', probe.operation),
       ...writes(contract, probe, complain),
     ]),
-    ...Object.entries(provider.tokens).flatMap(([name, token]) => [
-      ...unknown(`token ${name}`, token.issuedBy),
-      ...notShown(contract, token.issuedBy, [token.pointer, token.lifetime?.pointer], `token ${name}`, complain),
+    ...Object.entries(provider.tokens).flatMap(([name, token]) => tokenProblems(contract, name, token, complain)),
+    ...Object.entries(provider.tokens).flatMap(([name, token]) =>
+      issuersOf(token).flatMap((id) => unknown(`token ${name}`, id)),
+    ),
+    ...endings(provider).flatMap(({ role, operation, tokens }) => [
+      ...unknown(role, operation),
+      ...tokens
+        .filter((name) => !Object.hasOwn(provider.tokens, name))
+        .map((name) => complain(name, `${role} names ${name}, which is no token of it`)),
     ]),
     ...Object.entries(provider.undo).flatMap(([id, undo]) => [
       ...unknown('undo', id),
@@ -48,12 +56,79 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
   ];
 };
 
+/** Whatever renews, revokes or inspects tokens, and which tokens it names. */
+const endings = ({ renewals = [], revocations = [], introspections = [] }: Provider) => [
+  ...renewals.map(({ operation, spends, gives }) => ({ role: 'renewals', operation, tokens: [spends, ...gives] })),
+  ...revocations.map(({ operation, names, ends }) => ({ role: 'revocations', operation, tokens: [names, ...ends] })),
+  ...introspections.map(({ operation, of }) => ({ role: 'introspections', operation, tokens: [of] })),
+];
+
+const tokenProblems = (contract: Contract, name: string, token: TokenSource, complain: Complain): Problem[] => {
+  const role = `token ${name}`;
+  const fields = [...(token.lifetime ? [token.lifetime] : []), ...(token.otherLifetimes ?? [])];
+  const pointers = pointersOf(token);
+  const place = token.from ? [] : pointers;
+  return [
+    ...(token.from || pointers.length > 0
+      ? []
+      : [complain(name, `${role} stands nowhere: give its pointer, or from: { header }, { cookie } or { location }`)]),
+    ...fields
+      .filter(({ as }) => !lifetimeForms.includes(as))
+      .map(({ as }) =>
+        complain(String(as), `${role} ends in a form that is not known: ${as}; known are ${lifetimeForms.join(', ')}`),
+      ),
+    ...issuersOf(token).flatMap((id) => [
+      ...notJson(contract, id, pointers, role, complain),
+      ...missingAll(contract, id, place, role, complain),
+      ...missingAll(
+        contract,
+        id,
+        fields.map(({ pointer }) => pointer),
+        `${role}'s end`,
+        complain,
+      ),
+    ]),
+  ];
+};
+
+/** Only JSON has pointers; of a text only the whole can be the token. */
+const notJson = (contract: Contract, id: string, pointers: string[], role: string, complain: Complain): Problem[] =>
+  (contract.operations.get(id)?.successes ?? [])
+    .filter(
+      ({ mediaType }) => mediaType !== undefined && !isJson(mediaType) && pointers.some((pointer) => pointer !== ''),
+    )
+    .map(({ mediaType }) =>
+      complain(
+        id,
+        `${role}: ${id} answers with ${mediaType}, of which no part can be read: only JSON has pointers, or take the whole text by the pointer ''`,
+      ),
+    );
+
+/** Of several alternatives one has to be shown. */
+const missingAll = (
+  contract: Contract,
+  id: string,
+  pointers: string[],
+  role: string,
+  complain: Complain,
+): Problem[] => {
+  const problems = pointers
+    .filter((pointer) => pointer !== '')
+    .map((pointer) => notShown(contract, id, [pointer], role, complain));
+  return problems.length > 0 && problems.every((each) => each.length > 0) ? (problems[0] ?? []) : [];
+};
+
 /** A probe is sent again and again, so it must change nothing: a GET, or a request about something that does not exist. */
-const writes = (contract: Contract, { operation, absent }: Probe, complain: Complain): Problem[] => {
+const writes = (contract: Contract, { operation, absent, reads }: Probe, complain: Complain): Problem[] => {
   const method = contract.operations.get(operation)?.method ?? 'GET';
-  return method === 'GET' || absent === true
+  return method === 'GET' || absent === true || reads === true
     ? []
-    : [complain(operation, `the probe ${operation} is a ${method}: a probe must only read`)];
+    : [
+        complain(
+          operation,
+          `the probe ${operation} is a ${method}: a probe must only read; where the documents say that it does, add reads: true`,
+        ),
+      ];
 };
 
 const undoPath = (operation: Operation | undefined, given: Record<string, string>): string[] =>

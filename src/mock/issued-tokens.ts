@@ -90,6 +90,25 @@ export const declaredEnd = ({ as }: LifetimeField, seconds: number, now: number,
       return Math.floor(now / 1000) + seconds;
     case 'date-time':
       return dateTime(now + seconds * 1000, example);
+    case 'milliseconds':
+      return seconds * 1000;
+    case 'milliseconds-text':
+      return String(seconds * 1000);
+    case 'epoch-seconds-text':
+      return String(Math.floor(now / 1000) + seconds);
+    case 'epoch-milliseconds':
+      return now + seconds * 1000;
+    case 'epoch-milliseconds-text':
+      return String(now + seconds * 1000);
+    case 'date-time-without-zone':
+      return dateTime(now + seconds * 1000, example).replace('Z', '');
+    case 'date-time-without-colon':
+      return dateTime(now + seconds * 1000, example).replace('Z', '+0000');
+    case 'http-date':
+      return new Date(now + seconds * 1000).toUTCString();
+    case 'jwt-exp':
+      // The token says it itself.
+      return example ?? null;
   }
 };
 

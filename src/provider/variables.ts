@@ -8,3 +8,6 @@ export const variableOf = (id: string, name: string): string =>
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^A-Za-z0-9]/g, '_')
     .toUpperCase();
+
+/** The variable of a server that only some operations have: `ACME_IDENTITY_URL` for "identity". */
+export const serverVariable = (id: string, name: string): string => `${variableOf(id, name)}_URL`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Contract } from '../../src/contract/contract.ts';
+import type { Contract, Operation } from '../../src/contract/contract.ts';
 import { isLoopback } from '../../src/environment/hosts.ts';
 import { isSecret } from '../../src/environment/is-secret.ts';
 import { readSettings } from '../../src/environment/settings.ts';
-import { readAccount } from '../../src/environment/stage.ts';
+import { baseUrlOf, readAccount } from '../../src/environment/stage.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { providerIds } from '../../src/provider/suites.ts';
@@ -327,4 +327,50 @@ test('loopback is this machine and no other', () => {
   for (const host of ['localhost.test', '127.0.0.1.test', '128.0.0.1', '10.0.0.1', '[::2]', 'xlocalhost', '']) {
     assert.ok(!isLoopback(host), host);
   }
+});
+
+describe('the servers and settings of an account', () => {
+  const identity = {
+    ...contract,
+    otherServers: {
+      identity: [
+        { url: 'https://identity.sandbox.acme.test', environment: 'stage' as const },
+        { url: 'https://identity.acme.test', environment: 'production' as const },
+      ],
+    },
+  };
+  const provider: Provider = {
+    ...acme,
+    contract: identity,
+    settings: {
+      lifetime: { variable: 'ACME_LIFETIME', default: '3600', form: { pattern: '^\\d+$', means: 'a number' } },
+    },
+  };
+
+  test('each have a variable of their own, and a default', () => {
+    const { account, problems } = read({}, {}, provider);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(account.servers, { identity: 'https://identity.sandbox.acme.test' });
+    assert.deepEqual(account.settings, { lifetime: '3600' });
+    assert.equal(read({ ACME_LIFETIME: '60' }, {}, provider).account.settings?.lifetime, '60');
+  });
+
+  test('are guarded like the base URL, each by its own documented hosts', () => {
+    assert.match(
+      complaints({ ACME_IDENTITY_URL: 'https://identity.acme.test' }, {}, provider).join(),
+      /ACME_IDENTITY_URL names the production host/,
+    );
+    assert.match(
+      complaints({ ACME_IDENTITY_URL: 'https://sandbox.acme.test' }, {}, provider).join(),
+      /no document of Acme Pay mentions/,
+    );
+    assert.match(complaints({ ACME_LIFETIME: 'long' }, {}, provider).join(), /ACME_LIFETIME is not a number/);
+  });
+
+  test('receive the operations that live there, and no other', () => {
+    const { account } = read({}, {}, provider);
+    const urlOf = (server?: string) => baseUrlOf(account, { ...(server === undefined ? {} : { server }) } as Operation);
+    assert.equal(urlOf('identity'), 'https://identity.sandbox.acme.test');
+    assert.equal(urlOf(), 'https://sandbox.acme.test/v1');
+  });
 });

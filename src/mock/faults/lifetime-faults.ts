@@ -81,5 +81,7 @@ const redeclared = ({ as }: LifetimeField, value: Json, now: number, change: (se
       return Math.floor(now / 1000) + Math.round(change(Number(value) - now / 1000));
     case 'date-time':
       return new Date(now + change((Date.parse(String(value)) - now) / 1000) * 1000).toISOString();
+    default:
+      throw new Error(`no fault declares another lifetime as ${as}`);
   }
 };

@@ -109,17 +109,19 @@ program
   )
   .addOption(providerOption)
   .option('--fault <id>', 'plant just this one, and show what the report says')
+  .option('--since <commit>', 'only what the changes since a commit concern')
   .option('--list', 'name all faults and plant none', false)
   .option('--reports <folder>', 'where proof.json goes', path, 'reports')
   .addHelpText(
     'after',
     '\nExit codes: 0 proven, 1 not proven.\n\nExample:\n  assay prove --provider sezzle --fault bearer-ignored',
   )
-  .action(async (options: { provider?: string[]; fault?: string; list: boolean; reports: string }) => {
-    const { listFaults, proveAll, proveOne } = await import('./prove.ts');
+  .action(async (options: { provider?: string[]; fault?: string; since?: string; list: boolean; reports: string }) => {
+    const { listFaults, proveAll, proveOne, proveSince } = await import('./prove.ts');
     const providers = chosenProviders(options.provider);
     const reports = resolve(options.reports);
     if (options.list) await listFaults(providers);
+    else if (options.since !== undefined) process.exitCode = await proveSince(providers, options.since, reports);
     else
       process.exitCode = await (options.fault
         ? proveOne(providers, options.fault, reports)

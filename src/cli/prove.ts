@@ -1,16 +1,32 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultsOf, printProof, prove, rehearse } from '../prove/index.ts';
+import { type Concern, concernsOf, faultsOf, printProof, prove, rehearse } from '../prove/index.ts';
 import { describeTest } from '../report/describe-test.ts';
 import { writeWhole } from '../results/write-whole.ts';
+import { changedSince } from './changed-files.ts';
 import { UsageError } from './usage-error.ts';
 
+/** The same for what has changed since a commit; says what that is, and leaves `proof.json` alone where it is nothing. */
+export const proveSince = async (providers: readonly string[], ref: string, reports: string): Promise<number> => {
+  const only = concernsOf(changedSince(ref), providers);
+  for (const [provider, concern] of only)
+    console.log(`${provider}: ${concern === 'all' ? 'all faults' : `what ${concern.join(' and ')} see(s)`}`);
+  if (only.size > 0) return proveAll([...only.keys()], reports, only);
+  console.log(`nothing has changed since ${ref} that a fault of a mock could show`);
+  return 0;
+};
+
 /** Proves that every test can fail and only for its own reason; writes `proof.json` and gives the exit code. */
-export const proveAll = async (providers: readonly string[], reports: string): Promise<number> => {
+export const proveAll = async (
+  providers: readonly string[],
+  reports: string,
+  only: ReadonlyMap<string, Concern> = new Map(),
+): Promise<number> => {
   mkdirSync(reports, { recursive: true });
   const { stdout } = process;
   const proof = await prove({
     providers,
+    only,
     reports,
     onProgress: (done, planned) => {
       if (stdout.isTTY) stdout.write(`\r\u001b[2K${done} of ${planned} faults and peculiarities`);

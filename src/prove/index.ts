@@ -6,6 +6,7 @@ import { openSubject } from './subject.ts';
 
 export type { Proof } from '../verdict/proof.ts';
 export { ambiguousIds, type CollectedTest, collectTests, proofCondition } from './collect.ts';
+export { type Concern, concernsOf } from './concerned.ts';
 export { printProof } from './print-proof.ts';
 export { type ProofOrder, prove } from './prove.ts';
 export { rehearse } from './rehearse.ts';

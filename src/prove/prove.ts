@@ -1,4 +1,5 @@
 import type { Proof, ProviderProof } from '../verdict/proof.ts';
+import type { Concern } from './concerned.ts';
 import { startCrew } from './crew.ts';
 import type { FaultOutcome, Job, Plan } from './message.ts';
 import { providerProof, scoreOf } from './provider-proof.ts';
@@ -9,6 +10,8 @@ export interface ProofOrder {
   providers: readonly string[];
   /** Only these faults; peculiarities and extremes are then left out. */
   faultIds?: readonly string[];
+  /** For some providers only what these spec files see; every other one is proven whole. */
+  only?: ReadonlyMap<string, Concern>;
   /** Folder of all output; a proof itself writes nothing. */
   reports: string;
   /** Told how many of how many jobs are done. */
@@ -25,7 +28,7 @@ const crossShare = 0.02;
  * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in two processes, and says
  * what was caught. Against a fault only those tests are run that depend on what it changes; a sample is run again with all.
  */
-export const prove = async ({ providers, faultIds, reports, onProgress }: ProofOrder): Promise<Proof> => {
+export const prove = async ({ providers, faultIds, only, reports, onProgress }: ProofOrder): Promise<Proof> => {
   const startedAt = new Date();
   const crew = startCrew(2, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
   try {
@@ -34,13 +37,17 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
       provider: providers[place] ?? '',
       plan,
       jobs: faultJobs(plan, providers[place] ?? '', faultIds),
+      scope: scopeOf(plan, faultIds ? [] : (only?.get(providers[place] ?? '') ?? 'all')),
     }));
-    const faults = planned.flatMap(({ jobs }) => jobs);
+    const faults = planned.flatMap(({ jobs, scope }) =>
+      faultIds ? jobs : jobs.filter(({ tests }) => tests.some(scope)),
+    );
     const unknown = faultIds?.find((id) => !faults.some((job) => job.id === id));
     if (unknown) throw new Error(`no mock of ${providers.join(' or ')} has a fault "${unknown}"`);
     const others = faultIds ? [] : planned;
-    const peculiarities = others.flatMap(({ provider, plan }) =>
+    const peculiarities = others.flatMap(({ provider, plan, scope }) =>
       plan.peculiarities
+        .map(({ id, tests }) => ({ id, tests: tests.filter(scope) }))
         .filter(({ tests }) => tests.length > 0)
         .map(({ id, tests }) => ({ kind: 'peculiarity', provider, id, tests }) as const),
     );
@@ -58,10 +65,11 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
       tick,
     );
     const crossed = await crew.doAll(crossJobs, tick);
-    const proofs = planned.map(({ provider, plan, jobs }, place): ProviderProof => {
+    const proofs = planned.map(({ provider, plan, jobs, scope }, place): ProviderProof => {
       const own = outcomes.filter((_, index) => faults[index]?.provider === provider);
       return providerProof(provider, plan, own, {
         isWhole: !faultIds,
+        scope,
         unplanned: plan.faults.filter(({ id }) => !faultIds && !jobs.some((job) => job.id === id)),
         peculiarities: tolerated.filter((_, index) => peculiarities[index]?.provider === provider),
         extremes: extremes[place] ?? [],
@@ -81,6 +89,12 @@ export const prove = async ({ providers, faultIds, reports, onProgress }: ProofO
     crew.close();
   }
 };
+
+/** Whether a test, by its place in the plan, is one that the proof is about. */
+const scopeOf =
+  ({ tests }: Plan, concern: Concern) =>
+  (place: number): boolean =>
+    concern === 'all' || concern.includes(tests[place]?.file ?? '');
 
 /** A stand-in is planted only where its original cannot be, and one of them is enough. */
 const faultJobs = (plan: Plan, provider: string, ids: readonly string[] | undefined): FaultJob[] => {

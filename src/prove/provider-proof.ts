@@ -1,7 +1,7 @@
 import type { FaultLevel, FaultProof, ProviderProof, Score } from '../verdict/proof.ts';
 import type { FaultOutcome, Plan } from './message.ts';
 
-/** The proof of one provider. `isWhole` where all its faults were planned, so that a test without one is unproven. */
+/** The proof of one provider. `isWhole` where all faults were planned that tests in the `scope` see, so that a test of it without one is unproven. */
 export const providerProof = (
   id: string,
   plan: Plan,
@@ -11,7 +11,12 @@ export const providerProof = (
     peculiarities,
     extremes,
     isWhole,
-  }: Pick<ProviderProof, 'peculiarities' | 'extremes'> & { unplanned: Plan['faults']; isWhole: boolean },
+    scope,
+  }: Pick<ProviderProof, 'peculiarities' | 'extremes'> & {
+    unplanned: Plan['faults'];
+    isWhole: boolean;
+    scope(place: number): boolean;
+  },
 ): ProviderProof => {
   const faults = outcomes.filter(({ isIdle }) => !isIdle).map(withoutVerdicts);
   const idle = outcomes.filter(({ isIdle }) => isIdle);
@@ -33,7 +38,9 @@ export const providerProof = (
     needlessReasons: isWhole ? excused.filter((name) => !notPlanted.some((fault) => fault.id === name)) : [],
     extremes,
     peculiarities,
-    unproven: plan.tests.filter((test) => isWhole && test.canFail && !killers.has(test.id)).map((test) => test.id),
+    unproven: plan.tests
+      .filter((test, place) => isWhole && scope(place) && test.canFail && !killers.has(test.id))
+      .map((test) => test.id),
   };
 };
 

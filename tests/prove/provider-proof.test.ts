@@ -34,6 +34,7 @@ const proofOf = (outcomes: FaultOutcome[], withoutSeam: Record<string, string>, 
     peculiarities: [],
     extremes: [],
     isWhole: true,
+    scope: () => true,
   });
   return conclude([proof], new Date(), { seed: 1, faults: [], differences: [] });
 };

@@ -25,6 +25,8 @@ const rooms = {
     'contract', 'schema', 'provider', 'environment', 'masking', 'http', 'exchange', 'checks', 'provocations', 'mock', 'verdict', 'results', 'state',
   ],
   prove: ['contract', 'provider', 'verdict', 'engine', 'mock'],
+  // Reads documents of others: it sends nothing, reads no file, and believes nothing.
+  draft: ['contract', 'schema'],
   lint: ['contract', 'schema', 'provider'],
   // What the contracts rest on, and whether it changed.
   sources: ['contract', 'schema', 'http', 'results'],

@@ -1,0 +1,79 @@
+import type { Json } from '../contract/json.ts';
+import type { LifetimeField } from '../contract/lifetime-field.ts';
+import type { Role } from './choose.ts';
+import type { Schema, ShownParameter } from './shown.ts';
+
+/** Everything that is written for a new provider, as values. */
+export interface Draft {
+  id: string;
+  title: string;
+  source: Source;
+  servers: { url: string; environment: 'stage' | 'production' }[];
+  schemes: Record<string, Schema>;
+  /** The bodies of requests and answers by the component's name. */
+  schemas: Record<string, Schema>;
+  operations: DraftOperation[];
+  credentials: Record<string, DraftCredential>;
+  tokens: Record<string, DraftToken>;
+  questions: Question[];
+}
+
+/** Where the facts come from: a file's name or a page's address. */
+export interface Source {
+  document: string;
+  url: string;
+}
+
+export interface DraftOperation {
+  /** In kebab-case. */
+  id: string;
+  role: Role;
+  method: string;
+  path: string;
+  summary: string;
+  security: string[][];
+  parameters: ShownParameter[];
+  body: { mediaType: string; required: boolean; schema: string; example: Json } | undefined;
+  answers: DraftAnswer[];
+  request: {
+    path?: Record<string, string>;
+    query?: Record<string, string>;
+    headers?: Record<string, string>;
+    body?: Json;
+  };
+}
+
+export interface DraftAnswer {
+  status: number;
+  description: string;
+  mediaType: string | undefined;
+  schema: string | undefined;
+  example: Json | undefined;
+  /** Of an error: the last part of its id, and the literals that its body documents. */
+  name: string | undefined;
+  values: { pointer: string; literal: Json; level: 'must' | 'observe' }[];
+}
+
+export interface DraftCredential {
+  variable: string;
+  comment: string;
+}
+
+export interface DraftToken {
+  issuedBy: string;
+  pointer: string;
+  lifetime?: LifetimeField;
+  documentedSeconds?: number;
+}
+
+/** Something that the document left open. It stands as a TODO of the same number at its place. */
+export interface Question {
+  number: number;
+  text: string;
+  /** The operation, token or credential that it is about; `undefined` for the provider as a whole. */
+  about: string | undefined;
+  file: 'openapi' | 'provider' | 'errors';
+}
+
+/** Enters a question with the next number. */
+export type Ask = (text: string, file: Question['file'], about?: string) => void;

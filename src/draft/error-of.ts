@@ -1,0 +1,58 @@
+import { asObject, at, type Json } from '../contract/json.ts';
+import type { DraftAnswer } from './draft.ts';
+
+/** Where the code of an error stands in real APIs, the likeliest first. */
+const codePointers = [
+  '/error/code',
+  '/error/type',
+  '/errorCode',
+  '/error_code',
+  '/code',
+  '/error',
+  '/type',
+  '/id',
+  '/errors/0/code',
+  '/error/id',
+  '/name',
+];
+const messagePointers = [
+  '/error/message',
+  '/message',
+  '/error_description',
+  '/detail',
+  '/title',
+  '/error_message',
+  '/errors/0/message',
+];
+const statusPointers = ['/status', '/statusCode', '/status_code', '/error/status'];
+
+const reasons: Record<number, string> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  402: 'payment_required',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  409: 'conflict',
+  410: 'gone',
+  415: 'unsupported_media_type',
+  422: 'unprocessable',
+  429: 'too_many_requests',
+  500: 'internal_error',
+  503: 'unavailable',
+};
+
+/** The row of a documented error: its name is the code in its example, or that of its status; its values are the literals in the example. */
+export const errorOf = (status: number, example: Json | undefined): Pick<DraftAnswer, 'name' | 'values'> => {
+  const isCode = (value: Json | undefined): boolean =>
+    typeof value === 'string' && /^[A-Za-z][\w.-]{1,60}$/.test(value);
+  const code = codePointers.find((pointer) => isCode(at(example, pointer)));
+  const message = messagePointers.find((pointer) => typeof at(example, pointer) === 'string' && pointer !== code);
+  const own = statusPointers.find((pointer) => at(example, pointer) === status);
+  const name = code === undefined ? (reasons[status] ?? `status_${status}`) : String(at(example, code));
+  if (asObject(example) === undefined) return { name: reasons[status] ?? `status_${status}`, values: [] };
+  const value = (pointer: string | undefined, level: 'must' | 'observe') =>
+    pointer === undefined ? [] : [{ pointer, literal: at(example, pointer) ?? null, level }];
+  return { name, values: [...value(own, 'must'), ...value(code, 'must'), ...value(message, 'observe')] };
+};

@@ -1,0 +1,240 @@
+import { asObject, type Json } from '../contract/json.ts';
+import { type Chosen, choose, successOf, tokenPointers } from './choose.ts';
+import type { Ask, Draft, DraftAnswer, DraftOperation, Question, Source } from './draft.ts';
+import { errorOf } from './error-of.ts';
+import { exampleOf } from './example-of.ts';
+import { lifetimeOf } from './lifetime-of.ts';
+import { provocationOf } from './provocation-of.ts';
+import { requestOf } from './request-of.ts';
+import { schemaPool } from './schema-pool.ts';
+import { serversOf } from './servers-of.ts';
+import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
+import { camel, isCredentialName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
+
+/** Decides what a document leaves no doubt about, and asks for the rest. */
+export const planDraft = (id: string, document: ShownDocument, source: Source): Draft => {
+  const questions: Question[] = [];
+  const ask: Ask = (text, file, about) => {
+    questions.push({ number: questions.length + 1, text: oneLine(text), about, file });
+  };
+  for (const remark of document.remarks) ask(remark, 'openapi');
+  const { chosen, left } = choose(document);
+  if (!chosen.some(({ role }) => role === 'issue'))
+    ask(
+      'no operation was found that issues a token: add it, with its answer, or leave tokens empty where credentials never end',
+      'openapi',
+    );
+  if (!chosen.some(({ role, operation }) => role === 'use' && operation.method === 'GET'))
+    ask(
+      'no read-only operation was found that needs the token: add one as a probe, and call bearerUsage and tokenExpiry for it',
+      'provider',
+    );
+  for (const { role, operation } of left)
+    ask(
+      `${operation.method} ${operation.path} seems to ${role} tokens too and was left out: add it if a client needs it`,
+      'openapi',
+    );
+  const names = namesOf(chosen);
+  const pool = schemaPool();
+  const bearer = Object.entries(document.schemes).find(([, scheme]) => isBearer(scheme))?.[0];
+  const issuers = chosen.filter(({ role }) => role === 'issue');
+  const tokens = Object.fromEntries(
+    issuers.flatMap(({ operation }) => tokensOf(operation, names.get(operation) ?? '', ask)),
+  );
+  const operations = chosen.map((each): DraftOperation => {
+    const name = names.get(each.operation) ?? '';
+    const security = securityOf(each, bearer, name, ask);
+    return {
+      id: name,
+      role: each.role,
+      method: each.operation.method,
+      path: each.operation.path,
+      summary: oneLine(each.operation.summary) || `${each.operation.method} ${each.operation.path}`,
+      security,
+      parameters: each.operation.parameters.filter((parameter) => parameter.in !== 'cookie'),
+      body: bodyOf(each.operation.body, name, pool.add, ask),
+      answers: answersOf(each, name, pool.add, ask),
+      request: {},
+    };
+  });
+  const usedSchemes = new Set(operations.flatMap(({ security }) => security.flat()));
+  const schemes = Object.fromEntries(
+    [...usedSchemes].map((name) => [name, document.schemes[name] ?? { type: 'http', scheme: 'bearer' }]),
+  );
+  const credentials: Draft['credentials'] = {};
+  const needCredential = (name: string, comment: string): string => {
+    credentials[camel(name)] ??= { variable: `${upperSnake(id)}_${upperSnake(name)}`, comment };
+    return `{${camel(name)}}`;
+  };
+  for (const operation of operations)
+    operation.request = requestOf(operation, { schemes, tokens: Object.keys(tokens), needCredential, ask });
+  const unprovoked = operations.flatMap((operation) =>
+    operation.answers
+      .filter((answer) => answer.name !== undefined && provocationOf(operation, answer) === undefined)
+      .map(({ status }) => `${operation.id} ${status}`),
+  );
+  if (unprovoked.length > 0)
+    ask(`nothing is known to provoke ${unprovoked.join(', ')}: write how, or keep them untestable`, 'errors');
+  return {
+    id,
+    title: oneLine(document.title) || id,
+    source,
+    servers: serversOf(document.servers, ask),
+    schemes,
+    schemas: pool.all(),
+    operations,
+    credentials,
+    tokens,
+    questions,
+  };
+};
+
+/** Each operation's name in kebab-case, the document's own where it has one, and no name twice. */
+const namesOf = (chosen: readonly Chosen[]): Map<ShownOperation, string> => {
+  const taken = new Set<string>();
+  return new Map(
+    chosen.map(({ operation }) => {
+      const own = kebab(operation.id ?? '');
+      const wanted = /^[a-z]/.test(own) ? own : kebab(`${operation.method} ${operation.path}`);
+      const name = taken.has(wanted) ? kebab(`${operation.method} ${operation.path}`) : wanted;
+      taken.add(name);
+      return [operation, name];
+    }),
+  );
+};
+
+const isBearer = ({ type, scheme, in: place, name }: Schema): boolean =>
+  type === 'oauth2' ||
+  type === 'openIdConnect' ||
+  (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
+  (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
+
+const securityOf = ({ role, operation }: Chosen, bearer: string | undefined, name: string, ask: Ask): string[][] => {
+  const { security, body } = operation;
+  const hasOwnCredentials = Object.keys(asObject(body?.schema.properties) ?? {}).some(isCredentialName);
+  // A document's security of every operation is inherited by the one that issues the token, which cannot have it yet.
+  if (
+    role === 'issue' &&
+    hasOwnCredentials &&
+    (security === undefined || security.every((schemes) => schemes.every((scheme) => scheme === bearer)))
+  )
+    return [];
+  if (security !== undefined) return security;
+  if (role === 'refresh' || role === 'issue') return [];
+  ask(
+    `the document does not say what ${operation.method} ${operation.path} needs: a bearer token was taken`,
+    'openapi',
+    name,
+  );
+  return [[bearer ?? 'bearer']];
+};
+
+const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, Draft['tokens'][string]][] => {
+  const success = successOf(operation);
+  const [example] = success?.examples ?? [];
+  const [first, ...others] = tokenPointers(success?.schema);
+  const taken =
+    first === undefined ? [] : [first, ...others.filter((pointer) => /refresh/i.test(pointer.split('/').at(-1) ?? ''))];
+  return taken.map((pointer) => {
+    const token = camel(pointer.split('/').at(-1) ?? 'token');
+    const lifetime = lifetimeOf(pointer, success?.schema, example);
+    if (lifetime === undefined)
+      ask(
+        `no field of ${name} says when ${token} ends: add its lifetime, or leave it out where it never ends`,
+        'provider',
+        token,
+      );
+    if (lifetime?.documentedSeconds !== undefined)
+      ask(
+        `${lifetime.documentedSeconds} s is the lifetime of ${token} in the example: is it documented? Remove documentedSeconds otherwise`,
+        'provider',
+        token,
+      );
+    return [token, { issuedBy: name, pointer, ...lifetime }];
+  });
+};
+
+type Add = (name: string, schema: Schema) => string;
+
+const bodyOf = (body: ShownBody | undefined, name: string, add: Add, ask: Ask): DraftOperation['body'] => {
+  if (!body) return undefined;
+  const { mediaType, others, required, example } = body;
+  const [other] = others.filter((type) => /json|x-www-form-urlencoded/.test(type));
+  if (other) ask(`${name} takes ${other} beside ${mediaType}: only the latter is written`, 'openapi', name);
+  const schema = withSecrets(body.schema, (field) => isCredentialName(field) || isTokenName(field));
+  return { mediaType, required, schema: add(`${pascal(name)}Request`, schema), example: example ?? exampleOf(schema) };
+};
+
+const answersOf = ({ role, operation }: Chosen, name: string, add: Add, ask: Ask): DraftAnswer[] => {
+  const success = successOf(operation);
+  const written = operation.answers.filter(({ status }) => status === undefined || /^[2-5]\d\d$/.test(status));
+  const weaker = operation.answers.filter((answer) => !written.includes(answer) && !/^1/.test(answer.status ?? ''));
+  for (const { status } of weaker)
+    ask(`${name} documents ${status}, which names no status: write the ones that it stands for`, 'openapi', name);
+  if (success?.status === undefined)
+    ask(`the document does not say with which status ${name} answers: 200 was taken`, 'openapi', name);
+  const answers = success === undefined ? [{ ...nothing, status: '200' }, ...written] : written;
+  return answers.map((answer) => answerOf(answer, role, name, add, ask)).sort((a, b) => a.status - b.status);
+};
+
+const nothing: ShownAnswer = {
+  status: undefined,
+  description: '',
+  mediaType: undefined,
+  schema: undefined,
+  examples: [],
+};
+
+const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: Add, ask: Ask): DraftAnswer => {
+  const status = Number(answer.status ?? 200);
+  const isIssuing = role === 'issue' || role === 'refresh';
+  const required = withRequired(answer.schema, answer.examples[0]);
+  const schema = status < 300 && isIssuing && required ? withSecrets(required, isTokenName) : required;
+  const shown = answer.examples.find((example) => asObject(example) ?? Array.isArray(example));
+  const example = schema === undefined ? undefined : (shown ?? exampleOf(schema));
+  const error = status >= 400 ? errorOf(status, shown) : { name: undefined, values: [] };
+  if (schema === undefined && status < 300 && isIssuing)
+    ask(
+      `the answer ${status} of ${name} has no body in the document: describe where the token stands`,
+      'openapi',
+      name,
+    );
+  return {
+    status,
+    description: oneLine(answer.description) || (status < 300 ? 'Successful.' : 'Refused.'),
+    mediaType: schema === undefined ? undefined : (answer.mediaType ?? 'application/json'),
+    schema: schema === undefined ? undefined : add(status >= 400 ? 'Error' : `${pascal(name)}${status}`, schema),
+    example,
+    ...error,
+  };
+};
+
+/** A body that is shown as the answer documents that its fields are there, where the schema has no list of its own. */
+const withRequired = (schema: Schema | undefined, example: Json | undefined): Schema | undefined => {
+  const fields = asObject(example);
+  const properties = asObject(schema?.properties);
+  if (!schema || !fields || !properties || schema.required !== undefined) return schema;
+  const shown = Object.keys(fields).filter((field) => Object.hasOwn(properties, field));
+  return {
+    ...schema,
+    ...(shown.length > 0 ? { required: shown } : {}),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([field, sub]) => [
+        field,
+        withRequired(asObject(sub) ?? {}, fields[field]) ?? sub,
+      ]),
+    ),
+  };
+};
+
+/** The schema with `x-secret` at every field that carries a credential or a token. */
+const withSecrets = (schema: Schema, isSecret: (field: string) => boolean): Schema => {
+  const properties = asObject(schema.properties);
+  if (!properties) return schema;
+  const marked = Object.entries(properties).map(([field, sub]): [string, Json] => {
+    const below = withSecrets(asObject(sub) ?? {}, isSecret);
+    const isText = below.type === undefined || [below.type].flat().includes('string');
+    return [field, isSecret(field) && isText && !below.properties ? { ...below, 'x-secret': true } : below];
+  });
+  return { ...schema, properties: Object.fromEntries(marked) };
+};

@@ -1,0 +1,57 @@
+import { parseDocument } from 'yaml';
+import { asObject, type Json, parseJson } from '../contract/json.ts';
+import { decode } from './decode.ts';
+import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
+import { readPage } from './read-page.ts';
+import { DocumentError, type ShownDocument } from './shown.ts';
+
+/**
+ * What a document shows, an OpenAPI or Swagger file as JSON or YAML, or a page of documentation as Markdown. Throws `DocumentError` with
+ * one line where it is neither, or cannot be read.
+ */
+export const readDocument = (bytes: Uint8Array): ShownDocument => {
+  const text = decode(bytes).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new DocumentError('it is empty');
+  const document = looksLikeFile(text) ? parsed(text) : undefined;
+  const shown = document === undefined ? readPage(text) : readFile(document);
+  if (shown.operations.length > 0) return shown;
+  throw new DocumentError(
+    /^\s*<(!doctype|html)/i.test(text)
+      ? 'it is a page of HTML: give its Markdown (many publishers answer "<page>.md") or the OpenAPI file'
+      : 'it shows no operation: neither an OpenAPI file, nor a page with methods and paths, or lines of curl',
+  );
+};
+
+/** A file is an object as JSON, or names its format at the left margin as YAML. */
+const looksLikeFile = (text: string): boolean =>
+  /^\s*\{/.test(text) ||
+  /^["']?(openapi|swagger|asyncapi)["']?\s*:/m.test(text.slice(0, 100_000).replace(/^```[\s\S]*/m, ''));
+
+const readFile = (document: Json): ShownDocument => {
+  if (isOpenApi(document)) return readOpenApiFile(document);
+  const { asyncapi, info, item } = asObject(document) ?? {};
+  if (asyncapi !== undefined) throw new DocumentError('it is an AsyncAPI file: only OpenAPI and Swagger are read');
+  if (asObject(info)?._postman_id !== undefined || Array.isArray(item))
+    throw new DocumentError('it is a Postman collection: export it as OpenAPI');
+  throw new DocumentError('it is no OpenAPI file: it has no "openapi" or "swagger", or no "paths"');
+};
+
+const parsed = (text: string): Json => {
+  if (/^\s*\{/.test(text)) {
+    const json = parseJson(text);
+    if (json !== undefined) return json;
+  }
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const [problem] = document.errors;
+  if (problem) {
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw new DocumentError(
+      `line ${line} is not valid ${/^\s*\{/.test(text) ? 'JSON' : 'YAML'}: ${problem.message.split('\n')[0]}`,
+    );
+  }
+  try {
+    return document.toJS({ maxAliasCount: 1000 }) as Json;
+  } catch (error) {
+    throw new DocumentError(`its YAML cannot be resolved: ${(error as Error).message.split('\n')[0]}`);
+  }
+};

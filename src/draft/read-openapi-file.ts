@@ -1,0 +1,186 @@
+import { asObject, type Json } from '../contract/json.ts';
+import { flatten } from './flatten.ts';
+import { lookUp } from './look-up.ts';
+import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation, ShownParameter } from './shown.ts';
+
+/** How deep bodies are read. What lies deeper keeps its type only. */
+const depth = 4;
+
+const methods = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head'];
+
+/** Whether a parsed document is OpenAPI 3 or Swagger 2. */
+export const isOpenApi = (document: Json): boolean => {
+  const { openapi, swagger, paths } = asObject(document) ?? {};
+  return (openapi !== undefined || swagger !== undefined) && asObject(paths) !== undefined;
+};
+
+/** Every operation of an OpenAPI 3.x or Swagger 2.0 document, read for what can be used of it; nothing in it is trusted to be there. */
+export const readOpenApiFile = (document: Json): ShownDocument => {
+  const top = objectOf(document);
+  return {
+    title: text(objectOf(top.info).title),
+    servers: serversOf(top),
+    schemes: schemesOf(document),
+    operations: Object.entries(objectOf(top.paths)).flatMap(([path, item]) =>
+      operationsOf(document, path, lookUp(document, item)),
+    ),
+    remarks: [],
+  };
+};
+
+const objectOf = (node: Json | undefined): Schema => asObject(node) ?? {};
+const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
+const text = (node: Json | undefined): string => (typeof node === 'string' ? node.trim() : '');
+
+const serversOf = (top: Schema): ShownDocument['servers'] => {
+  if (top.servers !== undefined) return list(top.servers).map(objectOf).map(serverOf);
+  if (typeof top.host !== 'string') return [];
+  const [scheme = 'https'] = list(top.schemes)
+    .map(String)
+    .filter((name) => name === 'https');
+  return [{ url: `${scheme}://${top.host}${text(top.basePath)}`, description: '' }];
+};
+
+/** A server with its variables at their defaults. */
+const serverOf = ({ url, variables, description }: Schema): { url: string; description: string } => ({
+  url: text(url).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const { default: usual } = objectOf(objectOf(variables)[name]);
+    return usual === undefined ? whole : String(usual);
+  }),
+  description: text(description),
+});
+
+const schemesOf = (document: Json): Record<string, Schema> => {
+  const top = objectOf(document);
+  const found = { ...objectOf(top.securityDefinitions), ...objectOf(objectOf(top.components).securitySchemes) };
+  return Object.fromEntries(
+    Object.entries(found).map(([name, node]) => {
+      const scheme = objectOf(lookUp(document, node));
+      // Swagger 2 has the type basic, which became a scheme of the type http.
+      return [name, scheme.type === 'basic' ? { ...scheme, type: 'http', scheme: 'basic' } : scheme];
+    }),
+  );
+};
+
+const operationsOf = (document: Json, path: string, node: Json | undefined): ShownOperation[] => {
+  const item = objectOf(node);
+  return methods
+    .filter((method) => asObject(item[method]))
+    .map((method) => {
+      const operation = objectOf(item[method]);
+      const parameters = [...list(item.parameters), ...list(operation.parameters)].map((each) =>
+        objectOf(lookUp(document, each)),
+      );
+      return {
+        method: method.toUpperCase(),
+        path,
+        id: text(operation.operationId) || undefined,
+        summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
+        parameters: parameters.flatMap((each) => parameterOf(document, each)),
+        body: bodyOf(document, operation, parameters),
+        answers: Object.entries(objectOf(operation.responses))
+          .filter(([status]) => !status.startsWith('x-'))
+          .map(([status, answer]) =>
+            answerOf(document, status, answer, list(operation.produces ?? objectOf(document).produces)),
+          ),
+        security: securityOf(operation.security ?? objectOf(document).security),
+      };
+    });
+};
+
+const securityOf = (node: Json | undefined): string[][] | undefined =>
+  node === undefined ? undefined : list(node).map((each) => Object.keys(objectOf(each)));
+
+const places = ['path', 'query', 'header', 'cookie'] as const;
+
+const parameterOf = (document: Json, node: Schema): ShownParameter[] => {
+  const place = places.find((each) => each === node.in);
+  if (!place || text(node.name) === '') return [];
+  const schema = flatten(document, node.schema ?? node, 1);
+  const example = node.example ?? objectOf(node.schema).example ?? objectOf(lookUp(document, node.schema)).default;
+  return [
+    {
+      name: text(node.name),
+      in: place,
+      required: node.required === true || place === 'path',
+      schema,
+      example: typeof example === 'string' || typeof example === 'number' ? String(example) : undefined,
+    },
+  ];
+};
+
+const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
+  if (operation.requestBody === undefined) return swaggerBody(document, operation, parameters);
+  const body = objectOf(lookUp(document, operation.requestBody));
+  const [first, ...others] = preferred(Object.keys(objectOf(body.content)));
+  if (first === undefined) return undefined;
+  const media = objectOf(objectOf(body.content)[first]);
+  return {
+    mediaType: bare(first),
+    others: others.map(bare).filter((type) => type !== bare(first)),
+    required: body.required === true,
+    schema: flatten(document, media.schema, depth),
+    example: examplesOf(document, media)[0],
+  };
+};
+
+const swaggerBody = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
+  const consumed = list(operation.consumes ?? objectOf(document).consumes).map(String);
+  const body = parameters.find((each) => each.in === 'body');
+  const fields = parameters.filter((each) => each.in === 'formData');
+  if (body) {
+    const [mediaType = 'application/json', ...others] = preferred(consumed).map(bare);
+    return {
+      mediaType,
+      others,
+      required: body.required === true,
+      schema: flatten(document, body.schema, depth),
+      example: undefined,
+    };
+  }
+  if (fields.length === 0) return undefined;
+  const schema: Schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [text(field.name), flatten(document, field, 1)])),
+    required: fields.filter(({ required }) => required === true).map(({ name }) => text(name)),
+  };
+  return { mediaType: 'application/x-www-form-urlencoded', others: [], required: true, schema, example: undefined };
+};
+
+const answerOf = (document: Json, status: string, node: Json, produced: readonly Json[]): ShownAnswer => {
+  const answer = objectOf(lookUp(document, node));
+  const named = preferred(Object.keys(objectOf(answer.content)));
+  const [type] = named;
+  const media = type === undefined ? answer : objectOf(objectOf(answer.content)[type]);
+  const schema = media.schema === undefined ? undefined : flatten(document, media.schema, depth);
+  const ofSwagger = Object.values(objectOf(type === undefined ? answer.examples : undefined));
+  // Some generators put an example beside the reference to a shared answer; there it is this operation's own.
+  const beside = objectOf(node).$ref === undefined ? undefined : objectOf(node).example;
+  return {
+    status: status === 'default' ? 'default' : status.toUpperCase(),
+    description: text(answer.description),
+    mediaType:
+      type !== undefined
+        ? bare(type)
+        : schema
+          ? bare(String(preferred(produced.map(String))[0] ?? 'application/json'))
+          : undefined,
+    schema,
+    examples: [...(beside === undefined ? [] : [beside]), ...examplesOf(document, media), ...ofSwagger],
+  };
+};
+
+/** JSON first, then forms, then the document's order. */
+const preferred = (types: readonly string[]): string[] => {
+  const rank = (type: string): number => (/json/i.test(type) ? 0 : /x-www-form-urlencoded/i.test(type) ? 1 : 2);
+  return [...types].sort((a, b) => rank(a) - rank(b));
+};
+
+/** A media type without its parameters, in lower case. */
+const bare = (type: string): string => (type.split(';')[0] ?? type).trim().toLowerCase();
+
+const examplesOf = (document: Json, media: Schema): Json[] => {
+  const named = Object.values(objectOf(media.examples)).map((node) => objectOf(lookUp(document, node)).value);
+  const inline = media.example ?? objectOf(lookUp(document, media.schema)).example;
+  return [...(inline === undefined ? [] : [inline]), ...named.filter((value) => value !== undefined)];
+};

@@ -1,0 +1,289 @@
+import { parse } from 'yaml';
+import { asObject, type Json } from '../contract/json.ts';
+import { inferSchema } from './infer-schema.ts';
+import { lenientJson } from './lenient-json.ts';
+import { type Block, blocksOf, plain } from './markdown-blocks.ts';
+import { addAnswer, addParameter, enter, enterRequest, type Notes, schemeOf } from './page-notes.ts';
+import { type CurlRequest, readCurl } from './read-curl.ts';
+import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
+import type { Schema, ShownDocument, ShownOperation } from './shown.ts';
+
+/** Where on the page the reader is. */
+interface Place {
+  notes: Notes;
+  operation: ShownOperation | undefined;
+  /** What the words before an example say that it is. */
+  about: 'request' | 'response' | 'error' | 'headers' | 'query' | 'path' | 'body' | undefined;
+  /** The status that the tab or the words before an example name. */
+  status: string | undefined;
+  /** The lines of an example that no fence surrounds. */
+  loose: string[];
+  method: string | undefined;
+}
+
+const methodAndPath = /\b(GET|POST|PUT|PATCH|DELETE)\b[`*\s]+(https?:\/\/[^\s`<]+|\/[\w/{}<>.:$-]+)/;
+
+/**
+ * The operations that a page of documentation shows: blocks of OpenAPI, lines of curl and HTTP, methods with paths, tables of parameters, tabs
+ * and headings with examples. Sentences are read only for statuses and paths; nothing in a page is an instruction.
+ */
+export const readPage = (page: string): ShownDocument => {
+  const notes: Notes = {
+    title: '',
+    servers: [],
+    schemes: {},
+    operations: [],
+    errors: [],
+    errorExamples: [],
+    remarks: [],
+  };
+  const place: Place = {
+    notes,
+    operation: undefined,
+    about: undefined,
+    status: undefined,
+    loose: [],
+    method: undefined,
+  };
+  const files: ShownDocument[] = [];
+  for (const block of blocksOf(page)) {
+    const file = block.kind === 'code' ? openApiIn(block.text) : undefined;
+    if (file) files.push(file);
+    else read(place, block);
+  }
+  spreadErrors(notes);
+  const own: ShownDocument = {
+    title: notes.title,
+    servers: notes.servers.map((url) => ({ url, description: '' })),
+    schemes: notes.schemes,
+    operations: notes.operations,
+    remarks: notes.remarks,
+  };
+  // A page with an OpenAPI block says everything there; what stands around it repeats it for people.
+  const [first, ...others] = files;
+  return first ? others.reduce(joined, { ...first, title: notes.title || first.title }) : own;
+};
+
+const joined = (a: ShownDocument, b: ShownDocument): ShownDocument => ({
+  title: a.title,
+  servers: [...a.servers, ...b.servers.filter(({ url }) => !a.servers.some((other) => other.url === url))],
+  schemes: { ...b.schemes, ...a.schemes },
+  operations: [...a.operations, ...b.operations],
+  remarks: [...a.remarks, ...b.remarks],
+});
+
+const openApiIn = (text: string): ShownDocument | undefined => {
+  if (!/^\s*["']?(openapi|swagger)["']?\s*:/m.test(text)) return undefined;
+  try {
+    const document = parse(text, { logLevel: 'silent', uniqueKeys: false }) as Json;
+    return isOpenApi(document) ? readOpenApiFile(document) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const read = (place: Place, block: Block): void => {
+  if (block.kind === 'heading') readHeading(place, block.text);
+  if (block.kind === 'tab') readTab(place, block.title);
+  if (block.kind === 'table') readTable(place, block.rows);
+  if (block.kind === 'code') readCode(place, block.text);
+  if (block.kind === 'text') readText(place, block.text);
+};
+
+const topics = [
+  [/error/i, 'error'],
+  [/response|answer/i, 'response'],
+  [/header/i, 'headers'],
+  [/quer(y|ies)/i, 'query'],
+  [/path param/i, 'path'],
+  [/body|payload/i, 'body'],
+  [/request|example/i, 'request'],
+] as const;
+
+const topicOf = (text: string): Place['about'] => topics.find(([pattern]) => pattern.test(text))?.[1];
+
+const readHeading = (place: Place, text: string): void => {
+  place.notes.title ||= text;
+  place.about = topicOf(text);
+  place.status = undefined;
+  const [, method, address] = methodAndPath.exec(text) ?? [];
+  if (method && address) place.operation = enter(place.notes, method, address);
+};
+
+const readTab = (place: Place, title: string): void => {
+  const [, status] = /\b([1-5]\d\d)\b/.exec(title) ?? [];
+  place.status = status;
+  if (status && place.operation) addAnswer(place.operation, status, title.replace(/^\s*\d{3}\s*:?\s*/, ''));
+  place.about = status === undefined ? topicOf(title) : Number(status) < 400 ? 'response' : 'error';
+};
+
+const readTable = (place: Place, [head = [], ...rows]: string[][]): void => {
+  const column = (pattern: RegExp): number => head.findIndex((cell) => pattern.test(cell));
+  const status = column(/status|code/i);
+  const name = column(/name|header|parameter|field|property/i);
+  if (status !== -1 && rows.some((row) => /^[45]\d\d\b/.test(row[status] ?? ''))) {
+    const said = head.findIndex((cell, index) => index !== status && /descr|mean|reason|cause|message/i.test(cell));
+    for (const row of rows) noteError(place.notes, row[status] ?? '', row[said] ?? '');
+    return;
+  }
+  if (name === -1 || !place.operation) return;
+  for (const row of rows)
+    readParameter(place, place.operation, row[name] ?? '', row[column(/type/i)] ?? '', row.join(' '));
+};
+
+const readParameter = (place: Place, operation: ShownOperation, cell: string, type: string, row: string): void => {
+  const name = cell.replace(/\*|\(.*\)/g, '').trim();
+  const required = /\*/.test(cell) || /\brequired\b/i.test(row);
+  const schema = { type: /^(string|number|integer|boolean|object|array)$/i.test(type) ? type.toLowerCase() : 'string' };
+  const { about } = place;
+  const [scheme] = about === 'headers' ? schemeOf(name, '') : [];
+  if (scheme) {
+    place.notes.schemes[scheme.name] ??= scheme.scheme;
+    operation.security = [[...(operation.security?.[0] ?? []), scheme.name]];
+  } else if (about === 'headers') addParameter(operation, { name, in: 'header', required, schema });
+  else if (about === 'query' || about === 'path') addParameter(operation, { name, in: about, required, schema });
+  else if (about === 'body' || about === 'request') addField(operation, name, required, schema);
+};
+
+const addField = (operation: ShownOperation, name: string, required: boolean, schema: Schema): void => {
+  operation.body ??= {
+    mediaType: 'application/json',
+    others: [],
+    required: true,
+    schema: { type: 'object', required: [], properties: {} },
+    example: undefined,
+  };
+  const { body } = operation;
+  const listed = Array.isArray(body.schema.required) ? body.schema.required : [];
+  body.schema = {
+    ...body.schema,
+    properties: { ...asObject(body.schema.properties), [name]: schema },
+    required: required && !listed.includes(name) ? [...listed, name] : listed,
+  };
+};
+
+const readCode = (place: Place, text: string): void => {
+  for (const [, server] of text.matchAll(/^\s*(?:export\s+)?\w*(?:URL|HOST|BASE)\w*=["']?(https?:\/\/[^\s"'/]+)/gim))
+    if (server && !place.notes.servers.includes(server)) place.notes.servers.push(server);
+  const requests = [...readCurl(text).map(ofCurl), ...httpRequests(text)];
+  for (const request of requests) {
+    place.operation = enterRequest(place.notes, request);
+    place.about = 'request';
+    place.status = undefined;
+  }
+  const example = requests.length === 0 ? lenientJson(text) : undefined;
+  if (example !== undefined) readExample(place, example);
+};
+
+const readExample = (place: Place, example: Json): void => {
+  const { operation, notes, status } = place;
+  const own = statusIn(example);
+  const isError = place.about === 'error' || Number(own ?? status ?? 0) >= 400;
+  if (isError && (!operation || (status ?? own) === undefined)) notes.errorExamples.push(example);
+  else if (!operation) return;
+  else if (isError || place.about === 'response') addAnswer(operation, status ?? own, '', example);
+  else if (operation.method !== 'GET' && !operation.body && (place.about === 'body' || place.about === 'request')) {
+    operation.body = {
+      mediaType: 'application/json',
+      others: [],
+      required: true,
+      schema: inferSchema(example),
+      example,
+    };
+  }
+};
+
+/** The HTTP status that an error's body repeats. */
+const statusIn = (example: Json): string | undefined => {
+  const { status, statusCode, status_code: snake } = asObject(example) ?? {};
+  const found = [status, statusCode, snake].find((value) => /^[45]\d\d$/.test(String(value)));
+  return found === undefined ? undefined : String(found);
+};
+
+const ofCurl = ({ method, address, headers, body, user }: CurlRequest) => {
+  const type = headers
+    .find(([name]) => /^content-type$/i.test(name))?.[1]
+    .split(';')[0]
+    ?.trim();
+  const json = body === undefined ? undefined : lenientJson(body);
+  const isForm = body !== undefined && json === undefined;
+  return {
+    method,
+    address,
+    headers: [...headers, ...(user === undefined ? [] : [['Authorization', `Basic ${user}`] as const])],
+    body: isForm ? (Object.fromEntries(new URLSearchParams(body)) as Json) : json,
+    mediaType: type ?? (isForm ? 'application/x-www-form-urlencoded' : undefined),
+  };
+};
+
+/** Requests in the form of HTTP itself, with a header at least: a lone `GET …` in a code block is an address to look at. */
+const httpRequests = (text: string) => {
+  const [first = '', ...lines] = text.trim().split('\n');
+  const [, method, address] = /^(GET|POST|PUT|PATCH|DELETE)\s+(\S+)/.exec(first) ?? [];
+  const headers = lines.flatMap((line) => {
+    const [, name, value] = /^([A-Za-z][\w-]*):\s*(\S.*)$/.exec(line) ?? [];
+    return name && value ? [[name, value] as const] : [];
+  });
+  if (!method || !address || headers.length === 0) return [];
+  const start = text.search(/\n\s*\n\s*[[{]/);
+  const body = start === -1 ? undefined : lenientJson(text.slice(start));
+  return [{ method, address, headers, body, mediaType: undefined }];
+};
+
+const readText = (place: Place, line: string): void => {
+  if (readLoose(place, line)) return;
+  const text = plain(line);
+  const [, word] = /\bMethod\s*[—:–-]\s*(GET|POST|PUT|PATCH|DELETE)\b/.exec(text) ?? [];
+  if (word) place.method = word;
+  const [, path] = /\bPath\s*[—:–-]\s*(\/\S*)/.exec(text) ?? [];
+  if (path && place.method) place.operation = enter(place.notes, place.method, path);
+  const [, , code = '', said = ''] = /^\s*([*•-])\s*`?([45]\d\d)`?\s*[:—–-]?\s*(.*)$/.exec(line) ?? [];
+  if (code !== '') noteError(place.notes, code, plain(said));
+  const [, like] = /same (?:structure|response|body|format) as (?:the )?`?(\/[\w/{}.-]+)`?/i.exec(line) ?? [];
+  if (like && place.operation) copyAnswer(place.notes, place.operation, like);
+  const [, method, address] = methodAndPath.exec(line.replace(/<\/?mark[^>]*>/g, '')) ?? [];
+  if (method && address) place.operation = enter(place.notes, method, address.replace(/[.,;)]+$/, ''));
+  const [, header, value] = /^\s*`?(Authorization|x-[\w-]+)\s*:\s*([^`]+)`?\s*$/i.exec(text) ?? [];
+  if (header && value) for (const { name, scheme } of schemeOf(header, value)) place.notes.schemes[name] ??= scheme;
+  const topic = topicOf(text);
+  // "Example" alone says nothing new: the heading above it says of what.
+  if (topic !== undefined && topic !== 'request') place.about = topic;
+};
+
+/** Whether a line belongs to an example without a fence, as some pages print them. */
+const readLoose = (place: Place, line: string): boolean => {
+  if (place.loose.length === 0 && !/^\s*[[{]\s*$/.test(line)) return false;
+  place.loose.push(line);
+  const text = place.loose.join('\n');
+  const count = (sign: RegExp): number => text.match(sign)?.length ?? 0;
+  if (count(/[[{]/g) > count(/[\]}]/g) && place.loose.length < 200) return true;
+  place.loose = [];
+  const example = lenientJson(text);
+  if (example !== undefined) readExample(place, example);
+  return true;
+};
+
+const noteError = ({ errors }: Notes, cell: string, description: string): void => {
+  const [status] = /[45]\d\d/.exec(cell) ?? [];
+  if (status && !errors.some((error) => error.status === status)) errors.push({ status, description });
+};
+
+const copyAnswer = ({ operations }: Notes, operation: ShownOperation, path: string): void => {
+  const model = operations.find((other) => other.path === path && other !== operation);
+  for (const { status, description, examples } of model?.answers ?? []) {
+    if (Number(status ?? 200) < 400) addAnswer(operation, status, description, examples[0]);
+  }
+};
+
+/** A page's own list of errors belongs to each operation that it shows. */
+const spreadErrors = ({ operations, errors, errorExamples, remarks }: Notes): void => {
+  for (const operation of operations)
+    for (const { status, description } of errors) addAnswer(operation, status, description);
+  const [example] = errorExamples;
+  const [first] = errors.filter(({ status }) => status === '401').concat(errors);
+  if (example === undefined || !first) return;
+  remarks.push(
+    `the page shows the body of an error without its status, ${JSON.stringify(example).slice(0, 80)}; it was put under ${first.status}`,
+  );
+  for (const operation of operations) addAnswer(operation, first.status, first.description, example);
+};

@@ -1,0 +1,20 @@
+import type { Ask, Draft } from './draft.ts';
+import type { ShownDocument } from './shown.ts';
+
+const stage = /sandbox|stag(e|ing)|\btest|demo|\bdev|beta|\buat\b|alpha|pre-?prod|playground/i;
+const production = /\bprod|\blive\b/i;
+
+/** The servers that a suite may know: what is no stage by its name counts as production, which no run touches unless it is told to. */
+export const serversOf = (servers: ShownDocument['servers'], ask: Ask): Draft['servers'] => {
+  const usable = servers.filter(({ url }) => /^https:\/\/[^{}\s]+$/.test(url));
+  for (const { url } of servers.filter((server) => !usable.includes(server)))
+    ask(`the server ${url || '""'} is no absolute https address: write it out`, 'openapi');
+  if (usable.length === 0) ask('no server is documented: a run against a stage needs the base URL', 'openapi');
+  return usable.map(({ url, description }) => {
+    const words = `${url} ${description}`;
+    const isStage = stage.test(words) && !production.test(description);
+    if (!isStage && !production.test(words))
+      ask(`is ${url} production? It was taken for that, so that no run touches it by accident`, 'openapi');
+    return { url: url.replace(/\/+$/, ''), environment: isStage ? 'stage' : 'production' };
+  });
+};

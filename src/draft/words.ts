@@ -1,0 +1,50 @@
+/** Names in the spellings that a draft needs. */
+
+/** The words of a name in any spelling, in lower case. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** `create-token` */
+export const kebab = (name: string): string => wordsOf(name).join('-');
+
+/** `createToken`; a letter stands in front where it would begin with a digit. */
+export const camel = (name: string): string => {
+  const joined = wordsOf(name)
+    .map((word, index) => (index === 0 ? word : capital(word)))
+    .join('');
+  return /^[a-z]/.test(joined) ? joined : `n${joined}`;
+};
+
+/** `CreateToken` */
+export const pascal = (name: string): string => capital(camel(name));
+
+/** `CREATE_TOKEN` */
+export const upperSnake = (name: string): string => wordsOf(name).join('_').toUpperCase();
+
+/** Names that a field of a credential has: what a client is given once, and keeps. */
+export const isCredentialName = (name: string): boolean =>
+  /secret|password|passwd|passphrase|api_?-?key|key_?-?id|private_?key|public_?key|client_?-?id|app_?-?id|user_?name|^user$|login|e-?mail|^handle$|workspace|merchant_?(id|uuid|account)|^account|tenant|subscription_?-?key|assertion|certificate|signature|session_?-?token|^x-.*key$/i.test(
+    name,
+  ) && !isTokenName(name);
+
+/** Names that a field of a token has: what an answer issues, and what ends. */
+export const isTokenName = (name: string): boolean =>
+  isRefreshName(name) ||
+  /^(access|id|auth|bearer|ws)?_?-?token$|^(access|auth)_?token_?value$|^jwt$|^token_?value$/i.test(name);
+
+export const isRefreshName = (name: string): boolean => /^refresh_?-?token$/i.test(name);
+
+/** A text of a document on one line, without what could end a comment or speak to a terminal. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ')
+    .replaceAll('*/', '* /')
+    .trim()
+    .slice(0, 300);

@@ -1,0 +1,73 @@
+import { clauseId } from './clauses-of.ts';
+import type { Draft, Question } from './draft.ts';
+import { provocationOf } from './provocation-of.ts';
+import { upperSnake } from './words.ts';
+import { writeClauses } from './write-clauses.ts';
+import { exampleFile, writeOpenApi } from './write-openapi.ts';
+import { writeProvider } from './write-provider.ts';
+import { canBeSent, writeSpecs } from './write-specs.ts';
+
+/** The files of a new provider, by their paths from the project's root. */
+export const writeDraft = (draft: Draft): Map<string, string> => {
+  const { id, operations } = draft;
+  const examples = operations.flatMap((operation) => [
+    ...(operation.body ? [[exampleFile(operation.id, 'request', 'good'), operation.body.example] as const] : []),
+    ...operation.answers
+      .filter(({ schema }) => schema !== undefined)
+      .map(({ status, name, example }) => [exampleFile(operation.id, status, name ?? 'good'), example] as const),
+  ]);
+  return new Map([
+    [`specs/${id}/openapi.yaml`, writeOpenApi(draft)],
+    [`specs/${id}/clauses.yaml`, writeClauses(draft, withoutTest(draft))],
+    ...examples.map(([name, value]): [string, string] => [
+      `specs/${id}/examples/${name}`,
+      `${JSON.stringify(value ?? null, null, 2)}\n`,
+    ]),
+    [`suites/${id}/provider.ts`, writeProvider(draft)],
+    ...[...writeSpecs(draft)].map(([name, text]): [string, string] => [`suites/${id}/${name}`, text]),
+  ]);
+};
+
+/** The clauses that no test of the draft verifies, each with its reason. */
+const withoutTest = (draft: Draft): Map<string, string> =>
+  new Map(
+    draft.operations.flatMap((operation) =>
+      operation.answers
+        .filter((answer) =>
+          answer.status < 400 ? !canBeSent(operation) : provocationOf(operation, answer) === undefined,
+        )
+        .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),
+    ),
+  );
+
+const reasonFor = (status: number): string =>
+  status < 400
+    ? 'TODO: the good request needs a thing that a test has to make first'
+    : 'TODO: no request is known yet that provokes it';
+
+/** The lines that a provider adds to `.env.example`: its base URL, then its credentials, each with a word about it. */
+export const environmentOf = ({ id, title, servers, credentials }: Draft): string => {
+  const stage = servers.find(({ environment }) => environment === 'stage');
+  const variable = `${upperSnake(id)}_BASE_URL`;
+  return [
+    `# ${title}`,
+    stage ? `# ${variable}=${stage.url}` : `${variable}=`,
+    ...Object.values(credentials).flatMap((credential) => [`# ${credential.comment}`, `${credential.variable}=`]),
+    '',
+  ].join('\n');
+};
+
+/** A question with the place of its TODO in the files. */
+export interface PlacedQuestion extends Question {
+  place: string;
+}
+
+/** Where each question stands in the files that were written. */
+export const placeQuestions = (questions: readonly Question[], files: ReadonlyMap<string, string>): PlacedQuestion[] =>
+  questions.map((question) => {
+    for (const [path, text] of files) {
+      const line = text.split('\n').findIndex((each) => each.includes(`TODO ${question.number}: `));
+      if (line !== -1) return { ...question, place: `${path}:${line + 1}` };
+    }
+    throw new Error(`question ${question.number} has no place in the files`);
+  });

@@ -1,0 +1,133 @@
+import { stringify } from 'yaml';
+import type { Json } from '../contract/json.ts';
+import { clauseId } from './clauses-of.ts';
+import type { Draft, DraftAnswer, DraftOperation } from './draft.ts';
+import { provocationOf } from './provocation-of.ts';
+import type { Schema } from './shown.ts';
+
+/** The text of `openapi.yaml`. Questions stand as comments at their operation. */
+export const writeOpenApi = (draft: Draft): string => {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of draft.operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: operationOf(draft, operation),
+    };
+  }
+  const document: Schema = {
+    openapi: '3.1.0',
+    info: {
+      title: `${draft.title}, authentication`,
+      version: '1',
+      description: `Drafted from ${draft.source.document} by "assay new": what is documented about tokens, and what shows whether one is accepted.`,
+    },
+    servers: [...draft.servers.map(({ url, environment }) => ({ url, 'x-environment': environment }))],
+    ...((paths as Schema) && { paths: { ...todos(draft, undefined), ...paths } }),
+    components: {
+      ...(Object.keys(draft.schemes).length > 0 ? { securitySchemes: mapped(draft.schemes, schemeOf) } : {}),
+      schemas: draft.schemas,
+    },
+  };
+  return withComments(stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
+};
+
+/** Marks that become comments once the text is there, for a comment has no place in a value. */
+const todos = ({ questions }: Draft, about: string | undefined): Record<string, string> =>
+  Object.fromEntries(
+    questions
+      .filter((question) => question.file === 'openapi' && question.about === about)
+      .map(({ number, text }) => [`TODO-${number}`, text]),
+  );
+
+const withComments = (text: string): string =>
+  text.replace(/^(\s*)TODO-(\d+): (.*)$/gm, (_, indent: string, number: string, said: string) => {
+    const unquoted = /^"/.test(said)
+      ? String(JSON.parse(said))
+      : said.replace(/^'(.*)'$/, (_whole, inner: string) => inner.replaceAll("''", "'"));
+    return `${indent}# TODO ${number}: ${unquoted}`;
+  });
+
+const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+
+/** A scheme without prose and extensions. */
+const schemeOf = ({ type, scheme, in: place, name, flows, openIdConnectUrl }: Schema): Schema =>
+  Object.fromEntries(
+    Object.entries({ type: type ?? 'http', scheme, in: place, name, flows, openIdConnectUrl }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as Schema;
+
+const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
+  const carried = new Set(
+    operation.security
+      .flat()
+      .map((name) => String(draft.schemes[name]?.type === 'apiKey' ? draft.schemes[name]?.name : '').toLowerCase()),
+  );
+  const parameters = operation.parameters.filter(
+    ({ name }) => !carried.has(name.toLowerCase()) && !/^authorization$/i.test(name),
+  );
+  const { body } = operation;
+  return {
+    ...todos(draft, operation.id),
+    operationId: operation.id,
+    summary: operation.summary,
+    security: operation.security.map((schemes) => Object.fromEntries(schemes.map((name) => [name, []]))),
+    ...(parameters.length > 0
+      ? {
+          parameters: parameters.map(({ name, in: place, required, schema }) => ({
+            name,
+            in: place,
+            ...(required ? { required } : {}),
+            schema,
+          })),
+        }
+      : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: body.required,
+            content: { [body.mediaType]: content(body.schema, 'good', exampleFile(operation.id, 'request', 'good')) },
+          },
+        }
+      : {}),
+    responses: Object.fromEntries(
+      operation.answers.map((answer) => [String(answer.status), answerOf(draft, operation, answer)]),
+    ),
+  };
+};
+
+/** The name of the file of an example, below `examples/`. */
+export const exampleFile = (operation: string, what: string | number, name: string): string =>
+  `${operation}.${what}.${name}.json`;
+
+const content = (schema: string, example: string, file: string): Schema => ({
+  schema: { $ref: `#/components/schemas/${schema}` },
+  examples: { [example]: { externalValue: `./examples/${file}` } },
+});
+
+const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer): Schema => {
+  const { status, description, mediaType, schema, name, values } = answer;
+  const clauses = [clauseId(draft.id, operation, answer)];
+  const example = name ?? 'good';
+  return {
+    description,
+    ...(name === undefined
+      ? { 'x-clauses': clauses }
+      : {
+          'x-errors': [
+            {
+              name,
+              clauses,
+              values: values.map(({ pointer, literal, level }) => ({ pointer, oneOf: [literal], level })),
+              ...(provocationOf(operation, answer) === undefined
+                ? { untestable: 'TODO: no request is known yet that provokes it' }
+                : {}),
+            },
+          ],
+        }),
+    ...(schema === undefined || mediaType === undefined
+      ? {}
+      : { content: { [mediaType]: content(schema, example, exampleFile(operation.id, status, example)) } }),
+  };
+};

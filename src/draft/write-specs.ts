@@ -1,0 +1,87 @@
+import { clauseId } from './clauses-of.ts';
+import type { Draft, DraftOperation } from './draft.ts';
+import { provocationOf } from './provocation-of.ts';
+import { camel } from './words.ts';
+
+/** The spec files of a draft by name: the documented answers and errors, and the promises of every API with tokens that apply. */
+export const writeSpecs = (draft: Draft): Map<string, string> =>
+  new Map(
+    [
+      ['documented-answers.spec.ts', documentedAnswers(draft)],
+      ['documented-errors.spec.ts', documentedErrors(draft)],
+    ].filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
+/** Operations whose good request a draft can send without a thing that somebody made before. */
+export const canBeSent = ({ role, method, request }: DraftOperation): boolean =>
+  request.path === undefined && (role !== 'use' || method === 'GET') && role !== 'revoke';
+
+const documentedAnswers = (draft: Draft): string | undefined => {
+  const sent = draft.operations.filter(canBeSent);
+  if (sent.length === 0) return undefined;
+  const name = camel(draft.id);
+  const rows = sent.map((operation) => {
+    const [success] = operation.answers;
+    return `  ['${operation.id}', '${success ? clauseId(draft.id, operation, success) : ''}'],`;
+  });
+  return `import { clauses, isDocumentedSuccess, operationOf, test } from 'assay';
+import ${name} from './provider.ts';
+
+const { contract } = ${name};
+
+/** Each operation with the clause about its answer to a good request. */
+const documented = [
+${rows.join('\n')}
+] as const;
+
+for (const [id, clause] of documented) {
+  const { success } = operationOf(contract, id);
+  test(\`\${id} \${success.status} is as documented\`, clauses(contract, clause), async ({ api, verify }) => {
+    verify(await api.sample(id), isDocumentedSuccess, success);
+  });
+}
+`;
+};
+
+const documentedErrors = (draft: Draft): string | undefined => {
+  const errors = draft.operations.flatMap((operation) =>
+    operation.answers.filter(({ name }) => name !== undefined).map((answer) => ({ operation, answer })),
+  );
+  if (errors.length === 0) return undefined;
+  const name = camel(draft.id);
+  const entries = errors.flatMap(({ operation, answer }) => {
+    const provocation = provocationOf(operation, answer);
+    return provocation === undefined
+      ? []
+      : [`  '${draft.id}/${operation.id}/${answer.status}/${answer.name}': ${provocation},`];
+  });
+  const alters = entries.some((entry) => entry.includes('altered('));
+  const [todo] = draft.questions.filter(({ file }) => file === 'errors');
+  return `import { ${alters ? 'type Api, ' : ''}errorTest, type Provocations, test${alters ? ', withOneCharacterChanged' : ''} } from 'assay';
+import ${name} from './provider.ts';
+
+const { contract } = ${name};
+${
+  alters
+    ? `
+/** The credential with one character changed. */
+const altered = (name: string) => async (api: Api) => {
+  const value = withOneCharacterChanged(await api.credential(name));
+  return { using: { [name]: value }, secrets: { [\`an altered \${name}\`]: value } };
+};
+`
+    : ''
+}
+/** The request that brings about each documented error; \`instead\` names the statuses that the document allows for the same request. */
+const provocations: Provocations = {
+${todo ? `  // TODO ${todo.number}: ${todo.text}\n` : ''}${entries.join('\n')}
+};
+
+for (const documented of contract.errors) {
+  const { title, details } = errorTest(contract, documented);
+  test(title, details, async ({ provoke }) => {
+    await provoke(documented, provocations);
+  });
+}
+`;
+};

@@ -6,6 +6,7 @@ import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
 import { addNotifyCommand } from './notify-command.ts';
+import type { NewOptions } from './new.ts';
 import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
@@ -126,6 +127,31 @@ program
       process.exitCode = await (options.fault
         ? proveOne(providers, options.fault, reports)
         : proveAll(providers, reports));
+  });
+
+program
+  .command('new')
+  .description('draft a provider: its contract, provider.ts and spec files, from a document or from five answers')
+  .argument('<id>', "the provider's id, in kebab-case")
+  .option('--from <file or URL>', 'an OpenAPI or Swagger file, or a page of documentation as Markdown')
+  .option('--issue <request>', 'the request that issues a token, such as "POST /oauth/token"')
+  .option('--credentials <list>', 'what it carries, separated by commas; header:x-api-key for one in a header')
+  .option('--token <pointer>', 'where the token stands in the answer, as a JSON Pointer')
+  .option('--lifetime <pointer>', 'the field that says in how many seconds it ends; "" where none does')
+  .option('--probe <request>', 'a request that only reads and needs the token, such as "GET /me"')
+  .addHelpText(
+    'after',
+    `
+Nothing is overwritten: for a provider that is there, --from shows how the document differs from its contract.
+
+Examples:
+  assay new acme --from openapi.yaml
+  assay new acme --from https://docs.example.com/authentication.md
+  assay new acme --issue "POST /oauth/token" --credentials client_id,client_secret --token /access_token --lifetime /expires_in --probe "GET /me"`,
+  )
+  .action(async (id: string, options: NewOptions) => {
+    const { newProvider } = await import('./new.ts');
+    await newProvider(id, options);
   });
 
 program

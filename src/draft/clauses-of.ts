@@ -1,3 +1,4 @@
+import { clausePrefix } from '../contract/general-clauses.ts';
 import type { Draft, DraftAnswer, DraftOperation } from './draft.ts';
 import { upperSnake } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface DraftClause {
 
 /** The id of the clause about an answer of an operation: `ACME-CREATE-TOKEN` for the success, with the status behind it for an error. */
 export const clauseId = (provider: string, { id }: DraftOperation, { status }: DraftAnswer): string =>
-  `${hyphened(provider)}-${hyphened(id)}${status < 400 ? '' : `-${status}`}`;
+  `${clausePrefix(provider)}${hyphened(id)}${status < 400 ? '' : `-${status}`}`;
 
 const hyphened = (name: string): string => upperSnake(name).replaceAll('_', '-');
 

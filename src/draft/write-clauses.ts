@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
+import { generalClauses } from '../contract/general-clauses.ts';
 import { clausesOf, type DraftClause } from './clauses-of.ts';
 import type { Draft } from './draft.ts';
+import { promisesOf } from './promises-of.ts';
 
 /** The text of `clauses.yaml`. `untestable` gives, by clause, why no test of the draft verifies it. */
 export const writeClauses = (draft: Draft, untestable: ReadonlyMap<string, string>): string => {
@@ -24,5 +26,22 @@ export const writeClauses = (draft: Draft, untestable: ReadonlyMap<string, strin
     '',
     clauses.join('\n\n'),
     '',
+    ...general(draft),
   ].join('\n');
+};
+
+/** What the standards expect and no test of the draft looks at: left out by name, so that nothing is forgotten in silence. */
+const general = (draft: Draft): string[] => {
+  const covered = new Set(promisesOf(draft).flatMap(({ clauses }) => clauses));
+  const left = generalClauses()
+    .map(({ id }) => String(id))
+    .filter((id) => !covered.has(id));
+  if (left.length === 0) return [];
+  return [
+    '# What the standards expect, and no test here looks at yet. Remove a line once a promise is called that does.',
+    'general:',
+    '  without:',
+    ...left.map((id) => `    ${id}: no promise that verifies it is called here`),
+    '',
+  ];
 };

@@ -1,3 +1,4 @@
+import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
 import type { Draft, Question } from './draft.ts';
 import { provocationOf } from './provocation-of.ts';
@@ -5,7 +6,7 @@ import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
 import { exampleFile, writeOpenApi } from './write-openapi.ts';
 import { writeProvider } from './write-provider.ts';
-import { canBeSent, writeSpecs } from './write-specs.ts';
+import { writeSpecs } from './write-specs.ts';
 
 /** The files of a new provider, by their paths from the project's root. */
 export const writeDraft = (draft: Draft): Map<string, string> => {

@@ -50,13 +50,20 @@ const withComments = (text: string): string =>
 const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 
-/** A scheme without prose and extensions. */
-const schemeOf = ({ type, scheme, in: place, name, flows, openIdConnectUrl }: Schema): Schema =>
-  Object.fromEntries(
-    Object.entries({ type: type ?? 'http', scheme, in: place, name, flows, openIdConnectUrl }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  ) as Schema;
+/** A scheme without prose. What it names carries a credential, and is masked. */
+const schemeOf = ({ type, scheme, in: place, name, flows, openIdConnectUrl }: Schema): Schema => {
+  const isSecret = type === 'apiKey' && !/^authorization$/i.test(String(name));
+  const kept = {
+    type: type ?? 'http',
+    scheme,
+    in: place,
+    name,
+    flows,
+    openIdConnectUrl,
+    'x-secret': isSecret || undefined,
+  };
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)) as Schema;
+};
 
 const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
   const carried = new Set(

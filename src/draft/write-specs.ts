@@ -1,5 +1,7 @@
+import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
-import type { Draft, DraftOperation } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { promisesOf } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { camel } from './words.ts';
 
@@ -9,12 +11,9 @@ export const writeSpecs = (draft: Draft): Map<string, string> =>
     [
       ['documented-answers.spec.ts', documentedAnswers(draft)],
       ['documented-errors.spec.ts', documentedErrors(draft)],
+      ...promisesOf(draft).map(({ spec, text }) => [spec, text] as const),
     ].filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-
-/** Operations whose good request a draft can send without a thing that somebody made before. */
-export const canBeSent = ({ role, method, request }: DraftOperation): boolean =>
-  request.path === undefined && (role !== 'use' || method === 'GET') && role !== 'revoke';
 
 const documentedAnswers = (draft: Draft): string | undefined => {
   const sent = draft.operations.filter(canBeSent);
@@ -36,7 +35,7 @@ ${rows.join('\n')}
 
 for (const [id, clause] of documented) {
   const { success } = operationOf(contract, id);
-  test(\`\${id} \${success.status} is as documented\`, clauses(contract, clause), async ({ api, verify }) => {
+  test(\`\${id} \${success.status} is as documented\`, clauses(clause), async ({ api, verify }) => {
     verify(await api.sample(id), isDocumentedSuccess, success);
   });
 }
@@ -78,7 +77,7 @@ ${todo ? `  // TODO ${todo.number}: ${todo.text}\n` : ''}${entries.join('\n')}
 };
 
 for (const documented of contract.errors) {
-  const { title, details } = errorTest(contract, documented);
+  const { title, details } = errorTest(documented);
   test(title, details, async ({ provoke }) => {
     await provoke(documented, provocations);
   });

@@ -1,0 +1,173 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { readYaml } from '../contract/files.ts';
+import { compare } from '../draft/compare.ts';
+import type { Source } from '../draft/draft.ts';
+import { drafted } from '../draft/drafted.ts';
+import { type Answers, fromAnswers } from '../draft/from-answers.ts';
+import { planDraft } from '../draft/plan.ts';
+import { readDocument } from '../draft/read-document.ts';
+import { readOpenApiFile } from '../draft/read-openapi-file.ts';
+import { DocumentError, type ShownDocument } from '../draft/shown.ts';
+import { environmentOf, placeQuestions, writeDraft } from '../draft/write-draft.ts';
+import { Outage } from '../http/index.ts';
+import { createPageReader } from '../http/read-page.ts';
+import { root } from '../root.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `assay new` as they were given. */
+export interface NewOptions extends Partial<Answers> {
+  from?: string;
+}
+
+/** Writes the folders of a new provider, or shows how a document differs from the contract that is there. Nothing is overwritten. */
+export const newProvider = async (id: string, options: NewOptions): Promise<void> => {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    throw new UsageError(`"${id}" cannot be a provider's id: write it in kebab-case, such as acme-pay`);
+  const isThere = existsSync(join(root, 'specs', id)) || existsSync(join(root, 'suites', id));
+  if (isThere && options.from === undefined)
+    throw new UsageError(`${id} is there already: nothing was written (--from shows how a document differs from it)`);
+  const { document, source } = options.from === undefined ? await asked(options) : await readFrom(options.from);
+  const draft = planDraft(id, document, source);
+  if (isThere) return showChanges(id, source, drafted(draft));
+  const files = writeDraft(draft);
+  for (const [path, text] of [...files, ...projectFiles()]) write(path, text);
+  addToEnvironment(environmentOf(draft));
+  console.log(
+    [
+      `${id} was drafted from ${source.document}:`,
+      ...[...files.keys()].filter((path) => !path.includes('/examples/')).map((path) => `  ${path}`),
+    ].join('\n'),
+  );
+  const questions = placeQuestions(draft.questions, files);
+  if (questions.length > 0)
+    console.log(
+      [
+        '',
+        'What the document leaves open, each a TODO at its place:',
+        ...questions.map(({ number, place, text }) => `  ${number}. ${place}\n     ${text}`),
+      ].join('\n'),
+    );
+  console.log(`\nNext: npx assay check --provider ${id}, then npx assay run --provider ${id}`);
+};
+
+/** What a project needs once, where it does not have it. */
+const projectFiles = (): [string, string][] => {
+  const config = "import { conformance } from 'assay/playwright';\n\nexport default conformance();\n";
+  const isModule = /"type"\s*:\s*"module"/.test(
+    existsSync(join(root, 'package.json')) ? readFileSync(join(root, 'package.json'), 'utf8') : '',
+  );
+  return [
+    ['playwright.config.ts', config],
+    ['.gitignore', 'node_modules/\nreports/\n.env\n.assay/\n'],
+    // Suites are modules, whatever the rest of the project is.
+    ...(isModule ? [] : [['suites/package.json', '{ "type": "module" }\n'] satisfies [string, string]]),
+  ].filter(([path = '']) => !existsSync(join(root, path))) as [string, string][];
+};
+
+const write = (path: string, text: string): void => {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
+};
+
+/** Adds the provider's variables behind those that are there. */
+const addToEnvironment = (lines: string): void => {
+  const file = join(root, '.env.example');
+  appendFileSync(
+    file,
+    existsSync(file)
+      ? `\n${lines}`
+      : `# Copy this file to .env and fill in what you test. Never commit .env.\n\n${lines}`,
+  );
+};
+
+const showChanges = (id: string, { document }: Source, now: ShownDocument): void => {
+  const present = readOpenApiFile(readYaml(`specs/${id}/openapi.yaml`));
+  const lines = compare(present, now);
+  console.log(
+    lines.length === 0
+      ? `${id}: specs/${id}/openapi.yaml says what ${document} says; nothing was written`
+      : [
+          `${id}: ${document} against specs/${id}/openapi.yaml (+ only in the document, - only in the contract, ~ differs); nothing was written`,
+          ...lines.map((line) => `  ${line}`),
+        ].join('\n'),
+  );
+};
+
+const readFrom = async (from: string): Promise<{ document: ShownDocument; source: Source }> => {
+  const isAddress = /^https?:\/\//i.test(from);
+  const source = {
+    document: isAddress ? from : basename(from),
+    url: isAddress ? from : 'https://example.com/TODO-address-of-the-document',
+  };
+  try {
+    return { document: readDocument(isAddress ? await download(from) : readLocal(from)), source };
+  } catch (error) {
+    if (error instanceof DocumentError || error instanceof Outage) throw new UsageError(`${from}: ${error.message}`);
+    throw error;
+  }
+};
+
+const readLocal = (file: string): Uint8Array => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
+    );
+  }
+};
+
+const download = async (address: string): Promise<Uint8Array> => {
+  const reader = createPageReader();
+  try {
+    const page = await reader.read(address, {
+      accept: 'application/yaml, application/json, text/markdown, */*;q=0.5',
+      userAgent: 'assay',
+    });
+    if (page.status !== 200) throw new UsageError(`${address} answers with ${page.status}`);
+    return Buffer.from(page.body);
+  } finally {
+    await reader.close();
+  }
+};
+
+const questions: Record<keyof Answers, string> = {
+  issue: 'Which request issues a token? (method and path or address, such as POST /oauth/token)',
+  credentials: 'Which credentials does it carry? (names, separated by commas; header:x-api-key for one in a header)',
+  token: 'Where does the token stand in the answer? (JSON Pointer, such as /access_token)',
+  lifetime: 'Which field says in how many seconds it ends? (JSON Pointer; empty where none does)',
+  probe: 'Which request only reads, and needs the token? (such as GET /me)',
+};
+
+/** The answers to the five questions: from options, or from the person at the terminal. */
+const asked = async (options: NewOptions): Promise<{ document: ShownDocument; source: Source }> => {
+  const names = Object.keys(questions) as (keyof Answers)[];
+  const missing = names.filter((name) => options[name] === undefined);
+  if (missing.length > 0 && !process.stdin.isTTY) {
+    throw new UsageError(
+      [
+        'without --from and without a terminal, answer by options:',
+        ...missing.map((name) => `  --${name}  ${questions[name]}`),
+      ].join('\n'),
+    );
+  }
+  const answers: Answers = { issue: '', credentials: '', token: '', lifetime: '', probe: '', ...options };
+  const terminal = missing.length > 0 ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+  for (const name of missing) answers[name] = (await terminal?.question(`${questions[name]}\n> `))?.trim() ?? '';
+  terminal?.close();
+  for (const name of ['token', 'lifetime'] as const) {
+    if (answers[name] !== '' && !answers[name].startsWith('/'))
+      throw new UsageError(`--${name} ${answers[name]}: write a JSON Pointer, such as /access_token`);
+  }
+  for (const name of ['issue', 'probe'] as const) {
+    if (!/^(GET|POST|PUT)\s+\S+$/i.test(answers[name]))
+      throw new UsageError(`--${name} "${answers[name]}": write a method and a path, such as GET /me`);
+  }
+  return {
+    document: fromAnswers(answers),
+    source: { document: 'your answers', url: 'https://example.com/TODO-address-of-the-document' },
+  };
+};

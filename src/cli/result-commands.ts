@@ -13,6 +13,7 @@ export const addResultCommands = (program: Command): void => {
     .addOption(reportsOption)
     .option('--history <folder>', 'the folder that assay run --history keeps', path)
     .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
+    .option('--allure', "say how to get what draws Allure's page, where that is not installed")
     .addHelpText(
       'after',
       `
@@ -22,10 +23,12 @@ and allure/. A badge of a verdict that is older than --valid-days says that it i
 Example:
   assay report --reports reports --history history`,
     )
-    .action(async (options: { reports: string; history?: string; validDays: number }) => {
-      const { report } = await import('./report.ts');
-      await report(options.reports, { history: options.history, validDays: options.validDays, now: Date.now() });
-    });
+    .action(
+      async ({ reports, ...options }: { reports: string; history?: string; validDays: number; allure?: boolean }) => {
+        const { report } = await import('./report.ts');
+        await report(reports, { history: options.history, allure: false, ...options, now: Date.now() });
+      },
+    );
 
   program
     .command('diff')

@@ -8,14 +8,29 @@ const tracker =
 /** Removes what Allure's page would tell a third party. */
 export const withoutTracker = (page: string): string => page.replace(tracker, '');
 
+/** What draws Allure's page: an optional pair of packages, for it brings some sixty others along. */
+const generator = ['@allurereport/core', '@allurereport/plugin-awesome'];
+
+/** How to get what draws Allure's page. */
+export const allureMend = `npm install --save-dev ${generator.join(' ')}`;
+
+/** Whether Allure's page can be drawn here. Its results are always written, for whoever draws them elsewhere. */
+export const hasAllure = (): boolean => {
+  try {
+    return generator.every((name) => import.meta.resolve(name) !== '');
+  } catch {
+    return false;
+  }
+};
+
 /** Loads Allure's report generator, which takes half a second: call it early to have it at hand when the tests have ended. */
 export const loadAllure = () => import('@allurereport/core');
 
-/** Makes `allure/index.html` of a reports folder from its `allure-results`. Gives what went wrong, if something did. */
+/** Makes `allure/index.html` of a reports folder from its `allure-results`. Gives what went wrong, if something did; does nothing where it is not installed. */
 export const writeAllure = async (reports: string): Promise<string | undefined> => {
   const results = join(reports, 'allure-results');
   const output = join(reports, 'allure');
-  if (!existsSync(results)) return undefined;
+  if (!existsSync(results) || !hasAllure()) return undefined;
   rmSync(output, { recursive: true, force: true });
   try {
     const { AllureReport, resolveConfig } = await loadAllure();

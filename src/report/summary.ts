@@ -1,5 +1,6 @@
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { hasAllure } from './allure.ts';
 import { blame, describeTest } from './describe-test.ts';
 import { caveatOf, isPart, shareOf } from './standing.ts';
 import { visible } from './visible-line.ts';
@@ -28,7 +29,7 @@ export const summarize = (result: ConformanceResult, reports: string): string =>
     ...[caveatOf(result)].filter(Boolean),
     `${isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
     ...(run.id === undefined ? [] : [`run: ${run.id}`]),
-    `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, allure/, playwright-report/`,
+    `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, ${hasAllure() ? 'allure/' : 'allure-results/'}, playwright-report/`,
   ].join('\n');
 };
 

@@ -1,30 +1,23 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
 import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
+import { formatProblems } from '../schema/format.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds } from './general-clauses.ts';
 import type { Material } from './material.ts';
 import { type Fields, operationsOf, type Part, partsAt, texts } from './nodes.ts';
-import { unknownKeys } from './unknown-keys.ts';
 
-const fileKeys = ['provider', 'facts', 'clauses', 'general', 'out-of-scope'];
-const clauseKeys = ['id', 'level', 'statement', 'source', 'alternatives', 'untestable'];
-const sourceKeys = ['document', 'section', 'url', 'facts'];
-
-/** Every clause can be read: its id, level, statement and source are there and well-formed, and no id is taken twice. */
+/** Every clause can be read: the file is as its format says, and no id is another provider's or taken twice. */
 export const clausesAreSound = (material: Material): Problem[] => {
   const { id, clauses: source } = material;
-  const document = fieldsOf(source.value);
   const clauses = partsAt(source, ['clauses']);
   if (clauses.length === 0) return [source.problem(['clauses'], 'has no clauses: write at least one')];
   return [
-    ...unknownKeys(document, fileKeys).map(({ key, message }) => source.problem([key], message)),
-    ...(document.provider === id ? [] : [source.problem(['provider'], `provider must be ${id}, as the folder's name`)]),
-    ...clauses.flatMap((clause) => [
-      ...idProblems(material, clause, clauses),
-      ...clauseProblems(material, clause),
-      ...sourceProblems(material, clause),
-    ]),
+    ...formatProblems('clauses', source),
+    ...(fieldsOf(source.value).provider === id
+      ? []
+      : [source.problem(['provider'], `provider must be ${id}, as the folder's name`)]),
+    ...clauses.flatMap((clause) => idProblems(material, clause, clauses)),
   ];
 };
 
@@ -41,36 +34,6 @@ const idProblems = ({ id, clauses: source }: Material, clause: Part, all: readon
   }
   const first = all.find(({ value }) => value.id === name);
   return first === clause ? [] : [source.problem(place, `clause id ${name} is taken already`)];
-};
-
-const clauseProblems = ({ clauses: source }: Material, { path, value }: Part): Problem[] => {
-  const problem = (key: string, message: string): Problem => source.problem([...path, key], `${value.id}: ${message}`);
-  const { level, statement, alternatives, untestable } = value;
-  return [
-    ...unknownKeys(value, clauseKeys).map(({ key, message }) => problem(key, message)),
-    ...(['must', 'should', 'observe'].includes(String(level))
-      ? []
-      : [problem('level', 'level must be must, should or observe')]),
-    ...(isText(statement) ? [] : [problem('statement', 'the statement is missing')]),
-    ...(alternatives === undefined || new Set(itemsOf(alternatives).map(String)).size >= 2
-      ? []
-      : [problem('alternatives', 'alternatives must name at least two different ones')]),
-    ...(untestable === undefined || isText(untestable) ? [] : [problem('untestable', 'untestable must say why')]),
-  ];
-};
-
-const sourceProblems = ({ clauses: source }: Material, { path, value }: Part): Problem[] => {
-  const given = fieldsOf(value.source);
-  const problem = (key: string, message: string): Problem =>
-    source.problem([...path, 'source', key], `${value.id}: ${message}`);
-  return [
-    ...unknownKeys(given, sourceKeys).map(({ key, message }) => problem(key, message)),
-    ...['document', 'section']
-      .filter((key) => !isText(given[key]))
-      .map((key) => problem(key, `its source has no ${key}`)),
-    ...(/^https?:\/\/\S+$/.test(String(given.url)) ? [] : [problem('url', 'its source has no http(s) url')]),
-    ...(given.facts === undefined || Array.isArray(given.facts) ? [] : [problem('facts', 'facts must be a list')]),
-  ];
 };
 
 /** Every clause that the contract names exists. */
@@ -108,5 +71,3 @@ const namingBelow = (path: Part['path'], node: Json | undefined): { id: string; 
     namingBelow([...path, name], value),
   ),
 ];
-
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';

@@ -2,8 +2,7 @@ import { fieldsOf, itemsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Path } from '../contract/yaml-source.ts';
 import type { Material } from './material.ts';
-import { type Part, partAt, partsAt } from './nodes.ts';
-import { unknownKeys } from './unknown-keys.ts';
+import { partAt, partsAt } from './nodes.ts';
 
 interface Mention {
   fact: string;
@@ -61,7 +60,6 @@ export const factsAreAccounted = ({ clauses: source }: Material): Problem[] => {
       .map((mention) =>
         problem(mention, `is out-of-scope, and ${rested.find(({ fact }) => fact === mention.fact)?.by} rests on it`),
       ),
-    ...entries.flatMap((entry) => entryProblems(entry, (message) => source.problem(entry.path, message))),
   ];
 };
 
@@ -72,11 +70,3 @@ const twice = (all: readonly Mention[]): Mention[] =>
   all.filter((mention, index) => all.findIndex(({ fact }) => fact === mention.fact) < index);
 
 const isBefore = (a: Path, b: Path): boolean => Number(a.at(-1)) < Number(b.at(-1));
-
-const entryProblems = ({ value }: Part, problem: (message: string) => Problem): Problem[] => [
-  ...(itemsOf(value.facts).length > 0 ? [] : [problem('an out-of-scope entry must list facts')]),
-  ...(typeof value.reason === 'string' && value.reason.trim() !== ''
-    ? []
-    : [problem('an out-of-scope entry must say why')]),
-  ...unknownKeys(value, ['facts', 'reason']).map(({ message }) => problem(message)),
-];

@@ -3,9 +3,6 @@ import { fieldsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Material } from './material.ts';
 import { type Part, partAt, partsAt } from './nodes.ts';
-import { unknownKeys } from './unknown-keys.ts';
-
-const sharpenKeys = ['level', 'statement', 'source', 'alternatives', 'untestable'];
 
 /** The general clauses that a provider has, each at the place in its `clauses.yaml` where something could be said of it. */
 export const inheritedParts = ({ id, clauses, general }: Material): Part[] =>
@@ -31,18 +28,11 @@ export const generalClausesAreUsed = (material: Material): Problem[] => {
       .filter((name) => !known.includes(name))
       .map((name) => problem([key, name], `${name} is no clause of ${generalFile}: mend the name, or remove it`));
   return [
-    ...unknownKeys(use, ['without', 'sharpen']).map(({ key, message }) => problem([key], message)),
     ...unknown('without', Object.keys(without)),
     ...unknown('sharpen', Object.keys(sharpen)),
-    ...Object.entries(without)
-      .filter(([, reason]) => typeof reason !== 'string' || reason.trim() === '')
-      .map(([name]) => problem(['without', name], `${name}: say why it is left out`)),
     ...Object.keys(without)
       .filter((name) => name in sharpen)
       .map((name) => problem(['sharpen', name], `${name} is left out, too: remove one of the two`)),
-    ...Object.entries(sharpen).flatMap(([name, value]) =>
-      unknownKeys(fieldsOf(value), sharpenKeys).map(({ key, message }) => problem(['sharpen', name, key], message)),
-    ),
     ...partsAt(source, ['clauses'])
       .filter(({ value }) => known.some((name) => value.id === `${clausePrefix(id)}${name}`))
       .map(({ path, value }) =>

@@ -9,8 +9,8 @@ export interface ClientDeviation {
   title: string;
   /** The id of the general clause. */
   clause: string;
-  /** The change of the good request. `good` are the right values of the credentials that the client names. */
-  change(good: Record<string, string>): Change;
+  /** The change of the good request. `good` are the right values of the credentials that the client names, `unique` is a text never used before. */
+  change(good: Record<string, string>, unique: string): Change;
   /** The request is sent twice, and the second one is rejected. */
   twice?: boolean;
 }
@@ -122,7 +122,7 @@ const assertionDeviations = (client: AssertionClient): ClientDeviation[] => {
       title: 'an assertion that was used before',
       clause: 'ASSERTION-REPLAYED',
       twice: true,
-      change: () => ({ client: { ...client, jti: `assay-${Date.now()}-${Math.random().toString(36).slice(2)}` } }),
+      change: (_, unique) => ({ client: { ...client, jti: unique } }),
     },
   ];
 };

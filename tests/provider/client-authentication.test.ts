@@ -140,7 +140,7 @@ describe('the deviations of a client', () => {
 
   test('differ from the good request and from each other, each in its one thing', async () => {
     const deviations = clientDeviations(client);
-    const requests = await Promise.all(deviations.map(({ change }) => sent(client, change(good))));
+    const requests = await Promise.all(deviations.map(({ change }) => sent(client, change(good, 'u-1'))));
     const texts = [await sent(client), ...requests].map(({ headers, body, target }) =>
       JSON.stringify({ headers, body, target }),
     );
@@ -162,7 +162,7 @@ describe('the deviations of a client', () => {
     };
     const deviations = clientDeviations(assertion);
     for (const [clause, reason] of Object.entries(reasons)) {
-      const change = deviations.find((each) => each.clause === clause)?.change({ pem: values.pem ?? '' });
+      const change = deviations.find((each) => each.clause === clause)?.change({ pem: values.pem ?? '' }, 'u-1');
       const { client_assertion = '' } = fieldsOf(await sent(assertion, change));
       const verified = jwtVerify(client_assertion, createPublicKey(privateKey), {
         audience: 'https://a.test/token',
@@ -172,7 +172,7 @@ describe('the deviations of a client', () => {
     }
     const replayed = deviations.find(({ clause }) => clause === 'ASSERTION-REPLAYED');
     assert.equal(replayed?.twice, true);
-    const change = replayed?.change({});
+    const change = replayed?.change({}, 'u-1');
     const jti = async () =>
       JSON.parse(
         Buffer.from(

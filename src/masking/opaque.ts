@@ -25,9 +25,14 @@ export const isDistinctive = (text: string): boolean =>
     /\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}/u.test(text) ||
     text.length >= 32);
 
-/** What may hold a secret in a text of any format: words with the signs that tokens are made of, and their parts between slashes. */
+/**
+ * What may be a secret in a text of any format: words with the signs that tokens are made of, what stands between slashes or behind an
+ * equals sign in them, and their stretches of letters and digits, for a name may stand before a token with a hyphen.
+ */
 export const wordsIn = (text: string): string[] =>
-  (text.match(/[\p{L}\p{N}_.~+/=-]+/gu) ?? []).flatMap((word) => [
-    ...(word.includes('/') ? word.split('/') : []),
-    word.replace(/^[./=-]+|[.-]+$/g, ''),
-  ]);
+  (text.match(/[\p{L}\p{N}_.~+/=-]+/gu) ?? []).flatMap((word) => {
+    const parts = word.split(/=+(?!=*$)/);
+    return [...parts, ...parts.flatMap((part) => [...part.split('/'), ...part.split(/[^\p{L}\p{N}]+/u)])].map((part) =>
+      part.replace(/^[./=-]+|[.-]+$/g, ''),
+    );
+  });

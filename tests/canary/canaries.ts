@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { spellingsOfSecrets } from '../masking/spellings.ts';
 
 /** A secret that must not appear anywhere, and the name of the test's that stands for it. */
 export interface Canary {
@@ -27,7 +28,7 @@ export const spellingsOf = (value: string): string[] => {
     encodeURIComponent(encodeURIComponent(value)),
     new URLSearchParams({ v: value }).toString().slice(2),
     html,
-    Buffer.from(value).toString('hex'),
+    ...Object.values(spellingsOfSecrets).map((spell) => spell(value)),
     ...parts,
     ...base64,
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),

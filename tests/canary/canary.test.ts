@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Outcome, startAssay, temporaryFolder } from '../stage/assay-run.ts';
@@ -90,8 +90,15 @@ const runWithCanaries = async (
   assert.deepEqual(leaks([...secrets(), { name: 'the key of the state', value: key }], texts), []);
   // Else it would be the search at the end that kept the secrets in, at the cost of the reports.
   assert.doesNotMatch(stderr, /held a secret/);
+  assert.deepEqual(readableByOthers(folder), []);
   return outcome;
 };
+
+/** Files of evidence, and what is drawn from it, that somebody else on this machine could read. */
+const readableByOthers = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => (statSync(file).mode & 0o077) !== 0);
 
 const secretsOf = (provider: string): Secrets => {
   const secrets = createSecrets();
@@ -131,6 +138,19 @@ for (const { title, providers, honest, rest = [] } of attempts) {
     }
   });
 }
+
+test('no secret leaves a run whose libraries write logs of their own', async () => {
+  const secrets = secretsOf('sezzle');
+  const sandbox = await openEchoing('sezzle', secrets, 1000);
+  const logs = {
+    NODE_DEBUG: 'http,net,tls,undici,fetch,child_process,stream',
+    DEBUG: '*',
+    DEPAY_API_KEY: 'C4nary-of-another-0815',
+  };
+  const everything = () => [...secrets.all(), { name: 'of another provider', value: logs.DEPAY_API_KEY }];
+  const { stderr } = await runWithCanaries([sandbox], everything, logs, ['--', 'token-issuance']);
+  assert.match(stderr, /CHILD_PROCESS|UNDICI|NET/);
+});
 
 test('no secret leaves a run whose harness and tests throw errors that hold it', async () => {
   const sandbox = await openSandbox('sezzle', { credentials: credentials.sezzle ?? {} });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { spellingsOfSecrets } from '../masking/spellings.ts';
 import type { Reply } from '../stage/front.ts';
 
 /** What an echoing server knows: everything secret that it was ever sent or sent itself. */
@@ -17,14 +18,13 @@ export const createSecrets = (): Secrets => {
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** The spellings in which secrets travel through logs and error messages. */
-const spelled = (value: string): string[] => [
+const spells = Object.values(spellingsOfSecrets);
+
+/** Some of the spellings in which secrets travel through logs and error messages: after a few answers, each was said. */
+const spelled = (value: string, turn: number): string[] => [
   value,
-  encodeURIComponent(value),
-  JSON.stringify(value),
-  base64(value),
+  ...Array.from({ length: 5 }, (_, n) => spells[(turn * 5 + n) % spells.length]?.(value) ?? value),
   base64(`user:${value}`),
-  Buffer.from(value).toString('base64url'),
   ...value.split('.').slice(1),
 ];
 
@@ -69,9 +69,9 @@ export const echoes = (secrets: Secrets): ((reply: Reply) => Reply) => {
   return (reply) => {
     const said = secrets
       .all()
-      .flatMap(({ value }) => spelled(value))
-      .join(' ')
-      .slice(0, 6000);
+      .flatMap(({ value }) => spelled(value, turn))
+      .join(' | ')
+      .slice(0, 9000);
     turn += 1;
     return ways[turn % ways.length]?.(reply, said) ?? reply;
   };

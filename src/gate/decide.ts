@@ -62,6 +62,7 @@ const told = (all: readonly Objection[]): string[] =>
 /** What a person should know about a result that passes. */
 const remarks = ({ run, providers }: ConformanceResult, { demands, allowBlocked }: Rules): string[] =>
   [
+    ...(run.notes ?? []),
     ...(run.insecure ? [`the servers were not verified (${run.insecure})`] : []),
     ...providers
       .filter(({ id }) => demands.some(({ provider }) => provider === id))

@@ -41,7 +41,7 @@ const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return {
-      problem: `${file}: ${isMissing ? 'there is no such file' : `not JSON: ${(error as Error).message.split('\n')[0]}`}`,
+      problem: `${file}: ${isMissing ? 'there is no such file; assay run writes one' : `not JSON: ${(error as Error).message.split('\n')[0]}`}`,
     };
   }
   const validate = validatorOf(schema);

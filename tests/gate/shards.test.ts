@@ -29,12 +29,13 @@ const resultIn = (name: string): ConformanceResult => {
  */
 const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
   format,
-  run: { ...run, startedAt: '', durationMs: 0 },
+  run: { ...run, id: '', command: '', startedAt: '', durationMs: 0 },
   providers: providers.map((provider) => ({
     ...provider,
     requests: 0,
     tokensIssued: 0,
     clockSkewSeconds: null,
+    evidence: provider.evidence?.map(({ file }) => file),
     lifetimes: [],
     latencies: provider.latencies.map(({ operation }) => operation),
     // The preflight stands first in the evidence of whichever test its worker began with.
@@ -48,6 +49,12 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
   })),
 });
 
+const merge = (blobs: string, reports: string): void => {
+  execFileSync('npx', ['playwright', 'merge-reports', '--config', 'playwright.config.ts', at(blobs)], {
+    env: { ...env, ASSAY_REPORTS: at(reports) },
+  });
+};
+
 const filesIn = (path: string): string[] => readdirSync(path, { recursive: true }).map(String).sort();
 
 test('two shards, merged from their blob reports in any order, give the result of the whole run', () => {
@@ -58,11 +65,19 @@ test('two shards, merged from their blob reports in any order, give the result o
     cpSync(join(at(`shard-${shard}`), 'blob'), at('blobs'), { recursive: true });
     assert.equal(resultIn(`shard-${shard}`).run.selection, `without shard ${shard === '1' ? 2 : 1}/2`);
   }
-  execFileSync('npx', ['playwright', 'merge-reports', '--config', 'playwright.config.ts', at('blobs')], {
-    env: { ...env, ASSAY_REPORTS: at('merged') },
-  });
+  merge('blobs', 'merged');
   assert.deepEqual(withoutTimes(resultIn('merged')), withoutTimes(resultIn('whole')));
   assert.deepEqual(filesIn(join(at('merged'), 'evidence')), filesIn(join(at('whole'), 'evidence')));
+});
+
+test('a shard that lies twice in a merge is counted once, and named', () => {
+  cpSync(at('blobs'), at('twice'), { recursive: true });
+  const [blob = ''] = readdirSync(at('twice'));
+  cpSync(join(at('twice'), blob), join(at('twice'), 'once-more.zip'));
+  merge('twice', 'merged-twice');
+  const [{ counts } = {}] = resultIn('merged-twice').providers;
+  assert.deepEqual(counts, resultIn('whole').providers[0]?.counts);
+  assert.match(resultIn('merged-twice').run.notes?.join() ?? '', /counted once.* of sezzle/);
 });
 
 test('the merged reports have everything beside the page, and report anew adds Allure, which is sent nowhere', () => {

@@ -3,6 +3,7 @@ import { caveatOf, headlineOf } from '../standing.ts';
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { elapsed, moment } from './times.ts';
+import { clip } from './visible.ts';
 import { waiverAlarms } from './waivers.ts';
 import { listed } from './words.ts';
 
@@ -57,7 +58,10 @@ export const masthead = ({ run, providers }: Lead): Markup => html`<header class
   <dl class="facts">
     ${fact('environment', run.environment)}
     ${fact('date', moment(run.startedAt))}
-    ${fact('suite', run.suite.version)}
+    ${fact('suite', [run.suite.version, run.suite.commit?.slice(0, 12)].filter(Boolean).join(', '))}
+    ${run.id && fact('run', run.id)}
+    ${run.machine && fact('machine', `Node ${run.machine.node}, ${run.machine.os}`)}
+    ${run.command && fact('command', clip(run.command, 200))}
     ${fact('duration', elapsed(run.durationMs))}
     ${fact('tests', total(providers.map(({ tests }) => tests.length)).toLocaleString('en'))}
     ${fact('requests', total(providers.map(({ requests }) => requests)).toLocaleString('en'))}

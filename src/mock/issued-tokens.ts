@@ -21,7 +21,8 @@ export const issuedBy = (provider: Provider, operation: Operation): IssuedToken[
   const [example] = Object.values(operation.success.examples);
   const renews = isRenewal(provider, operation);
   const issued = Object.entries(provider.tokens).filter(
-    ([, { issuedBy: issuer, pointer }]) => issuer === operation.id || (renews && at(example, pointer) !== undefined),
+    ([, { issuedBy: first, issuers = [first], pointer }]) =>
+      issuers.includes(operation.id) || (renews && at(example, pointer) !== undefined),
   );
   const areJwts = issued.some(([name, source]) => isJwt(provider, name, at(example, source.pointer)));
   return issued.map(([name, source]) => {

@@ -1,5 +1,6 @@
 import { asObject, at, type Json, pointerPart } from '../contract/json.ts';
 import type { SecurityScheme } from '../contract/security-schemes.ts';
+import type { ClientAuthentication } from '../provider/client-authentication.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** Where the good request of an operation carries a credential or a token, read off the provider's request template. */
@@ -7,8 +8,8 @@ export interface Placement {
   /** The name of the credential or the token. */
   name: string;
   kind: 'credential' | 'token';
-  in: 'header' | 'query' | 'path' | 'body';
-  /** A header in lower case, a parameter, or a JSON Pointer into the body. */
+  in: 'header' | 'query' | 'path' | 'cookie' | 'body' | 'basic';
+  /** A header in lower case, a parameter, a cookie, a JSON Pointer into the body, or `id` or `secret` of HTTP's Basic scheme. */
   at: string;
   /** The text around it, such as `Bearer ` before it. */
   before: string;
@@ -23,16 +24,46 @@ export interface Carrier {
   body: Json | undefined;
 }
 
-/** All placements of an operation, those of headers first. */
+type Text = [Placement['in'], string, string];
+
+const flat = (place: Placement['in'], texts: Record<string, string>): Text[] =>
+  Object.entries(texts).map(([name, text]) => [place, place === 'header' ? name.toLowerCase() : name, text]);
+
+/** Where a client that authenticates itself has its texts; what a certificate or an assertion proves is not the mock's to see. */
+const clientTexts = (client: ClientAuthentication | undefined): Text[] => {
+  switch (client?.kind) {
+    case 'basic':
+      return [
+        ['basic', 'id', client.id],
+        ['basic', 'secret', client.secret],
+      ];
+    case 'basic-key':
+      return [['header', 'authorization', `Basic ${client.key}`]];
+    case 'bearer':
+      return [['header', 'authorization', `Bearer ${client.secret}`]];
+    case 'scheme':
+      return [['header', 'authorization', `${client.scheme} ${client.secret}`]];
+    case 'body':
+      return Object.entries(client.fields).map(([name, text]) => ['body', `/${pointerPart(name)}`, text]);
+    case 'headers':
+      return flat('header', client.headers);
+    case 'query':
+      return flat('query', client.query);
+    default:
+      return [];
+  }
+};
+
+/** All placements of an operation, those of its client first. */
 export const placementsOf = (provider: Provider, operation: string): Placement[] => {
-  const { headers = {}, query = {}, path = {}, body } = provider.requests[operation] ?? {};
-  const flat = (place: Placement['in'], texts: Record<string, string>): [Placement['in'], string, string][] =>
-    Object.entries(texts).map(([name, text]) => [place, place === 'header' ? name.toLowerCase() : name, text]);
+  const { headers = {}, query = {}, path = {}, cookies = {}, body, client } = provider.requests[operation] ?? {};
   return [
+    ...clientTexts(client),
     ...flat('header', headers),
     ...flat('query', query),
     ...flat('path', path),
-    ...textsIn(body).map(([pointer, text]): [Placement['in'], string, string] => ['body', pointer, text]),
+    ...flat('cookie', cookies),
+    ...textsIn(body).map(([pointer, text]): Text => ['body', pointer, text]),
   ].flatMap(([place, name, text]) => placementIn(provider, place, name, text));
 };
 
@@ -52,7 +83,7 @@ const textsIn = (body: Json | undefined, pointer = ''): [string, string][] => {
 
 /** What a request carries at a placement; `undefined` where nothing stands there, or something else around it. */
 export const sentAt = (carrier: Carrier, { in: place, at: name, before, after }: Placement): string | undefined => {
-  const found = place === 'body' ? at(carrier.body, name) : carrier[inPart[place]][name];
+  const found = foundAt(carrier, place, name);
   if (typeof found !== 'string') return undefined;
   const isAround = found.length >= before.length + after.length && found.endsWith(after);
   if (!isAround || !startsWith(found, before)) return undefined;
@@ -60,7 +91,45 @@ export const sentAt = (carrier: Carrier, { in: place, at: name, before, after }:
   return before.endsWith(' ') ? value.trimStart() || undefined : value;
 };
 
-const inPart = { header: 'headers', query: 'query', path: 'path' } as const;
+const foundAt = ({ headers, query, path, body }: Carrier, place: Placement['in'], name: string): Json | undefined => {
+  switch (place) {
+    case 'header':
+      return headers[name];
+    case 'query':
+      return query[name];
+    case 'path':
+      return path[name];
+    case 'body':
+      return at(body, name);
+    case 'cookie':
+      return cookiesOf(headers.cookie ?? '')[name];
+    case 'basic':
+      return basicOf(headers.authorization ?? '')[name === 'id' ? 0 : 1];
+  }
+};
+
+const cookiesOf = (header: string): Record<string, string> =>
+  Object.fromEntries(
+    header.split(/; */).map((pair): [string, string] => {
+      const [name = '', ...value] = pair.split('=');
+      return [name, value.join('=')];
+    }),
+  );
+
+/** Id and secret of HTTP's Basic scheme, their form encoding undone (RFC 7617 2, RFC 6749 2.3.1). */
+const basicOf = (header: string): string[] => {
+  const [, encoded = ''] = /^basic +(\S+)$/i.exec(header) ?? [];
+  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return encoded === '' ? [] : [id, secret.join(':')].map(formDecoded);
+};
+
+const formDecoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+};
 
 /** The word of a scheme is read in any letter case (RFC 9110 11.1); any other text counts as it is written. */
 const startsWith = (found: string, before: string): boolean =>
@@ -76,6 +145,7 @@ export const isOf = (placement: Placement, scheme: SecurityScheme | undefined): 
     return placement.in === scheme.in && placement.at === name;
   }
   const word = scheme.type === 'http' ? scheme.scheme : 'bearer';
+  if (placement.in === 'basic') return word === 'basic';
   return (
     placement.in === 'header' && placement.at === 'authorization' && placement.before.trim().toLowerCase() === word
   );

@@ -71,7 +71,12 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
 };
 
 /** The field with another lifetime, in its own form. */
-const redeclared = ({ as }: LifetimeField, value: Json, now: number, change: (seconds: number) => number): Json => {
+const redeclared = (
+  { as }: LifetimeField,
+  value: Json,
+  now: number,
+  change: (seconds: number) => number,
+): string | number | Exclude<Json, null> => {
   switch (as) {
     case 'seconds':
       return change(Number(value));
@@ -81,7 +86,26 @@ const redeclared = ({ as }: LifetimeField, value: Json, now: number, change: (se
       return Math.floor(now / 1000) + Math.round(change(Number(value) - now / 1000));
     case 'date-time':
       return new Date(now + change((Date.parse(String(value)) - now) / 1000) * 1000).toISOString();
-    default:
-      throw new Error(`no fault declares another lifetime as ${as}`);
+    case 'milliseconds':
+      return change(Number(value) / 1000) * 1000;
+    case 'milliseconds-text':
+      return String(change(Number(value) / 1000) * 1000);
+    case 'epoch-seconds-text':
+      return String(Math.floor(now / 1000) + Math.round(change(Number(value) - now / 1000)));
+    case 'epoch-milliseconds':
+      return now + Math.round(change((Number(value) - now) / 1000) * 1000);
+    case 'epoch-milliseconds-text':
+      return String(now + Math.round(change((Number(value) - now) / 1000) * 1000));
+    case 'http-date':
+      return new Date(now + change((Date.parse(String(value)) - now) / 1000) * 1000).toUTCString();
+    case 'date-time-without-zone':
+      return redeclared({ as: 'date-time', pointer: '' }, `${value}Z`, now, change).toString().replace('Z', '');
+    case 'date-time-without-colon':
+      return redeclared({ as: 'date-time', pointer: '' }, String(value).replace('+0000', 'Z'), now, change)
+        .toString()
+        .replace('Z', '+0000');
+    case 'jwt-exp':
+      // The token says it itself, which is the matter of its claims.
+      return value ?? '';
   }
 };

@@ -17,7 +17,7 @@ export default defineFaults({
       form: ['DEPAY-8-JWT'],
     },
   },
-  credentials: { apiKey: { wrong: ['DEPAY-10', 'DEPAY-MALFORMED'] } },
+  credentials: { apiKey: { wrong: ['DEPAY-10', 'DEPAY-CREDENTIAL-LETTERS'] } },
   faults: (ground) => {
     const issue = operationOf(ground.contract, 'get-auth-token');
     return [

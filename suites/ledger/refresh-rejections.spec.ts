@@ -6,7 +6,9 @@ import {
   isRejected,
   operationOf,
   test,
+  withLettersSwapped,
   withOneCharacterChanged,
+  withoutSignature,
   withTamperedPayload,
   withTamperedSignature,
 } from 'assay';
@@ -15,12 +17,14 @@ import { ownRefresh, refreshTwin, shareNewPair } from './refresh.ts';
 
 const { contract } = ledger;
 const refresh = operationOf(contract, 'refresh-token');
-const notGood = { errors: errorsOf(contract, refresh.id, 400, 401) };
+const notGood = { errors: errorsOf(contract, refresh.id, 400, 401, 403) };
 
 const badTokens = [
   { title: 'a refresh token that was never issued', tampered: () => 'assay-this-token-was-never-issued' },
   { title: 'a refresh token with a tampered signature', tampered: withTamperedSignature },
   { title: 'a refresh token with a tampered payload', tampered: withTamperedPayload },
+  { title: 'an unsigned refresh token (alg none)', tampered: withoutSignature },
+  { title: 'a refresh token in another letter case', tampered: withLettersSwapped },
 ];
 
 for (const { title, tampered } of badTokens) {

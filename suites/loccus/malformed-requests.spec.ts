@@ -5,13 +5,12 @@ import {
   errorsOf,
   isAccepted,
   isRejected,
-  leaksNothing,
-  malformations,
   operationOf,
-  rejectionOf,
   test,
   withExtraField,
 } from 'assay';
+import { credentials } from 'assay/promises/credentials';
+import { malformedRequests } from 'assay/promises/malformed-requests';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -28,19 +27,13 @@ const statements: Record<string, string> = {
   'create-key alias empty': 'LOCCUS-PUB-10-BOUNDS',
 };
 
-for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract, 'create-key')]) {
-  for (const malformation of malformations(operation, contract.provider)) {
-    const { title, kind, change } = malformation;
-    const general = kind === 'media-type' ? 'LOCCUS-MEDIA-TYPE' : 'LOCCUS-MALFORMED';
-    const clause = statements[`${operation.id} ${title}`] ?? general;
-    test(`${operation.id} rejects ${title}`, clauses(clause, 'LOCCUS-NO-LEAK'), async ({ api, verify }) => {
-      await api.twin(operation.id);
-      const exchange = await api.send(operation.id, change);
-      verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
-      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'LOCCUS-NO-LEAK');
-    });
-  }
+malformedRequests(loccus, {
+  operations: ['sign-in', 'create-key'],
+  clauseOf: (operation, { title }) => statements[`${operation} ${title}`],
+});
+credentials(loccus, { operation: 'sign-in', credentials: ['password'] });
 
+for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract, 'create-key')]) {
   test(
     `${operation.id} with an undocumented field is answered as without it`,
     clauses('LOCCUS-EXTRA-FIELD'),

@@ -5,13 +5,13 @@ import {
   isAccepted,
   isDocumentedAlternative,
   isRejected,
-  leaksNothing,
   malformations,
   operationOf,
-  rejectionOf,
   test,
   withExtraField,
 } from 'assay';
+import { credentials } from 'assay/promises/credentials';
+import { malformedRequests } from 'assay/promises/malformed-requests';
 import { conditionOf } from './conditions.ts';
 import { acceptance, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
@@ -31,19 +31,15 @@ for (const { title, change } of malformations(mint, contract.provider).filter(is
   });
 }
 
-for (const operation of [mint, create]) {
-  for (const malformation of malformations(operation, contract.provider)) {
-    if (operation === mint && isOpen(malformation)) continue;
-    const clause = malformation.kind === 'media-type' ? 'PEPAY-MEDIA-TYPE' : 'PEPAY-MALFORMED';
-    const details = clauses(clause, 'PEPAY-NO-LEAK');
-    test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify }) => {
-      await api.twin(operation.id);
-      const exchange = await api.send(operation.id, malformation.change);
-      verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
-      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'PEPAY-NO-LEAK');
-    });
-  }
-}
+malformedRequests(pepay, {
+  operations: [mint.id, create.id],
+  except: (operation, malformation) => operation === mint.id && isOpen(malformation),
+});
+credentials(
+  pepay,
+  { operation: 'list-invoices', credentials: ['merchantKey'] },
+  { operation: 'get-commerce-status', credentials: ['commerceKey'] },
+);
 
 for (const [clause, name, value, row] of [
   ['PEPAY-PUB-8-LIMIT', 'limit', '101', 'invalid-limit'],

@@ -1,6 +1,7 @@
 import { importOptional } from '../../provider/import-suite.ts';
 import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
 import { bearerFaults } from './bearer-faults.ts';
+import { credentialValueFaults } from './credential-value-faults.ts';
 import { declaredFaults } from './declared-faults.ts';
 import { disclosureFaults, unknownPathFaults } from './disclosure-faults.ts';
 import { errorDeviations } from './error-faults.ts';
@@ -35,6 +36,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...ruleFaults(ground, own),
     ...leniencyFaults(ground, own),
     ...requestFaults(ground),
+    ...credentialValueFaults(ground),
     ...disclosureFaults(ground),
     ...unknownPathFaults(ground),
     ...(own.faults?.(ground) ?? []),

@@ -77,7 +77,7 @@ export const requestFaults = (ground: Ground): Fault[] => {
             operation,
             'accepts-endless-text',
             'accepts text of thousands of characters where a value belongs',
-            clausesEnding(ground, 'MALFORMED'),
+            clausesEnding(ground, 'LENIENCY'),
             ({ body: sent, headers, problem }) =>
               !problem && textsIn(sent, headers).some((text) => text.length >= 4096),
           )

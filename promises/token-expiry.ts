@@ -1,0 +1,43 @@
+import { clauses, errorsWith, generalClausesOf, hasStatus, isAccepted, isRejected, test } from 'assay';
+import type { Provider } from 'assay/provider';
+
+/** What a provider's tests of the end of its token go by. */
+export interface TokenExpiry {
+  /** The token's name in `provider.ts`. */
+  token: string;
+  /** How titles call it. */
+  called?: string;
+  /** The provider's own clause that the token works until its end. */
+  untilEnd: string;
+  /** How many seconds before its end it must still work. */
+  secondsBefore?: number;
+  /** The statuses documented for an expired token; any 4xx is right where none is. */
+  refused?: readonly number[];
+  /** Reads an end off the token itself, in milliseconds since 1970; the later of both ends counts. */
+  ownEnd?: (token: string) => number | undefined;
+}
+
+/** What a declared lifetime promises, and RFC 6750 3.1 expects after it: a token works until its end, and never after. */
+export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
+  const { contract } = provider;
+  const { expects, has, idOf } = generalClausesOf(provider);
+  const { token: name, called = 'a token', untilEnd, secondsBefore = 5, refused = [], ownEnd } = expiry;
+
+  test(`${called} works until just before its end`, clauses(untilEnd), async ({ api, clock, verify }) => {
+    const token = await api.token(name, { fresh: true });
+    await clock.passUntil(token, -secondsBefore);
+    verify(await api.probe({ using: { [name]: token.value } }), isAccepted);
+  });
+
+  if (!has('BEARER-EXPIRED')) return;
+  const details = expects('BEARER-EXPIRED', 'BEARER-STATUS');
+  test(`${called} is rejected after its end`, details, async ({ api, expiredToken, verify }) => {
+    const old = await expiredToken(name, ownEnd);
+    const fresh = await api.token(name, { fresh: true });
+    verify(await api.probe({ using: { [name]: fresh.value } }), isAccepted, {}, idOf('BEARER-EXPIRED'));
+    const exchange = await api.probe({ using: { [name]: old.value } });
+    const errors = errorsWith(contract, exchange.operation.id, refused);
+    verify(exchange, isRejected, { errors }, idOf('BEARER-EXPIRED'));
+    verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
+  });
+};

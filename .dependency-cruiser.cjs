@@ -46,7 +46,9 @@ const packages = {
   '^@playwright/test(/reporter)?$': ['playwright'],
   '^@apidevtools/swagger-parser$': ['lint'],
   '^(ajv|ajv-formats)$': ['schema', 'lint', 'mock'],
-  '^(commander|fflate)$': ['cli'],
+  '^fflate$': ['cli'],
+  // Playwright reads its own command line with it.
+  '^commander$': ['cli', 'playwright'],
   '^@allurereport/': ['report'],
   '^dotenv$': ['environment'],
   '^@scalar/openapi-upgrader(/|$)': ['contract'],

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
+import { fileFault } from '../results/file-fault.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
 import type { NewOptions } from './new.ts';
@@ -171,12 +172,12 @@ addResultCommands(program);
 try {
   await program.parseAsync(splitRoot(process.argv).rest);
 } catch (error) {
-  const isTheirs = error instanceof UsageError || error instanceof ContractError;
+  const theirs = error instanceof UsageError || error instanceof ContractError ? error.message : fileFault(error);
   console.error(
-    isTheirs
-      ? `assay: ${error.message}`
+    theirs !== undefined
+      ? `assay: ${theirs}`
       : `assay: a fault of its own, please report it: ${(error as Error)?.stack ?? error}`,
   );
   // Node would end with 1, which says that a provider is nonconformant.
-  process.exitCode = isTheirs ? 2 : 4;
+  process.exitCode = theirs !== undefined ? 2 : 4;
 }

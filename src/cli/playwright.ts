@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runnerEnvironment } from '../environment/runner-environment.ts';
 import { commandLine, commandVariable } from '../results/provenance.ts';
 import { root } from '../root.ts';
 
@@ -13,12 +14,18 @@ const farewellMs = 4200;
  */
 const memory = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
-/** Runs Playwright with our configuration and gives its exit code. An interrupt is handed on once, and ends it in time. */
+/** Playwright's exit code, and what kept our reporter from writing, where something did. */
+export interface PlaywrightEnd {
+  status: number;
+  fault?: string;
+}
+
+/** Runs Playwright with our configuration. An interrupt is handed on once, and ends it in time. */
 export const runPlaywright = (
   providers: readonly string[],
   variables: Record<string, string>,
   extra: readonly string[],
-): Promise<number> =>
+): Promise<PlaywrightEnd> =>
   new Promise((resolve, reject) => {
     const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
     const projects = providers.map((id) => `--project=${id}`);
@@ -27,8 +34,9 @@ export const runPlaywright = (
       [...memory, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
       {
         cwd: root,
-        stdio: 'inherit',
-        env: { ...process.env, ...variables, [commandVariable]: commandLine(process.argv) },
+        // A channel that closes when this process ends, however it does.
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        env: { ...runnerEnvironment(), ...variables, [commandVariable]: commandLine(process.argv) },
         // In a group of its own: a terminal's Ctrl+C would reach it beside our own signal, and Playwright takes two as "at once".
         detached: true,
       },
@@ -41,10 +49,17 @@ export const runPlaywright = (
       signalGroup(child, 'SIGINT');
       setTimeout(() => signalGroup(child, 'SIGKILL'), farewellMs).unref();
     };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, end);
+    let fault: string | undefined;
+    child.on('message', (message: { fault?: string }) => {
+      fault ??= message.fault;
+    });
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      // A runner that was killed leaves its workers behind.
+      signalGroup(child, 'SIGKILL');
+      resolve({ status: code ?? 1, ...(fault === undefined ? {} : { fault }) });
+    });
   });
 
 const signalGroup = ({ pid }: ChildProcess, signal: NodeJS.Signals): void => {

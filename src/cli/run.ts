@@ -1,76 +1,128 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCredentialCommands } from '../environment/credential-commands.ts';
+import { ContractError } from '../contract/files.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
-import { dotenvProblems } from '../environment/dotenv-problems.ts';
-import { distinctive, isSecret } from '../environment/is-secret.ts';
-import { readStateKey, secretsKeyVariable, stateKeyVariable } from '../environment/keys.ts';
+import { secretsKeyVariable } from '../environment/keys.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
-import { isTlsUnverified, type Settings, writeSettings } from '../environment/settings.ts';
-import { type Problem, readAccount } from '../environment/stage.ts';
-import { importProvider } from '../provider/import-suite.ts';
+import { type Settings, writeSettings } from '../environment/settings.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
 import { filterOutput } from '../report/safe-output.ts';
-import { interruptedFolder } from '../report/write-reports.ts';
+import { fileFault } from '../results/file-fault.ts';
 import { readResult } from '../results/read-result.ts';
+import { FolderInUse } from '../results/running-mark.ts';
+import { openWorkplace, type Workplace } from '../results/workplace.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
 import { runPlaywright } from './playwright.ts';
+import { isSearchable, readCredentials } from './read-credentials.ts';
+import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
+import { checkFolders } from './usable-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A shorter text that a server gave out as a token may be anything that stands in a report; characters. */
 const shortestToken = 16;
 
-/** Whether a secret can be searched for: reports are full of words, and a server may call one a token. */
-const isSearchable = (value: string, shortest: number): boolean =>
-  value.length >= shortest && /\d/.test(value) && /[a-z]/i.test(value);
+/** What a run is asked to do, and the `.env` that was read for it. */
+export interface RunOrder {
+  settings: Settings;
+  dotenv: Dotenv | undefined;
+}
 
 /** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
 export const run = async (
   providers: readonly string[],
-  { settings, dotenv }: { settings: Settings; dotenv: Dotenv | undefined },
+  { settings, dotenv }: RunOrder,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
   process.umask(0o077);
-  const { reports, history } = settings;
+  const extra = runnerArguments(playwrightArguments);
+  if (extra.includes('--list')) {
+    const { status } = await runPlaywright(providers, writeSettings(settings), extra);
+    return status === 0 ? 0 : 2;
+  }
+  const { reports } = settings;
+  checkFolders(settings);
+  const id = randomBytes(8).toString('hex');
+  // Whoever comes first has the folder, however long it takes to read a configuration.
+  const workplace = openForRun(reports, id);
+  let end: Parameters<Workplace['close']>[0] = 'broken off';
+  try {
+    const isStage = settings.environment === 'stage';
+    refuseBrokenWaivers(providers);
+    if (isStage) filterOutput(environmentFilter());
+    const credentials = await readCredentials(providers, settings, dotenv);
+    if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
+    const order = { ...settings, reports: workplace.folder, destination: reports, runId: id };
+    const outcome = await runIn(workplace, providers, order, extra, credentials);
+    end = outcome.end;
+    return outcome.exitCode;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof ContractError) end = 'not begun';
+    const fault = fileFault(error);
+    if (fault === undefined) throw error;
+    console.error(`assay: the reports could not be written: ${fault}`);
+    return 3;
+  } finally {
+    workplace.close(end);
+  }
+};
+
+/** A folder that cannot be used is found before the first request. */
+const openForRun = (reports: string, id: string): Workplace => {
+  try {
+    return openWorkplace(reports, id);
+  } catch (error) {
+    const problem = error instanceof FolderInUse ? error.message : fileFault(error);
+    if (problem === undefined) throw error;
+    throw new UsageError(error instanceof FolderInUse ? problem : `--reports ${reports} cannot be written: ${problem}`);
+  }
+};
+
+type Ended = { exitCode: number; end: Parameters<Workplace['close']>[0] };
+
+const runIn = async (
+  { folder, publish }: Workplace,
+  providers: readonly string[],
+  settings: Settings,
+  playwrightArguments: readonly string[],
+  credentials: readonly Secret[],
+): Promise<Ended> => {
+  const { history } = settings;
   const isStage = settings.environment === 'stage';
-  refuseBrokenWaivers(providers);
-  if (isStage) filterOutput(environmentFilter());
-  const credentials = await readCredentials(providers, settings, dotenv);
-  if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
   const startedAt = Date.now();
-  for (const name of ['.run', 'allure-results']) rmSync(join(reports, name), { recursive: true, force: true });
-  mkdirSync(reports, { recursive: true });
   const key = randomBytes(32);
   const variables = { ...writeSettings(settings), ...(isStage ? { [secretsKeyVariable]: key.toString('hex') } : {}) };
   // On the core that is idle while Playwright collects the tests.
   void loadAllure().catch(() => {});
-  const status = await runPlaywright(providers, variables, playwrightArguments);
-  const tokens = takeSecrets(reports, key).filter(({ value }) => isSearchable(value, shortestToken));
-  if (playwrightArguments.includes('--list')) return status === 0 ? 0 : 2;
-  const isComplete = isFresh(readResult(reports));
-  if (isComplete) await drawAllure(reports);
+  const { status, fault } = await runPlaywright(providers, variables, playwrightArguments);
+  if (fault !== undefined) {
+    console.error(`assay: the reports could not be written, and nothing was replaced: ${fault}`);
+    return { exitCode: 3, end: 'broken off' };
+  }
+  const tokens = takeSecrets(folder, key).filter(({ value }) => isSearchable(value, shortestToken));
+  const place = (['interrupted', 'part', ''] as const).find((each) => isOfThisRun(join(folder, each)));
+  const result = place === undefined ? undefined : readResult(join(folder, place));
+  if (place === undefined || result === undefined) {
+    console.error(`assay: the run ended without a result (Playwright's exit code ${status}); nothing was replaced`);
+    return { exitCode: 4, end: 'broken off' };
+  }
+  if (result.providers.length === 0) throw new UsageError(nothingRan(result));
+  if (place !== 'interrupted') await drawAllure(folder);
   // What a mock knows is no secret.
   if (isStage)
-    reportLeaks([reports, history].flatMap((folder) => hideLeaks(folder, [...credentials, ...tokens], startedAt)));
-  for (const folder of [reports, interruptedFolder(reports)]) {
-    const result = readResult(folder);
-    if (!result || !isFresh(result)) continue;
-    if (result.run.exitCode !== 0 || status === 0) return result.run.exitCode;
-    // Playwright swallows what a reporter throws, and exits with 1.
-    console.error('assay: the tests went well, but not all reports could be written');
-    return 4;
-  }
-  console.error(`assay: the run ended without a result (Playwright's exit code ${status})`);
-  return 4;
+    reportLeaks([folder, history].flatMap((each) => hideLeaks(each, [...credentials, ...tokens], startedAt)));
+  publish(place);
+  const end = place === 'interrupted' ? 'broken off' : 'complete';
+  if (result.run.exitCode !== 0 || status === 0) return { exitCode: result.run.exitCode, end };
+  // Playwright swallows what a reporter throws, and exits with 1.
+  console.error('assay: the tests went well, but not all reports could be written');
+  return { exitCode: 4, end };
 
-  // The file that is there may be anything.
-  function isFresh(result: ConformanceResult | undefined): boolean {
-    return Date.parse(result?.run?.startedAt ?? '') >= startedAt;
+  function isOfThisRun(reports: string): boolean {
+    return readResult(reports)?.run.id === settings.runId;
   }
 };
 
@@ -90,55 +142,14 @@ const reportLeaks = (leaks: readonly Leak[]): void => {
   }
 };
 
+/** Why no test was run. Nothing was sent, so the command line or the project is to be mended. */
+const nothingRan = ({ run: { reason, selection } }: ConformanceResult): string => {
+  const isFilter = selection !== undefined && /no tests found|^no test was run$/i.test(reason);
+  const isShard = selection?.startsWith('without shard');
+  return `${isFilter ? `no test ${isShard ? 'is in that shard' : `fits "${selection}"`}` : reason.replace(/^Error: /, '')}; nothing was sent, and nothing was replaced`;
+};
+
 const drawAllure = async (reports: string): Promise<void> => {
   const complaint = await writeAllure(reports);
   if (complaint) console.error(`assay: ${complaint}`);
-};
-
-/**
- * The secret credentials of a stage that can be searched for. Finds everything that is wrong with the configuration before anything is sent and throws
- * `UsageError` with the whole list.
- */
-const readCredentials = async (
-  providers: readonly string[],
-  settings: Settings,
-  dotenv: Dotenv | undefined,
-): Promise<Secret[]> => {
-  if (settings.environment !== 'stage') return [];
-  if (isTlsUnverified() && !settings.allowInsecureTls) {
-    throw new UsageError(
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node trust every server with your credentials: unset it (NODE_EXTRA_CA_CERTS adds a ' +
-        'certificate of your own), or allow it with --allow-insecure-tls',
-    );
-  }
-  if (settings.state !== undefined && !readStateKey()) {
-    throw new UsageError(
-      `--state needs ${stateKeyVariable}: 32 bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)`,
-    );
-  }
-  const secrets: Secret[] = [];
-  const problems = [];
-  for (const id of providers) {
-    const provider = await importProvider(`suites/${id}`);
-    const failed = runCredentialCommands(provider);
-    const { account, problems: found } = readAccount(provider, settings);
-    const isExplained = ({ variable }: Problem) => failed.some((command) => command.variable === `${variable}_COMMAND`);
-    problems.push(
-      ...failed,
-      ...found.filter((each) => !isExplained(each)),
-      ...(dotenv ? dotenvProblems(provider, dotenv) : []),
-    );
-    for (const [name, value] of Object.entries(account.credentials)) {
-      if (isSecret(provider, name) && isSearchable(value, distinctive))
-        secrets.push({ label: provider.credentials[name]?.variable ?? name, value });
-    }
-  }
-  if (problems.length === 0) return secrets;
-  throw new UsageError(
-    [
-      `the configuration is not complete, and nothing was sent${dotenv ? ` (variables from ${dotenv.file})` : ''}:`,
-      ...problems.map(({ provider, variable, problem, mend }) => `  ${provider}: ${variable} ${problem}; ${mend}`),
-      ...(providers.length > 1 ? ['  to test only some providers, name them: --provider sezzle,ledger'] : []),
-    ].join('\n'),
-  );
 };

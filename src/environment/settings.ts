@@ -5,6 +5,10 @@ export interface Settings {
   environment: 'mock' | 'stage';
   /** Folder of all output. */
   reports: string;
+  /** Where `assay run` puts that output when it is complete: what a person is told. `undefined` where it is written there at once. */
+  destination: string | undefined;
+  /** The id of the run, which its result and its mark have too; `undefined` where no command gave one. */
+  runId: string | undefined;
   /** The longest that one test may wait for a token's end on a stage, in seconds. */
   waitSeconds: number;
   /** The longest that one request may take, in milliseconds. */
@@ -31,6 +35,8 @@ export interface Settings {
 const names = {
   environment: 'ASSAY_ENV',
   reports: 'ASSAY_REPORTS',
+  destination: 'ASSAY_DESTINATION',
+  runId: 'ASSAY_RUN_ID',
   waitSeconds: 'ASSAY_WAIT',
   timeoutMs: 'ASSAY_TIMEOUT_MS',
   allowHosts: 'ASSAY_ALLOW_HOSTS',
@@ -59,9 +65,9 @@ const hostsIn = (text: string): string[] =>
 /** The variables that name a folder: set, but empty, one means nothing that anybody could have wanted. */
 const folders = [names.reports, names.state, names.history];
 
-/** Whether Node is told to trust every certificate. */
-export const isTlsUnverified = (variables: Variables = process.env): boolean =>
-  variables.NODE_TLS_REJECT_UNAUTHORIZED === '0';
+/** What keeps this process from verifying the servers that it talks to; empty for nothing. */
+export const unverified = (variables: Variables = process.env): string =>
+  variables.NODE_TLS_REJECT_UNAUTHORIZED === '0' ? 'NODE_TLS_REJECT_UNAUTHORIZED=0' : '';
 
 /** What is wrong with the `ASSAY_…` variables, a sentence for each; never an unknown word's guess at a meaning. */
 export const settingsProblems = (variables: Variables = process.env): string[] => {
@@ -94,6 +100,8 @@ export const readSettings = (variables: Variables = process.env): Settings => {
   return {
     environment: variables[names.environment] === 'stage' ? 'stage' : 'mock',
     reports: variables[names.reports] ?? 'reports',
+    destination: variables[names.destination] || undefined,
+    runId: variables[names.runId] || undefined,
     waitSeconds: number(names.waitSeconds) ?? 10,
     timeoutMs: number(names.timeoutMs) ?? 8000,
     allowHosts: hostsIn(variables[names.allowHosts] ?? '').map((host) => canonicalHost(host) ?? host),

@@ -4,7 +4,7 @@ import type { Credential, Provider, Setting } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
 import { guardServer } from './server-guard.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, unverified } from './settings.ts';
 
 /** A provider's base URL and credentials, as the environment gives them. */
 export interface Account {
@@ -55,6 +55,8 @@ export const readAccount = (
     ]),
   );
   const credentials: Record<string, string> = {};
+  if (unverified(variables) !== '' && !settings.allowInsecureTls)
+    problems.push({ provider: provider.id, ...trustsAnybody });
   for (const [name, credential] of Object.entries(provider.credentials)) {
     const value = variables[credential.variable];
     if (value) credentials[name] = value;
@@ -79,6 +81,12 @@ const settingProblems = (provider: string, { variable, form }: Setting, value: s
   form === undefined || new RegExp(form.pattern).test(value)
     ? []
     : [{ provider, variable, problem: `is not ${form.means}`, mend: 'set it as it is set up at the provider' }];
+
+const trustsAnybody = {
+  variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
+  problem: 'is 0: credentials would go to whoever answers',
+  mend: 'unset it (NODE_EXTRA_CA_CERTS adds a certificate of your own), or allow it with --allow-insecure-tls',
+};
 
 /** Whether a credential may have to travel in a header, which carries no letters beyond ASCII; a body or a query carries all. */
 const mayBeInHeader = ({ requests }: Provider, name: string): boolean => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig, type ReporterDescription } from '@playwright/test';
 import { loadDotenv } from '../environment/dotenv.ts';
-import { readSettings } from '../environment/settings.ts';
+import { readSettings, unverified } from '../environment/settings.ts';
 import { providerIds, providersBySize } from '../provider/suites.ts';
 import { ownModule, root } from '../root.ts';
 import { noBrowser } from './browser-options.ts';
@@ -41,7 +41,7 @@ export const conformance = (): PlaywrightTestConfig => {
       use: { suite: `suites/${id}`, trace: 'off' as const, screenshot: 'off' as const },
       workers: 1,
     })),
-    metadata: marksOf(settings, selection),
+    metadata: marksOf(settings, selection, settings.environment === 'stage' ? unverified() : ''),
     // A list of tests is no run: it must not take the place of the last result.
     reporter: process.argv.includes('--list') ? 'list' : reporters,
   });

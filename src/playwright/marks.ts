@@ -10,23 +10,29 @@ export type Marks = Record<string, true>;
 
 const prefix = 'assay ';
 
-/** The marks of a run. */
-export const marksOf = ({ environment }: Pick<Settings, 'environment'>, { filter, shard }: Selection): Marks => ({
+/** The marks of a run. `insecure` says what keeps servers from being verified; empty for nothing. */
+export const marksOf = (
+  { environment }: Pick<Settings, 'environment'>,
+  { filter, shard }: Selection,
+  insecure = '',
+): Marks => ({
   [`${prefix}environment ${environment}`]: true,
   ...(filter === '' ? {} : { [`${prefix}filter ${filter}`]: true }),
+  ...(insecure === '' ? {} : { [`${prefix}insecure ${insecure}`]: true }),
   ...(shard === undefined ? {} : { [`${prefix}shard ${shard.current}/${shard.total}`]: true }),
 });
 
 /** What the marks of a run, or of several merged ones, say together. */
 export const readMarks = (
   metadata: Readonly<Record<string, unknown>>,
-): { environments: ConformanceResult['run']['environment'][]; selection: string } => {
+): { environments: ConformanceResult['run']['environment'][]; selection: string; insecure: string } => {
   const said = (what: string): string[] =>
     Object.keys(metadata).flatMap((name) =>
       name.startsWith(`${prefix}${what} `) ? name.slice(prefix.length + what.length + 1) : [],
     );
   const selection = [...said('filter'), ...missingShards(said('shard'))].join('; ');
-  return { environments: said('environment').filter((name) => name === 'mock' || name === 'stage'), selection };
+  const environments = said('environment').filter((name) => name === 'mock' || name === 'stage');
+  return { environments, selection, insecure: said('insecure').join('; ') };
 };
 
 const missingShards = (shards: readonly string[]): string[] => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { loadContract } from '../contract/load.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
@@ -13,17 +13,22 @@ import { createProgress, type Progress } from '../report/progress.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { appendStepSummary } from '../report/step-summary.ts';
 import { summarize } from '../report/summary.ts';
-import { interruptedFolder, writeReports } from '../report/write-reports.ts';
+import { writeReports } from '../report/write-reports.ts';
 import { type DocumentDigests, digestsOf } from '../results/digests.ts';
+import { fileFault } from '../results/file-fault.ts';
+import { resultName } from '../results/names.ts';
 import { readNights } from '../results/past-runs.ts';
 import { provenance } from '../results/provenance.ts';
 import { readWaivers } from '../results/read-waivers.ts';
+import { placeOf } from '../results/workplace.ts';
+import { writeWhole } from '../results/write-whole.ts';
 import { root } from '../root.ts';
 import { countOnce } from '../verdict/count-once.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import { recordAttachment, type TestRecord } from '../verdict/record.ts';
-import type { MaskedExchange } from '../verdict/result.ts';
-import { resultOf } from '../verdict/run-result.ts';
+import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
+import { type ProviderTest, resultOf } from '../verdict/run-result.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { readMarks } from './marks.ts';
 
 /** Playwright's reporter of Assay: gathers the records of all tests, concludes the verdicts, and writes the reports. */
@@ -33,6 +38,7 @@ export default class ConformanceReporter implements Reporter {
   #planned: TestCase[] = [];
   #environment = this.#settings.environment;
   #selection = '';
+  #insecure = '';
   #problem = '';
   #documents: Record<string, DocumentDigests> = {};
   #suiteTests: Promise<Record<string, number>> | undefined;
@@ -42,14 +48,16 @@ export default class ConformanceReporter implements Reporter {
     allowClosedPipes();
     if (this.#environment === 'stage') filterOutput(environmentFilter());
     filterOutput(withoutOrders);
+    if (this.#settings.destination !== undefined) endWithParent();
   }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {
-    const { environments, selection } = readMarks(metadata);
+    const { environments, selection, insecure } = readMarks(metadata);
     // Merged shards: they know where they ran, and the process that merges them need not.
     this.#environment = environments[0] ?? this.#environment;
     if (environments.length > 1) this.#problem = 'the merged parts ran against different environments';
     this.#selection = selection;
+    this.#insecure = insecure;
     this.#planned = suite.allTests().toSorted(bySpecFile);
     const providers = [...new Set(this.#planned.map(providerOf))];
     this.#documents = Object.fromEntries(providers.map((id) => [id, digestsOf(id)]));
@@ -84,34 +92,55 @@ export default class ConformanceReporter implements Reporter {
     const { tests, note } = countOnce(all);
     const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
     const facts = {
-      id: randomUUID(),
       ...(nightsOf ? { nightsOf } : {}),
       documents: this.#documents,
       provenance: provenance(),
       notes: note === '' ? [] : [note],
       ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
+      id: this.#settings.runId ?? randomUUID(),
       startedAt: full.startTime,
       durationMs: full.duration,
       environment: this.#environment,
       selection: this.#selection,
       problem: this.#problem,
+      insecure: this.#insecure,
     };
     const result = resultOf(tests, facts, (id) => ({ contract: loadContract(id), ...readWaivers(id) }));
+    try {
+      this.#report(result, tests, full.status === 'interrupted');
+    } catch (error) {
+      const fault = fileFault(error);
+      if (fault === undefined) throw error;
+      if (process.send) process.send({ fault });
+      else console.error(`assay: the reports could not be written: ${fault}`);
+    }
+    return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
+  }
+
+  #report(result: ConformanceResult, tests: readonly ProviderTest[], isCut: boolean): void {
+    const { history, validDays, stepSummary, reports: base, destination = base } = this.#settings;
+    // Nothing was begun: that is for the command line to say, and replaces nothing.
+    if (tests.length === 0) {
+      if (this.#settings.destination) writeWhole(join(base, resultName), `${JSON.stringify(result)}\n`);
+      else console.error(`assay: ${this.#problem || 'no test was run'}; nothing was replaced`);
+      return;
+    }
     const evidence = new Map<string, MaskedExchange[]>();
     for (const { planned } of tests) {
       const exchanges = planned.record?.exchanges ?? [];
       if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
     }
-    const isCut = full.status === 'interrupted';
-    const reports = isCut ? interruptedFolder(this.#settings.reports) : this.#settings.reports;
-    const { history, validDays, stepSummary } = this.#settings;
+    const place = placeOf(destination, { isCut, isPart: this.#selection !== '' });
+    const reports = join(base, place);
     const options = { history: isCut ? undefined : history, validDays, now: Date.now() };
     for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
     appendStepSummary(stepSummary, reports);
-    console.log(
-      `\n${isCut ? 'The run was interrupted; this is what is known.\n' : ''}${summarize(result, shortPath(reports))}`,
-    );
-    return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
+    const news = {
+      '': '',
+      part: 'This run left tests out; the whole result that was there stays where it is.\n',
+      interrupted: 'The run was interrupted; this is what is known.\n',
+    }[place];
+    console.log(`\n${news}${summarize(result, shortPath(join(destination, place)))}`);
   }
 
   printsToStdio(): boolean {

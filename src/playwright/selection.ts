@@ -1,27 +1,4 @@
-import { parseArgs } from 'node:util';
-
-/** Playwright's options that take a value, as far as their values could be taken for names of files. */
-const withValue = {
-  config: 'c',
-  grep: 'g',
-  'grep-invert': '',
-  'global-timeout': '',
-  'ignore-snapshots': '',
-  'max-failures': '',
-  'only-changed': '',
-  output: '',
-  project: '',
-  'repeat-each': '',
-  reporter: '',
-  retries: '',
-  shard: '',
-  'test-list': '',
-  'test-list-invert': '',
-  timeout: '',
-  trace: '',
-  tsconfig: '',
-  workers: 'j',
-};
+import { type PlaywrightArguments, readArguments } from './arguments.ts';
 
 /** Options that leave tests out. */
 const choosing = ['grep', 'grep-invert', 'only-changed', 'last-failed', 'test-list', 'test-list-invert'];
@@ -37,30 +14,23 @@ export interface Selection {
 
 /** Reads the selection off Playwright's command line. `providers` are the names of its projects, which choose no tests. */
 export const selectionOf = (argv: readonly string[], providers: readonly string[]): Selection => {
-  const options = Object.fromEntries(
-    Object.entries(withValue).map(([name, short]) => [
-      name,
-      { type: 'string' as const, multiple: true, ...(short ? { short } : {}) },
-    ]),
-  );
-  const { values, positionals } = parseArgs({
-    args: argv.slice(argv.indexOf('test') + 1),
-    options,
-    strict: false,
-    allowPositionals: true,
+  const read = readArguments(argv.slice(argv.indexOf('test') + 1));
+  // Playwright's own processes have other arguments, and what it would not take it does not run.
+  const { options, files }: PlaywrightArguments = 'problem' in read ? { options: new Map(), files: [] } : read;
+  const chosen = choosing.flatMap((name) => {
+    const value = options.get(name);
+    return value === undefined ? [] : value === true ? `--${name}` : `--${name} ${value}`;
   });
-  const valuesOf = (name: string) => [values[name] ?? []].flat();
-  const chosen = choosing.flatMap((name) =>
-    valuesOf(name).map((value) => (value === true ? `--${name}` : `--${name} ${value}`)),
-  );
-  const files = positionals.filter((name) => !providers.includes(name));
-  const [, current, total] = /^(\d+)\/(\d+)$/.exec(String(valuesOf('shard').at(-1) ?? '')) ?? [];
+  const [, current, total] = shardForm.exec(String(options.get('shard') ?? '')) ?? [];
   return {
-    filter: [...chosen, ...files].join(' '),
+    filter: [...chosen, ...files.filter((name) => !providers.includes(name))].join(' '),
     shard: current && total ? { current: Number(current), total: Number(total) } : undefined,
-    projects: valuesOf('project').map(String),
+    projects: [options.get('project') ?? []].flat().map(String),
   };
 };
+
+/** A shard and how many there are. */
+export const shardForm = /^(\d+)\/(\d+)$/;
 
 /** A file name for the blob report of a part of a run, which no other part has. */
 export const blobName = ({ projects, shard }: Selection): string =>

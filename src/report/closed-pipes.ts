@@ -1,11 +1,16 @@
+/** A reader such as `head` has seen enough, or the terminal has been closed. */
+const nobodyReads = new Set(['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED']);
+
 /**
- * Lets a reader that has seen enough, such as `head`, close its pipe: what is not read any more is no fault, and changes no verdict. Any
- * other error of an output, such as a full disk behind it, is thrown.
+ * Lets a reader close its pipe: what is not read any more is no fault, and changes no verdict. Any other fault of an output, such as a full
+ * disk behind it, is named once on standard error, and changes none either: the result stands in its file.
  */
 export const allowClosedPipes = (): void => {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  let isNamed = false;
+  process.stdout.on('error', ({ code = '', message }: NodeJS.ErrnoException) => {
+    if (nobodyReads.has(code) || isNamed) return;
+    isNamed = true;
+    console.error(`assay: standard output cannot be written: ${message}`);
+  });
+  process.stderr.on('error', () => {});
 };

@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHistory } from '../results/history.ts';
+import { previousName, proofName, resultName } from '../results/names.ts';
 import { type Reading, readEvidenceFile, readProofFile, readResultFile } from '../results/read-result.ts';
 import type { CompactResult } from '../verdict/compact-result.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { HistoryEntry } from './html/history.ts';
 import type { Report } from './html/page.ts';
-
-/** The names of the results that a reports folder keeps: the last run's, and the one before. */
-export const resultName = 'conformance.json';
-export const previousName = 'conformance.previous.json';
-/** The last proof of the suites, where there was one. */
-export const proofName = 'proof.json';
 
 /**
  * Everything that the views of a reports folder are drawn from, and a line for all that was skipped; or why nothing can be drawn.

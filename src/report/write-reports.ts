@@ -2,13 +2,11 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../results/digests.ts';
 import { addToHistory } from '../results/history.ts';
+import { previousName, resultName } from '../results/names.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
-import { previousName, readPast, resultName } from './read-reports.ts';
+import { readPast } from './read-reports.ts';
 import { type ViewOptions, writeViews } from './write-views.ts';
-
-/** Where an interrupted run reports, so that the last complete report stays in place. */
-export const interruptedFolder = (reports: string): string => join(reports, 'interrupted');
 
 /** How reports are drawn; `history` is a folder. */
 export type ReportOptions = ViewOptions & { history: string | undefined };

@@ -28,6 +28,8 @@ export interface RunFacts {
   suiteTests?: Readonly<Record<string, number>>;
   /** What earlier runs against the same environment saw of a provider, the oldest first; absent where nothing is known. */
   nightsOf?: (provider: string) => readonly Night[];
+  /** What kept servers from being verified; empty for nothing. */
+  insecure: string;
 }
 
 /** What the documents of a provider say, and its waivers with everything that is wrong in their file. */
@@ -69,6 +71,7 @@ export const resultOf = (
       reason: facts.problem || (tests.length === 0 ? 'no test was run' : ''),
       ...(facts.notes && facts.notes.length > 0 ? { notes: [...facts.notes] } : {}),
       ...(facts.selection === '' ? {} : { selection: facts.selection }),
+      ...(facts.insecure === '' ? {} : { insecure: facts.insecure }),
     },
     providers,
   };

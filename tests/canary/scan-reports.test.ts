@@ -103,7 +103,8 @@ describe('the search for secrets at the end of a run', () => {
 
 test('a token that a stage handed out is looked for in all files, is masked where it stands, and changes no verdict', async () => {
   const reports = temporaryFolder();
-  const notes = join(reports, '.run', 'secrets');
+  const work = join(reports, '.run', 'new');
+  const notes = join(work, '.run', 'secrets');
   const noted = new Set<string>();
   let issued = '';
   const sezzle = await openSandbox('sezzle', {
@@ -111,7 +112,7 @@ test('a token that a stage handed out is looked for in all files, is masked wher
       changed: (reply) => {
         if (issued) for (const name of readdirSync(notes)) noted.add(readFileSync(join(notes, name), 'utf8'));
         issued ||= /"token":"([^"]+)"/.exec(reply.body)?.[1] ?? '';
-        if (issued) writeFileSync(join(reports, 'careless.txt'), `the last token was ${issued}`);
+        if (issued) writeFileSync(join(work, 'careless.txt'), `the last token was ${issued}`);
         return reply;
       },
     }),

@@ -42,11 +42,16 @@ const marks = (...given: string[]) => marksOf({ environment: 'stage' }, select(.
 test('all shards together leave nothing out; some say which are missing', () => {
   const one = marks('--shard=1/3');
   const all = { ...one, ...marks('--shard=2/3'), ...marks('--shard=3/3'), ci: {} };
-  assert.deepEqual(readMarks(all), { environments: ['stage'], selection: '' });
+  assert.deepEqual(readMarks(all), { environments: ['stage'], selection: '', insecure: '' });
   assert.equal(readMarks(one).selection, 'without shard 2/3, 3/3');
 });
 
 test('the filter of any part is a filter of the whole, and two environments are seen', () => {
   const mixed = { ...marks('-g', 'x', '--shard=1/2'), ...marksOf({ environment: 'mock' }, select('--shard=2/2')) };
-  assert.deepEqual(readMarks(mixed), { environments: ['stage', 'mock'], selection: '--grep x' });
+  assert.deepEqual(readMarks(mixed), { environments: ['stage', 'mock'], selection: '--grep x', insecure: '' });
+});
+
+test('a shard that trusted any server makes the whole a run that did', () => {
+  const insecure = marksOf({ environment: 'stage' }, select('--shard=1/2'), 'NODE_TLS_REJECT_UNAUTHORIZED=0');
+  assert.equal(readMarks({ ...insecure, ...marks('--shard=2/2') }).insecure, 'NODE_TLS_REJECT_UNAUTHORIZED=0');
 });

@@ -1,0 +1,96 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { proofName, resultName } from './names.ts';
+import { readResult } from './read-result.ts';
+import { removeMark, setMark } from './running-mark.ts';
+import { filesIn, listName, noteWritten, removeFiles, writtenIn } from './written-files.ts';
+
+/** Where a run puts its result: at the top of the reports folder, or beside a result that it must not replace. */
+export type Place = '' | 'part' | 'interrupted';
+
+/** A run that was interrupted, or that left tests out, never takes the place of a whole one. */
+export const placeOf = (reports: string, { isCut, isPart }: { isCut: boolean; isPart: boolean }): Place => {
+  if (isCut) return 'interrupted';
+  const last = isPart ? readResult(reports) : undefined;
+  return last && last.run.selection === undefined ? 'part' : '';
+};
+
+/** Where a run works: all its files stand there until they are put into place at once. */
+export interface Workplace {
+  /** The folder in which the run writes, laid out like the reports folder. */
+  folder: string;
+  /** Puts what the run wrote into place. */
+  publish(place: Place): void;
+  /** Ends the work. The mark of a run that brought no complete result stays; of one that never began, it goes as it came. */
+  close(end: 'complete' | 'broken off' | 'not begun'): void;
+}
+
+/** What a run reads of those before it. */
+const carried = [resultName, proofName, 'playwright/.last-run.json'];
+
+/** What is made of the tests without our reporter, and belongs to the result wherever that goes. */
+const drawnByOthers = ['playwright-report', 'allure-results', 'allure'];
+
+/** Stays where it is when a result is replaced: it belongs to no result, or to those of other parts. */
+const lasting = new RegExp(`^(${proofName}|blob/|playwright/)`);
+
+/** Begins to work in a reports folder. Throws `FolderInUse`, and what the file system throws. */
+export const openWorkplace = (reports: string, id: string): Workplace => {
+  const isNew = !existsSync(reports);
+  const { isAfterDeath } = setMark(reports, id);
+  // From now on whatever anybody else puts there is told from ours.
+  noteWritten(reports, writtenIn(reports));
+  const folder = join(reports, '.run', 'new');
+  // A run that died may have left some.
+  rmSync(join(reports, '.run'), { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of carried.filter((each) => existsSync(join(reports, each)))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    copyFileSync(join(reports, name), join(folder, name));
+  }
+  return {
+    folder,
+    publish: (place) => putIntoPlace(folder, reports, place),
+    close(end) {
+      rmSync(join(reports, '.run'), { recursive: true, force: true });
+      if (end === 'complete' || (end === 'not begun' && !isAfterDeath)) removeMark(reports);
+      if (end === 'not begun' && isNew) removeEmpty(reports);
+    },
+  };
+};
+
+/** Removes a folder that was made for nothing, unless somebody else has put something there. */
+const removeEmpty = (folder: string): void => {
+  rmSync(join(folder, listName), { force: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+};
+
+const putIntoPlace = (from: string, to: string, place: Place): void => {
+  if (place !== '') {
+    for (const name of [resultName, proofName]) rmSync(join(from, name), { force: true });
+    for (const name of drawnByOthers.filter((each) => existsSync(join(from, each))))
+      move(from, name, `${place}/${name}`);
+  }
+  rmSync(join(from, '.run'), { recursive: true, force: true });
+  const before = writtenIn(to);
+  const now = filesIn(from);
+  // Should this process end on the way, the next one knows that these are ours.
+  noteWritten(to, new Set([...before, ...now]));
+  // The result comes last: until then the one before is whole.
+  for (const file of now.toSorted((a, b) => Number(a.endsWith(resultName)) - Number(b.endsWith(resultName)))) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    renameSync(join(from, file), join(to, file));
+  }
+  const isReplaced = (file: string): boolean => (place === '' ? !lasting.test(file) : file.startsWith(`${place}/`));
+  const stale = [...before].filter((file) => isReplaced(file) && !now.includes(file));
+  removeFiles(to, stale);
+  noteWritten(
+    to,
+    [...before, ...now].filter((file) => !stale.includes(file)),
+  );
+};
+
+const move = (folder: string, from: string, to: string): void => {
+  mkdirSync(dirname(join(folder, to)), { recursive: true });
+  renameSync(join(folder, from), join(folder, to));
+};

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { commandLine, commandVariable } from '../environment/provenance.ts';
 import { runnerEnvironment } from '../environment/runner-environment.ts';
-import { commandLine, commandVariable } from '../results/provenance.ts';
 import { root } from '../root.ts';
 
 /** How long a run that was told to end may take to clean up and report, in milliseconds. */

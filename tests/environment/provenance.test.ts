@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandLine, provenance } from '../../src/results/provenance.ts';
+import { commandLine, provenance } from '../../src/environment/provenance.ts';
 
 const line = (...words: string[]) =>
   commandLine(['/usr/bin/node', '/x/bin/assay.js', ...words], {

@@ -65,10 +65,15 @@ const handleTokens = async (provider: Provider, call: Call): Promise<Reply> => {
     return call.success();
   }
   const [owner, chain] = [tokens.ownerOf(sent), tokens.chainOf(sent)];
-  if (sent && presented && isRenewal(provider, documented) && provider.tokens[presented.name]?.singleUse)
+  if (sent && presented && isRenewal(provider, documented) && worksOnce(provider, documented.id, presented.name))
     tokens.spend(sent);
   return call.issue({ ...(owner === undefined ? {} : { owner }), ...(chain === undefined ? {} : { chain }) });
 };
+
+/** Whether a token works once, by its own declaration or by that of the operation that spends it. */
+const worksOnce = ({ tokens, renewals = [] }: Provider, operation: string, token: string): boolean =>
+  tokens[token]?.singleUse === true ||
+  renewals.some((renewal) => renewal.operation === operation && renewal.spends === token && renewal.singleUse);
 
 /** Whether a request carries what it has to, at one placement, and the answer where it does not. */
 const checkAt = async (own: MockDefinition, call: Call, placement: Placement): Promise<Reply | undefined> => {

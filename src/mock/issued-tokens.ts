@@ -46,16 +46,18 @@ export const isRenewal = (provider: Provider, operation: Operation): boolean => 
   return shown && presentedIn(provider, operation).length > 0;
 };
 
-/** Whether an operation says what a token is worth: its example has the field `active` (RFC 7662 2.2). */
+/** Whether an operation says what a token is worth: it is declared to, or its example has the field `active` (RFC 7662 2.2). */
 export const isIntrospection = (provider: Provider, operation: Operation): boolean => {
   const [example] = Object.values(operation.success.examples);
-  return typeof at(example, '/active') === 'boolean' && presentedIn(provider, operation).length > 0;
+  const isDeclared = provider.introspections?.some((declared) => declared.operation === operation.id) === true;
+  return (isDeclared || typeof at(example, '/active') === 'boolean') && presentedIn(provider, operation).length > 0;
 };
 
-/** Whether an operation ends the token that it takes: it has nothing to answer (RFC 7009 2.2). */
+/** Whether an operation ends the token that it takes: it is declared to, or has nothing to answer (RFC 7009 2.2). */
 export const isRevocation = (provider: Provider, operation: Operation): boolean =>
   ['POST', 'DELETE'].includes(operation.method) &&
-  operation.success.schema === undefined &&
+  (operation.success.schema === undefined ||
+    provider.revocations?.some((declared) => declared.operation === operation.id) === true) &&
   presentedIn(provider, operation).length > 0;
 
 /** By the example, or by the `bearerFormat` of a scheme that takes the token. */

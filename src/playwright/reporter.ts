@@ -90,7 +90,8 @@ export default class ConformanceReporter implements Reporter {
     this.#progress.close();
     const all = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
     const { tests, note } = countOnce(all);
-    const nightsOf = readNights(this.#settings.reports, this.#settings.history, this.#environment);
+    const { reports: folder, destination: last = folder, history: remembered } = this.#settings;
+    const nightsOf = readNights(last, remembered, this.#environment);
     const facts = {
       ...(nightsOf ? { nightsOf } : {}),
       documents: this.#documents,

@@ -34,8 +34,9 @@ const readServers = (list: Json | undefined): Server[] => itemsOf(list).map((ser
 /** A server with its `{variables}` at their default values. */
 const readServer = (node: Json): Server => ({ url: urlOf(node), environment: environmentOf(node) });
 
+/** What no document calls a stage is guarded like production. */
 const environmentOf = (node: Json): Server['environment'] =>
-  fieldsOf(node)['x-environment'] === 'production' ? 'production' : 'stage';
+  fieldsOf(node)['x-environment'] === 'stage' ? 'stage' : 'production';
 
 const urlOf = (node: Json): string =>
   String(fieldsOf(node).url).replace(/\{([^{}]+)\}/g, (_, name: string) =>

@@ -5,7 +5,7 @@ import { innerManifest, type Manifest } from './manifest.ts';
 
 /** What is read as it is: the report's styles and scripts, the formats of our files, the general clauses. */
 const isAsset = (path: string): boolean =>
-  (path.startsWith('src/') && !path.endsWith('.ts')) || /^(schemas|specs)\/[^/]+$/.test(path);
+  (path.startsWith('src/') && !path.endsWith('.ts')) || /^(schemas(\/format)?|specs)\/[^/]+$/.test(path);
 
 /**
  * Compiles the package into `dist/`, always anew. Only a packed package reads that folder; the checkout runs its sources.

@@ -27,17 +27,20 @@ export const hasDocumentedBody: Check<DocumentedResponse> = ({ answer }, documen
   ];
 };
 
+/** A media type without its parameters, in lower case. */
+const essenceOf = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+
 /**
  * Another `+json` type still says that the body is JSON, so it only warns; letter case and parameters are free (RFC 9110 8.3.1), and so is
  * the type where the documents give a range of them.
  */
 const isMediaType = (received: string | undefined, documented: readonly string[], optional: boolean): Disagreement[] =>
   unless(
-    documented.some((type) => type === received || isWithin(received, type)),
+    documented.map(essenceOf).some((type) => type === received || isWithin(received, type)),
     'media type',
     documented.join(' or '),
     received ?? 'none',
-    optional || (documented.includes('application/json') && received?.endsWith('+json')) ? 'should' : 'must',
+    optional || (documented.map(essenceOf).includes('application/json') && received?.endsWith('+json')) ? 'should' : 'must',
   );
 
 const isWithin = (received: string | undefined, range: string): boolean =>

@@ -40,6 +40,8 @@ export interface Context {
   probesThere: Map<string, boolean>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;
+  /** What was odd about how answers came, and is noted already: once for all answers. */
+  oddities: Set<string>;
   /** Operations that may have done their work without saying so: they gave no answer, or a server error. */
   doubtful: Set<string>;
   /** The longest that an opened socket is watched, in milliseconds, where the server is in this process and says at once what it does. */
@@ -90,6 +92,7 @@ export const openContext = (
     probesThere: new Map(),
     refusals: new Set(),
     doubtful: new Set(),
+    oddities: new Set(),
     leftovers: [],
     now,
     reached: () => reached,

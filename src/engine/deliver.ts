@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { parseHttpDate } from '../exchange/http-date.ts';
 import { toAnswer } from '../exchange/to-answer.ts';
 import { surroundingsIn } from '../exchange/whose-answer.ts';
 import { type HttpRequest, type HttpResponse, Outage } from '../http/index.ts';
@@ -60,6 +61,11 @@ export const deliver = async (
     receivedAt: now(),
   };
   note({ retries, response }, exchange);
+  for (const oddity of [...(response.oddities ?? []), ...missingDate(exchange)]) {
+    if (context.oddities.has(oddity)) continue;
+    context.oddities.add(oddity);
+    run.noteOddity(exchange, oddity);
+  }
   const surroundings = surroundingsIn(exchange.answer);
   if (surroundings) {
     breaker.failed(operation.id, Date.now() - startedAt);
@@ -69,3 +75,9 @@ export const deliver = async (
   breaker.answered(operation.id);
   return exchange;
 };
+
+/** Without the server's own time, nothing that an answer dates can be held against the provider (RFC 9110, 6.6.1). */
+const missingDate = ({ answer }: Exchange): string[] =>
+  answer.status === 101 || parseHttpDate(answer.headers.date) !== undefined
+    ? []
+    : ['no Date, so that times are read by our own clock'];

@@ -84,6 +84,19 @@ export class TestRun {
     });
   }
 
+  /** Notes what is odd about how an answer came, whatever it says. */
+  noteOddity(exchange: Exchange, oddity: string): void {
+    const place = this.placeOf(exchange);
+    this.notes.push({
+      check: 'is-plain-http',
+      level: 'observe',
+      pointer: 'answer',
+      documented: 'an answer as RFC 9110 and RFC 8259 describe it',
+      received: oddity,
+      ...(place === undefined ? {} : { exchange: place }),
+    });
+  }
+
   /** Takes note of the tokens that an answer holds, and of the lifetimes that it declares. */
   noticeTokens({ tokens }: Provider, exchange: Exchange, issued: readonly string[]): void {
     if (issued.length > 0) this.tokensIssued += 1;

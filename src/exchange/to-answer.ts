@@ -13,7 +13,7 @@ export interface RawAnswer {
 export const toAnswer = (response: RawAnswer): Answer => ({
   status: response.status,
   headers: response.headers,
-  mediaType: response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() || undefined,
+  mediaType: response.headers['content-type']?.split(/[;,]/)[0]?.trim().toLowerCase() || undefined,
   text: response.body,
   ...parse(response),
 });

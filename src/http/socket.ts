@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
 import { decodeBody, readBody } from './body.ts';
+import { decodeText } from './decode-text.ts';
 import { joined } from './headers.ts';
 import { tooLarge, tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
@@ -72,5 +73,10 @@ const refusal = async (answer: IncomingMessage, host: string, maxBytes: number):
   const wire = await readBody(answer, host, maxBytes);
   const headers = joined(answer.headersDistinct);
   const body = await decodeBody(wire, headers['content-encoding'] ?? '', host, maxBytes);
-  return { kind: 'refused', status: answer.statusCode ?? 0, headers, body: body.toString() };
+  return {
+    kind: 'refused',
+    status: answer.statusCode ?? 0,
+    headers,
+    body: decodeText(body, headers['content-type']).text,
+  };
 };

@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import type { Client } from 'undici';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
 import { withDeadline } from './deadline.ts';
-import { joined } from './headers.ts';
+import { decodeText } from './decode-text.ts';
+import { headerOddities, joined } from './headers.ts';
 import { contradictory, tooSlow } from './outage.ts';
 import { outageOf } from './outage-of.ts';
 
@@ -19,11 +19,13 @@ export interface HttpResponse {
   status: number;
   /** Lower-case names; repeated headers joined by a comma and a space. */
   headers: Record<string, string>;
-  /** Decoded text; where the bytes are not UTF-8, `problem` says so and U+FFFD stands for them. */
+  /** Text, decoded by its charset; where the bytes are not UTF-8, `problem` says so and U+FFFD stands for them. */
   body: string;
   /** Size of the body on the wire, before any content coding is undone. */
   bytes: number;
   problem?: 'invalid-utf8';
+  /** What is odd about how the answer came, each in a few words, for example `a body that begins with a byte order mark`. */
+  oddities?: string[];
   /** From the start of the connection to the last byte of the body. */
   durationMs: number;
 }
@@ -84,12 +86,15 @@ const receive = async (
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
   const received = joined(answer.headers);
   const decoded = await decodeBody(wire, received['content-encoding'] ?? '', url.host, maxBytes);
+  const { text, oddities, problem } = decodeText(decoded, received['content-type']);
+  const odd = [...headerOddities(answer.headers), ...oddities];
   return {
     status: answer.statusCode,
     headers: received,
-    body: decoded.toString(),
+    body: text,
     bytes: wire.length,
-    ...(isUtf8(decoded) ? {} : { problem: 'invalid-utf8' }),
+    ...(problem ? { problem } : {}),
+    ...(odd.length > 0 ? { oddities: odd } : {}),
     durationMs,
   };
 };

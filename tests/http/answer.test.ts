@@ -84,10 +84,10 @@ describe('an answer', () => {
     assert.equal((await ask(server)).body, 'twice');
   });
 
-  test('keeps a byte order mark', async () => {
-    assert.equal((await ask(listenHttp((_, answer) => answer.end('\ufeff{}')))).body, '\ufeff{}');
+  test('that begins with a byte order mark is read without it, and says so', async () => {
+    const answer = await ask(listenHttp((_, answer) => answer.end('\ufeff{}')));
+    assert.deepEqual([answer.body, answer.oddities], ['{}', ['a body that begins with a byte order mark']]);
   });
-
   test('that is no UTF-8 says so', async () => {
     const answer = await get('invalid-utf8');
     assert.equal(answer.problem, 'invalid-utf8');

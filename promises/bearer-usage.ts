@@ -1,4 +1,5 @@
 import {
+  authorization,
   bearerDeviations,
   closing,
   type Exchange,
@@ -61,7 +62,7 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
   for (const { name, clause } of others) {
     test(`${probe} rejects the ${inWords(name)}`, expects(clause, 'NO-LEAK'), async ({ api, verify }) => {
       await api.probeTwin();
-      const exchange = await api.probe({ headers: { Authorization: `Bearer {${name}}` } });
+      const exchange = await api.probe({ headers: { Authorization: authorization('Bearer', name) } });
       verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
       verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
     });
@@ -74,7 +75,7 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
       ]
     : []) {
     test(`the scheme is read in ${spelling} case`, expects('BEARER-CASE'), async ({ api, verify }) => {
-      verify(await api.probe({ headers: { Authorization: `${scheme} {${token}}` } }), isAccepted);
+      verify(await api.probe({ headers: { Authorization: authorization(scheme, token) } }), isAccepted);
     });
   }
 };

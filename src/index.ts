@@ -44,8 +44,9 @@ export type { Session } from './engine/session.ts';
 export type { Exchange } from './exchange/exchange.ts';
 export { readJwt } from './exchange/jwt.ts';
 export type { Token } from './exchange/tokens.ts';
-export type { Change } from './provider/build-request.ts';
+export type { Change, Text } from './provider/build-request.ts';
 export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf } from './provider/details.ts';
+export { authorization, template } from './provider/template.ts';
 export { type BearerDeviation, bearerDeviations } from './provocations/bearer.ts';
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
 export {

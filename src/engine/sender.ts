@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isSendable } from '../checks/has-sendable-tokens.ts';
 import { type Operation, operationOf } from '../contract/contract.ts';
 import { baseUrlOf } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -7,6 +8,7 @@ import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
 import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
+import type { Obstacle } from '../verdict/obstacle.ts';
 import { version } from '../version.ts';
 import { type Context, freshHandle } from './context.ts';
 import { isAnswerToThis, isSaidToEverybody } from './control-requests.ts';
@@ -176,6 +178,9 @@ export class Sender {
     const at = { baseUrl, now: this.#context.now() };
     const built = await buildRequest(operation, provider.requests[operationId] ?? {}, change, this.#resolve, at);
     for (const [label, secret] of Object.entries(built.secrets)) mask.learn(secret, label);
+    if (!Object.values(built.headers).every(isSendable)) {
+      throw new Blocked(unsendable({ operation, headers: built.headers }, Object.values(account.credentials)));
+    }
     return {
       method: built.method,
       url: new URL(baseUrl + built.target),
@@ -232,4 +237,22 @@ export class Sender {
     if (this.#context.provider.tokens[placeholder]) return (await this.token(placeholder, false)).value;
     return this.credential(placeholder);
   };
+}
+
+/** Why a request cannot be sent as it is: characters that no header can carry, out of a token or out of our own settings. */
+const unsendable = ({ operation: { method, path }, headers }: Unsent, credentials: readonly string[]): Obstacle => {
+  const isOwn = credentials.some((value) => !isSendable(value) && Object.values(headers).join('\n').includes(value));
+  const what = `${method} ${path} cannot be sent: a header would have to carry characters that none can`;
+  return isOwn
+    ? { cause: 'configuration', reason: `${what}, out of a credential`, mend: 'check the credentials in .env' }
+    : {
+        cause: 'provider',
+        reason: `${what}, out of a token`,
+        mend: 'look at the failed tests of token-issuance first',
+      };
+};
+
+interface Unsent {
+  operation: Operation;
+  headers: Record<string, string>;
 }

@@ -1,4 +1,6 @@
-import type { Check } from '../checks/check.ts';
+import type { Check, Disagreement } from '../checks/check.ts';
+import { hasSendableTokens } from '../checks/has-sendable-tokens.ts';
+import { isDocumentedSuccess } from '../checks/is-documented-success.ts';
 import { weaker } from '../contract/level.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Finding } from '../verdict/result.ts';
@@ -25,7 +27,8 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     const about = clause === undefined ? run.identity.clauses : [run.clause(clause).id];
     const limit = clause === undefined ? run.level : run.clause(clause).level;
     const place = run.placeOf(exchange);
-    const found = check(exchange, expected).map((disagreement): Finding => {
+    const disagreements = [...check(exchange, expected), ...unsendable(context, exchange, check)];
+    const found = disagreements.map((disagreement): Finding => {
       const broken = run.brokenBy(disagreement, about);
       const general = broken ? broken.expected && broken.source : undefined;
       return {
@@ -53,6 +56,13 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     throw error;
   };
   return verify as Verify;
+};
+
+/** A documented success that issues a token issues one that can be sent. */
+const unsendable = ({ provider }: Context, exchange: Exchange, check: unknown): Disagreement[] => {
+  if (check !== isDocumentedSuccess) return [];
+  const issued = Object.values(provider.tokens).filter(({ issuedBy }) => issuedBy === exchange.operation.id);
+  return hasSendableTokens(exchange, { pointers: issued.map(({ pointer }) => pointer) });
 };
 
 /** How much of a text is looked at before it is made short enough for a line, in characters. */

@@ -4,16 +4,20 @@ import { isForm, mediaTypeOf } from '../contract/media-type.ts';
 import { authenticateClient, type ClientParts, type Occasion } from './authenticate-client.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { RequestTemplate } from './provider.ts';
+import { Template } from './template.ts';
+
+/** A text as it is sent, or one of ours with placeholders. */
+export type Text = string | Template;
 
 /** How a request differs from the documented good one. Header names are compared without regard to case; `null` removes. */
 export interface Change {
   method?: string;
   /** A path below the base URL, in place of the operation's own. */
   target?: string;
-  path?: Record<string, string>;
-  query?: Record<string, string | null>;
-  headers?: Record<string, string | null>;
-  cookies?: Record<string, string | null>;
+  path?: Record<string, Text>;
+  query?: Record<string, Text | null>;
+  headers?: Record<string, Text | null>;
+  cookies?: Record<string, Text | null>;
   /** Another client authentication, several at once, or none. */
   client?: ClientAuthentication | ClientAuthentication[] | null;
   /** Another good request in place of the operation's own, such as that of another grant. */
@@ -63,8 +67,8 @@ export const buildRequest = async (
 ): Promise<BuiltRequest> => {
   const template = change.template ?? own;
   const resolver: Resolve = async (name) => change.using?.[name] ?? resolve(name);
-  const filled = (texts: Record<string, string> = {}): Promise<Record<string, string>> => fillAll(texts, resolver);
-  const path = await filled({ ...template.path, ...change.path });
+  const filled = (texts: Record<string, Text> = {}): Promise<Record<string, string>> => fillAll(texts, resolver);
+  const path = await filled({ ...templates(template.path), ...change.path });
   const target =
     change.target ??
     operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? `{${name}}`));
@@ -73,10 +77,20 @@ export const buildRequest = async (
     now: at.now,
   });
   // What authenticates the client is filled already, and what it is filled with is not read again.
-  const query = await merged({ ...(await filled(template.query)), ...client.query }, change.query, false, filled);
-  const cookies = await merged(await filled(template.cookies), change.cookies, false, filled);
+  const query = await merged(
+    { ...(await filled(templates(template.query))), ...client.query },
+    change.query,
+    false,
+    filled,
+  );
+  const cookies = await merged(await filled(templates(template.cookies)), change.cookies, false, filled);
   const headers = await merged(
-    { Accept: acceptOf(operation), ...(await filled(template.headers)), ...cookieHeader(cookies), ...client.headers },
+    {
+      Accept: acceptOf(operation),
+      ...(await filled(templates(template.headers))),
+      ...cookieHeader(cookies),
+      ...client.headers,
+    },
     change.headers,
     true,
     filled,
@@ -158,17 +172,21 @@ const formText = (value: Json): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
+/** The texts of a provider's own request, all of which may hold placeholders. */
+const templates = (texts: Record<string, string> = {}): Record<string, Template> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, new Template(text)]));
+
 /** A base with a change, each filled on its own; `null` in the change removes. */
 const merged = async (
   base: Record<string, string>,
-  change: Record<string, string | null> = {},
+  change: Record<string, Text | null> = {},
   ignoreCase: boolean,
-  filled: (texts: Record<string, string>) => Promise<Record<string, string>>,
+  filled: (texts: Record<string, Text>) => Promise<Record<string, string>>,
 ): Promise<Record<string, string>> => {
   const key = (name: string) => (ignoreCase ? name.toLowerCase() : name);
   const changed = new Set(Object.keys(change).map(key));
   const kept = Object.entries(base).filter(([name]) => !changed.has(key(name)));
-  const added = Object.entries(change).filter((entry): entry is [string, string] => entry[1] !== null);
+  const added = Object.entries(change).filter((entry): entry is [string, Text] => entry[1] !== null);
   return { ...Object.fromEntries(kept), ...(await filled(Object.fromEntries(added))) };
 };
 
@@ -179,9 +197,10 @@ const fill = async (text: string, resolve: Resolve): Promise<string> => {
   return parts.join('');
 };
 
-const fillAll = async (texts: Record<string, string>, resolve: Resolve): Promise<Record<string, string>> => {
+const fillAll = async (texts: Record<string, Text>, resolve: Resolve): Promise<Record<string, string>> => {
   const filled: Record<string, string> = {};
-  for (const [name, text] of Object.entries(texts)) filled[name] = await fill(text, resolve);
+  for (const [name, text] of Object.entries(texts))
+    filled[name] = text instanceof Template ? await fill(text.text, resolve) : text;
   return filled;
 };
 

@@ -12,6 +12,7 @@ import {
   isAccepted,
   isRejected,
   operationOf,
+  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
@@ -85,7 +86,7 @@ test('a second token leaves the first one valid', clauses('DEPAY-GAP-10'), async
 });
 
 test('the header X-API-KEY works like x-api-key', clauses('DEPAY-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.send(issue.id, { headers: { 'X-API-KEY': '{apiKey}' } }), isAccepted);
+  verify(await api.send(issue.id, { headers: { 'X-API-KEY': template`{apiKey}` } }), isAccepted);
 });
 
 caching(depay, [issue.id]);
@@ -99,7 +100,7 @@ test(
   clauses('DEPAY-CREDENTIAL-PLACE'),
   async ({ api, verify }) => {
     await api.twin(issue.id);
-    const change = { headers: { 'x-api-key': null }, query: { 'x-api-key': '{apiKey}' } };
+    const change = { headers: { 'x-api-key': null }, query: { 'x-api-key': template`{apiKey}` } };
     verify(await api.send(issue.id, change), isRejected, { errors: [] });
   },
 );

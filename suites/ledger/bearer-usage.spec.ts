@@ -1,4 +1,4 @@
-import { clauses, hasDocumentedBody, isAccepted, operationOf, test } from 'assay';
+import { clauses, hasDocumentedBody, isAccepted, operationOf, template, test } from 'assay';
 import { bearerStillGood, bearerUsage } from 'assay/promises/bearer-usage';
 import ledger from './provider.ts';
 
@@ -25,7 +25,7 @@ test('get-current-user answers with a JSON object', clauses('LEDGER-GAP-9'), asy
 
 for (const [words, name] of Object.entries({ 'upper case': 'AUTHORIZATION', 'lower case': 'authorization' })) {
   test(`the header's name in ${words} works as well`, clauses('LEDGER-HEADER-CASE'), async ({ api, verify }) => {
-    verify(await api.probe({ headers: { [name]: 'Bearer {accessToken}' } }), isAccepted);
+    verify(await api.probe({ headers: { [name]: template`Bearer {accessToken}` } }), isAccepted);
   });
 }
 

@@ -12,6 +12,7 @@ import {
   jwtLifetimeAgrees,
   operationOf,
   readJwt,
+  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
@@ -82,7 +83,11 @@ test(
   clauses('LEDGER-CREDENTIAL-PLACE'),
   async ({ api, verify }) => {
     await api.twin(issue.id);
-    const query = { workspace: '{workspace}', apiKeyId: '{apiKeyId}', apiKeySecret: '{apiKeySecret}' };
+    const query = {
+      workspace: template`{workspace}`,
+      apiKeyId: template`{apiKeyId}`,
+      apiKeySecret: template`{apiKeySecret}`,
+    };
     verify(await api.send(issue.id, { body: {}, query }), isRejected, { errors: [] });
   },
 );

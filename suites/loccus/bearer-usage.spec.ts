@@ -1,4 +1,4 @@
-import { clauses, errorsOf, isAccepted, isRejected, test, withOneCharacterChanged } from 'assay';
+import { clauses, errorsOf, isAccepted, isRejected, template, test, withOneCharacterChanged } from 'assay';
 import { bearerStillGood, bearerUsage } from 'assay/promises/bearer-usage';
 import loccus from './provider.ts';
 
@@ -17,7 +17,7 @@ bearerUsage(loccus, {
 });
 
 test('the probe accepts a good keyToken', clauses('LOCCUS-BEARER-TOKEN'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { Authorization: 'Bearer {keyToken}' } }), isAccepted);
+  verify(await api.probe({ headers: { Authorization: template`Bearer {keyToken}` } }), isAccepted);
 });
 
 for (const [title, altered] of almostAKey) {

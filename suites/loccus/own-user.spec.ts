@@ -7,6 +7,7 @@ import {
   isDocumentedSuccess,
   operationOf,
   repeats,
+  template,
   test,
 } from 'assay';
 import loccus from './provider.ts';
@@ -34,7 +35,7 @@ test(
   clauses('LOCCUS-11', 'LOCCUS-BEARER-TOKEN'),
   async ({ api, verify }) => {
     const earlier = await api.sample(id);
-    const exchange = await api.send(id, { headers: { Authorization: 'Bearer {keyToken}' } });
+    const exchange = await api.send(id, { headers: { Authorization: template`Bearer {keyToken}` } });
     verify(exchange, isAccepted, {}, 'LOCCUS-BEARER-TOKEN');
     verify(exchange, repeats, { earlier, pointers: ['/id', '/handle'] }, 'LOCCUS-11');
   },

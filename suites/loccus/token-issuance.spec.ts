@@ -10,6 +10,7 @@ import {
   isDocumentedSuccess,
   isRejected,
   operationOf,
+  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
@@ -64,7 +65,7 @@ test('a session ends 24 hours after it began', clauses('LOCCUS-PUB-7'), async ({
 });
 
 test('header names are read in any case', clauses('LOCCUS-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { aUTHORIZATION: 'Bearer {sessionToken}' } }), isAccepted);
+  verify(await api.probe({ headers: { aUTHORIZATION: template`Bearer {sessionToken}` } }), isAccepted);
 });
 
 caching(loccus, [signIn.id, createKey.id, 'list-keys']);
@@ -74,7 +75,7 @@ test(
   clauses('LOCCUS-CREDENTIAL-PLACE'),
   async ({ api, verify }) => {
     await api.twin(signIn.id);
-    const query = { handle: '{handle}', password: '{password}' };
+    const query = { handle: template`{handle}`, password: template`{password}` };
     verify(await api.send(signIn.id, { body: {}, query }), isRejected, { errors: [] });
   },
 );

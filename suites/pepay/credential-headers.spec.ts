@@ -7,6 +7,7 @@ import {
   isRejected,
   leaksNothing,
   notesAnswer,
+  type Text,
   test,
 } from 'assay';
 import { acceptance, type Mode, modes, none } from './modes.ts';
@@ -18,7 +19,7 @@ const own: [operation: keyof typeof acceptance, mode: Mode][] = [
   ['get-payment-status', 'the session headers'],
   ['list-api-keys', 'a dashboard JWT'],
 ];
-const upperCase = (headers: Record<string, string>) =>
+const upperCase = (headers: Record<string, Text>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
 
 for (const [operation, mode] of own) {
@@ -70,7 +71,7 @@ for (const [operation, clause, allowed, headers] of browsers) {
   });
 }
 
-const both: Record<string, [operation: string, headers: Record<string, string>]> = {
+const both: Record<string, [operation: string, headers: Record<string, Text>]> = {
   'a merchant key and the session headers': ['list-invoices', modes['the session headers']],
   'a merchant key and a bearer token that nobody issued': ['list-invoices', { Authorization: 'Bearer assay-nobody' }],
   'a commerce key and a merchant key': ['get-commerce-status', modes['a merchant key']],

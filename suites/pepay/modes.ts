@@ -1,4 +1,4 @@
-import { type Api, type Change, type Exchange, withTamperedSignature } from 'assay';
+import { type Api, type Change, type Exchange, template, withTamperedSignature } from 'assay';
 
 /** A change that takes the credentials of every auth mode away. */
 export const none = {
@@ -12,12 +12,12 @@ export const none = {
 /** The headers of each auth mode, and of credentials in another mode's header. */
 export const modes = {
   'no credentials': {},
-  'a merchant key': { 'x-api-key': '{merchantKey}' },
-  'a merchant key in x-commerce-api-key': { 'x-commerce-api-key': '{merchantKey}' },
-  'a commerce key': { 'x-commerce-api-key': '{commerceKey}' },
-  'a commerce key in x-api-key': { 'x-api-key': '{commerceKey}' },
-  'the session headers': { 'x-session-token': '{sessionToken}', 'x-signature': '{sessionSignature}' },
-  'a dashboard JWT': { Authorization: 'Bearer {dashboardJwt}' },
+  'a merchant key': { 'x-api-key': template`{merchantKey}` },
+  'a merchant key in x-commerce-api-key': { 'x-commerce-api-key': template`{merchantKey}` },
+  'a commerce key': { 'x-commerce-api-key': template`{commerceKey}` },
+  'a commerce key in x-api-key': { 'x-api-key': template`{commerceKey}` },
+  'the session headers': { 'x-session-token': template`{sessionToken}`, 'x-signature': template`{sessionSignature}` },
+  'a dashboard JWT': { Authorization: template`Bearer {dashboardJwt}` },
 };
 export type Mode = keyof typeof modes;
 

@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, errorTest, isDocumentedError, test } from 'assay';
+import { type Api, type Change, errorsOf, errorTest, isDocumentedError, template, test } from 'assay';
 import { conditionOf, unlessSeen } from './conditions.ts';
 import { createKey } from './key-management.ts';
 import { altered, as, none } from './modes.ts';
@@ -12,7 +12,7 @@ const provocations: Record<string, (api: Api) => Promise<Change>> = {
   'missing-credentials': async () => ({ headers: none }),
   'invalid-bearer': altered('dashboardJwt'),
   'wrong-auth-mode': async () => as('a merchant key'),
-  'key-not-found': async () => ({ path: { keyId: '{$uuid}' } }),
+  'key-not-found': async () => ({ path: { keyId: template`{$uuid}` } }),
 };
 
 for (const documented of errorsOf(contract, revoke)) {

@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, type Token } from 'assay';
+import { type Api, type Change, errorsOf, type Text, type Token } from 'assay';
 import { type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -49,7 +49,7 @@ export const addressOf = (scope: Scope) => ({
 });
 
 /** The upgrade of a browser, with this token in place of the key in the headers. */
-export const ticket = (token: string | null, secrets: Record<string, string> = {}): Change => ({
+export const ticket = (token: Text | null, secrets: Record<string, string> = {}): Change => ({
   headers: none,
   query: { token },
   secrets,

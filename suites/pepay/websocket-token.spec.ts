@@ -6,6 +6,7 @@ import {
   isConnected,
   isRefused,
   notesAnswer,
+  template,
   test,
   withoutSignature,
   withTamperedPayload,
@@ -55,7 +56,7 @@ for (const stream of streams) {
 
   test(`${operation} refuses a dashboard JWT`, clauses('PEPAY-WS-KIND'), async ({ api, verify }) => {
     await twin(api, stream);
-    verify(await api.connect(operation, ticket('{dashboardJwt}'), watchMs), isRefused, refusals(stream));
+    verify(await api.connect(operation, ticket(template`{dashboardJwt}`), watchMs), isRefused, refusals(stream));
   });
 
   const badKeys: [title: string, clause: string, change: (api: Api) => Promise<Change>][] = [

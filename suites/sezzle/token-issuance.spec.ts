@@ -8,6 +8,7 @@ import {
   isDocumentedSuccess,
   isRejected,
   operationOf,
+  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
@@ -52,12 +53,12 @@ test('a token is issued without an Authorization header', clauses('SEZZLE-GAP-7'
 });
 
 test('a token is issued with a bearer token beside the keys', clauses('SEZZLE-PUB-9'), async ({ api, verify }) => {
-  const exchange = await api.send(issue.id, { headers: { Authorization: 'Bearer {token}' } });
+  const exchange = await api.send(issue.id, { headers: { Authorization: template`Bearer {token}` } });
   verify(exchange, isAccepted);
 });
 
 test('header names are read in any case', clauses('SEZZLE-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { aUTHORIZATION: 'Bearer {token}' } }), isAccepted);
+  verify(await api.probe({ headers: { aUTHORIZATION: template`Bearer {token}` } }), isAccepted);
 });
 
 caching(sezzle, [issue.id]);
@@ -67,7 +68,7 @@ test(
   clauses('SEZZLE-CREDENTIAL-PLACE'),
   async ({ api, verify }) => {
     await api.twin(issue.id);
-    const query = { public_key: '{publicKey}', private_key: '{privateKey}' };
+    const query = { public_key: template`{publicKey}`, private_key: template`{privateKey}` };
     verify(await api.send(issue.id, { body: {}, query }), isRejected, { errors: [] });
   },
 );

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isAccepted } from '../../src/checks/is-accepted.ts';
+import { isDocumentedSuccess } from '../../src/checks/is-documented-success.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
-import { type Asked, type Reply, runAcme } from './acme.ts';
+import { type Asked, acme, type Reply, runAcme } from './acme.ts';
 
 const refused: Reply = { status: 401, body: '{"error":"unauthorized"}' };
 const bad = { headers: { Authorization: 'Bearer bad' } };
@@ -86,5 +87,42 @@ describe('a session', () => {
     ]);
     const text = JSON.stringify(records);
     assert.ok(!text.includes('s3cret-of-acme') && !text.includes('token-of-acme-1'), text);
+  });
+});
+
+describe('a token', () => {
+  for (const [what, token] of [
+    ['a line break', 'token\r\nX-Admin: 1'],
+    ['a character beyond Latin-1', 'token-\u2603'],
+  ]) {
+    test(`with ${what} is the provider’s fault where it is judged, and blocks whoever needs it`, async () => {
+      const { operations } = acme.contract;
+      const issue = operations.get('issue-token') ?? assert.fail();
+      const { records } = await runAcme(only('POST', '/token', { status: 201, body: JSON.stringify({ token }) }), [
+        async ({ api, verify }) => verify(await api.sample('issue-token'), isDocumentedSuccess, issue.success),
+        async ({ api, verify }) => verify(await api.probe(), isAccepted),
+      ]);
+      assert.deepEqual(
+        records.map(({ verdict, cause }) => [verdict, cause]),
+        [
+          ['failed', undefined],
+          ['blocked', 'provider'],
+        ],
+      );
+      assert.equal(records[0]?.findings[0]?.pointer, '/token');
+      assert.match(records[1]?.reason ?? '', /GET \/account cannot be sent: .*out of a token/);
+    });
+  }
+
+  test('that looks like a placeholder is sent as it is', async () => {
+    const { seen } = await runAcme(only('POST', '/token', { status: 201, body: '{"token":"{secret}"}' }), [
+      async ({ api }) => {
+        await api.probe();
+        const { value } = await api.token('token');
+        await api.probe({ headers: { Authorization: `Bearer ${value}` } });
+      },
+    ]);
+    const sent = seen.filter(({ path }) => path === '/account').map(({ authorization }) => authorization);
+    assert.deepEqual([...new Set(sent)], ['Bearer {secret}']);
   });
 });

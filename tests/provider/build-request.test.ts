@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { operationOf } from '../../src/contract/contract.ts';
 import { buildRequest, type Change, withoutCredentials } from '../../src/provider/build-request.ts';
 import type { RequestTemplate } from '../../src/provider/provider.ts';
+import { template } from '../../src/provider/template.ts';
 import { issue, sezzle } from '../checks/exchanges.ts';
 
 const order = operationOf(sezzle, 'get-order');
@@ -14,12 +15,12 @@ const resolve = async (name: string): Promise<string> => {
   if (value === undefined) throw new Error(`no "${name}"`);
   return value;
 };
-const template: RequestTemplate = {
+const goodOrder: RequestTemplate = {
   path: { order_reference_id: 'assay-{$uuid}' },
   query: { page: '1', 'include-shipping-info': 'true' },
   headers: { Authorization: 'Bearer {token}' },
 };
-const build = (change: Change = {}) => buildRequest(order, template, change, resolve);
+const build = (change: Change = {}) => buildRequest(order, goodOrder, change, resolve);
 const keys: RequestTemplate = {
   body: { public_key: '{publicKey}', private_key: '{privateKey}', n: 1, list: ['{publicKey}', null] },
 };
@@ -68,14 +69,14 @@ describe('headers', () => {
   });
 
   test('may hold placeholders in a change too', async () => {
-    assert.equal((await build({ headers: { 'X-Token': '{token}' } })).headers['X-Token'], 'tok.1');
+    assert.equal((await build({ headers: { 'X-Token': template`{token}` } })).headers['X-Token'], 'tok.1');
   });
 });
 
 describe('the query', () => {
   test('is encoded', async () => {
     const { target } = await build({
-      query: { page: null, 'include-shipping-info': null, k: '{privateKey}', e: 'é=&+' },
+      query: { page: null, 'include-shipping-info': null, k: template`{privateKey}`, e: 'é=&+' },
     });
     assert.deepEqual(
       [...new URL(target, 'https://a.test').searchParams],
@@ -141,4 +142,25 @@ test('without credentials, a request keeps nothing of them', async () => {
   assert.equal((await post(withoutCredentials(issue))).body, '{}');
   const { headers, body } = await build(withoutCredentials(order));
   assert.deepEqual([headers, body], [{ Accept: 'application/json' }, undefined]);
+});
+
+describe('a text of a change', () => {
+  const looksLikeOne = 'Bearer {privateKey}';
+
+  test('is sent as it is, because a provider may have given it, even where it looks like a placeholder', async () => {
+    const { headers, target } = await build({
+      headers: { Authorization: looksLikeOne },
+      path: { order_reference_id: '{privateKey}' },
+      query: { page: '{privateKey}' },
+    });
+    assert.equal(headers.Authorization, looksLikeOne);
+    assert.match(target, /^\/v1\/orders\/%7BprivateKey%7D\?.*page=%7BprivateKey%7D/);
+    const used = await build({ using: { token: '{privateKey}' } });
+    assert.equal(used.headers.Authorization, looksLikeOne);
+  });
+
+  test('is filled where it is a template of ours', async () => {
+    const { headers } = await build({ headers: { Authorization: template`Basic {privateKey}` } });
+    assert.equal(headers.Authorization, 'Basic p/r i&v');
+  });
 });

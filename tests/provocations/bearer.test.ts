@@ -5,7 +5,10 @@ import { bearerDeviations } from '../../src/provocations/bearer.ts';
 import { jwtOf } from '../checks/exchanges.ts';
 
 const jwt = jwtOf({ alg: 'HS256' }, { exp: 2_000_000_000 });
-const headerOf = (change: Change | undefined) => change?.headers?.Authorization;
+const headerOf = (change: Change | undefined): string | undefined => {
+  const value = change?.headers?.Authorization;
+  return typeof value === 'string' ? value : undefined;
+};
 
 describe('the deviations of a bearer token', () => {
   test('have titles of their own', () => {

@@ -1,0 +1,16 @@
+import { at } from '../contract/json.ts';
+import { type Check, unless } from './check.ts';
+
+/**
+ * Whether a text may stand in a header, where tokens are sent: no line break, no other control character, none beyond Latin-1
+ * (RFC 9110, 5.5).
+ */
+export const isSendable = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+
+/** The tokens at these places of the body can be sent in a header, as they are meant to be. */
+export const hasSendableTokens: Check<{ pointers: readonly string[] }> = ({ answer }, { pointers }) =>
+  pointers.flatMap((pointer) => {
+    const token = at(answer.body, pointer);
+    const holds = typeof token !== 'string' || isSendable(token);
+    return unless(holds, pointer, 'characters that a header can carry (RFC 9110 5.5)', 'others, such as a line break');
+  });

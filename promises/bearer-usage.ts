@@ -68,12 +68,7 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
     });
   }
 
-  for (const [spelling, scheme] of has('BEARER-CASE')
-    ? [
-        ['lower', 'bearer'],
-        ['upper', 'BEARER'],
-      ]
-    : []) {
+  for (const [spelling, scheme] of Object.entries(has('BEARER-CASE') ? { lower: 'bearer', upper: 'BEARER' } : {})) {
     test(`the scheme is read in ${spelling} case`, expects('BEARER-CASE'), async ({ api, verify }) => {
       verify(await api.probe({ headers: { Authorization: authorization(scheme, token) } }), isAccepted);
     });

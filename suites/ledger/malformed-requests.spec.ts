@@ -8,6 +8,7 @@ import {
   isRejected,
   type Malformation,
   operationOf,
+  template,
   test,
   withExtraField,
 } from 'assay';
@@ -45,7 +46,7 @@ test(
 test('create-token rejects a request in the form of API v1', clauses('LEDGER-GAP-1'), async ({ api, verify }) => {
   await api.twin(issue.id);
   const exchange = await api.send(issue.id, {
-    headers: { 'X-Ledger-Workspace': '{workspace}' },
+    headers: { 'X-Ledger-Workspace': template`{workspace}` },
     body: (good) => ({ api_key_id: at(good, '/apiKeyId') ?? '', api_key_secret: at(good, '/apiKeySecret') ?? '' }),
   });
   verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 400) });

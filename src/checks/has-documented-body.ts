@@ -40,7 +40,9 @@ const isMediaType = (received: string | undefined, documented: readonly string[]
     'media type',
     documented.join(' or '),
     received ?? 'none',
-    optional || (documented.map(essenceOf).includes('application/json') && received?.endsWith('+json')) ? 'should' : 'must',
+    optional || (documented.map(essenceOf).includes('application/json') && received?.endsWith('+json'))
+      ? 'should'
+      : 'must',
   );
 
 const isWithin = (received: string | undefined, range: string): boolean =>

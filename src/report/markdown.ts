@@ -12,6 +12,10 @@ import { caveatOf, headlineOf, standingOf } from './standing.ts';
 
 const code = (text: string, length?: number): string => inlineCode(visible(text), length);
 
+/** A name as it is, of which no Markdown and no HTML comes: a result may be somebody else's. */
+const plain = (text: string): string =>
+  visible(text).replace(/[\\`*_[\]<>|&\n]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** A step summary is read on a page with other things: beyond so many lines the reports themselves are the better place. */
 const mostLines = 30;
 
@@ -41,7 +45,7 @@ const table = ({ run, providers }: ConformanceResult): string => {
     row(['provider', 'verdict', ...verdicts.map((verdict) => verdictWord[verdict])]),
     row(['---', '---', ...verdicts.map(() => '---:')]),
     ...providers.map((provider) =>
-      row([provider.name, standingOf(run, provider).words, ...verdicts.map((each) => provider.counts[each])]),
+      row([plain(provider.name), standingOf(run, provider).words, ...verdicts.map((each) => provider.counts[each])]),
     ),
   ].join('\n');
 };
@@ -66,7 +70,7 @@ const linesOf = ({ name, tests }: ProviderResult, verdict: Verdict): string[] =>
   const reasons = [...new Set(own.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const alike = own.filter((test) => test.reason === reason);
-    return `- **blocked${blame(alike[0]?.cause)}** ${count(alike.length, 'test')} of ${name}: ${code(reason)}`;
+    return `- **blocked${blame(alike[0]?.cause)}** ${count(alike.length, 'test')} of ${plain(name)}: ${code(reason)}`;
   });
 };
 

@@ -24,7 +24,9 @@ const rooms = {
   engine: [
     'contract', 'schema', 'provider', 'environment', 'masking', 'http', 'exchange', 'checks', 'provocations', 'mock', 'verdict', 'results', 'state',
   ],
-  prove: ['contract', 'provider', 'verdict', 'engine', 'mock'],
+  // The light runner: declares, collects and runs tests without Playwright.
+  runner: ['contract', 'provider', 'verdict', 'engine'],
+  prove: ['contract', 'provider', 'verdict', 'engine', 'mock', 'runner'],
   // Reads documents of others: it sends nothing, reads no file, and believes nothing.
   draft: ['contract', 'schema'],
   lint: ['contract', 'schema', 'provider'],
@@ -36,7 +38,7 @@ const rooms = {
   // It decides nothing about a single test, so it sees neither checks nor answers.
   report: ['contract', 'provider', 'verdict', 'results'],
   // The only room that knows the runner.
-  playwright: ['contract', 'provider', 'environment', 'masking', 'verdict', 'engine', 'prove', 'results', 'report'],
+  playwright: ['contract', 'provider', 'environment', 'masking', 'verdict', 'engine', 'runner', 'results', 'report'],
   cli: null,
 };
 
@@ -53,7 +55,7 @@ const packages = {
   '^dotenv$': ['environment'],
   '^@scalar/openapi-upgrader(/|$)': ['contract'],
   '^(hono|@hono/node-server)$': ['mock', 'report'],
-  '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report'],
+  '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report', 'runner'],
 };
 
 /** Files that every room may import. */

@@ -55,6 +55,7 @@ program
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended', path)
   .option('--history <folder>', 'keep a compact result of every run there, and show them in the report', path)
   .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
+  .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
   .option('--allow-production', 'allow base URLs that name a documented production host')

@@ -14,7 +14,7 @@ import { openWorkplace, type Workplace } from '../results/workplace.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
-import { runPlaywright } from './playwright.ts';
+import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { isSearchable, readCredentials } from './read-credentials.ts';
 import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
@@ -28,12 +28,14 @@ const shortestToken = 16;
 export interface RunOrder {
   settings: Settings;
   dotenv: Dotenv | undefined;
+  /** Run in this process, without Playwright. */
+  quick?: boolean | undefined;
 }
 
-/** Runs the suites of the given providers through Playwright and gives the exit code of `assay run`. */
+/** Runs the suites of the given providers, through Playwright unless the run is quick, and gives the exit code of `assay run`. */
 export const run = async (
   providers: readonly string[],
-  { settings, dotenv }: RunOrder,
+  { settings, dotenv, quick = false }: RunOrder,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
@@ -56,7 +58,12 @@ export const run = async (
     const credentials = await readCredentials(providers, settings, dotenv);
     if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
     const order = { ...settings, reports: workplace.folder, destination: reports, runId: id };
-    const outcome = await runIn(workplace, providers, order, extra, credentials);
+    const start: Start = async (variables) => {
+      if (!quick) return runPlaywright(providers, variables, extra);
+      const { runQuick } = await import('./quick.ts');
+      return runQuick(providers, order, variables, extra);
+    };
+    const outcome = await runIn(workplace, order, start, { credentials, hasAllure: !quick });
     end = outcome.end;
     return outcome.exitCode;
   } catch (error) {
@@ -81,14 +88,16 @@ const openForRun = (reports: string, id: string): Workplace => {
   }
 };
 
+/** Runs the tests with a runner, given the variables of the run. */
+type Start = (variables: Record<string, string>) => Promise<PlaywrightEnd>;
+
 type Ended = { exitCode: number; end: Parameters<Workplace['close']>[0] };
 
 const runIn = async (
   { folder, publish }: Workplace,
-  providers: readonly string[],
   settings: Settings,
-  playwrightArguments: readonly string[],
-  credentials: readonly Secret[],
+  start: Start,
+  { credentials, hasAllure }: { credentials: readonly Secret[]; hasAllure: boolean },
 ): Promise<Ended> => {
   const { history } = settings;
   const isStage = settings.environment === 'stage';
@@ -96,8 +105,8 @@ const runIn = async (
   const key = randomBytes(32);
   const variables = { ...writeSettings(settings), ...(isStage ? { [secretsKeyVariable]: key.toString('hex') } : {}) };
   // On the core that is idle while Playwright collects the tests.
-  void loadAllure().catch(() => {});
-  const { status, fault } = await runPlaywright(providers, variables, playwrightArguments);
+  if (hasAllure) void loadAllure().catch(() => {});
+  const { status, fault } = await start(variables);
   if (fault !== undefined) {
     console.error(`assay: the reports could not be written, and nothing was replaced: ${fault}`);
     return { exitCode: 3, end: 'broken off' };
@@ -110,7 +119,7 @@ const runIn = async (
     return { exitCode: 4, end: 'broken off' };
   }
   if (result.providers.length === 0) throw new UsageError(nothingRan(result));
-  if (place !== 'interrupted') await drawAllure(folder);
+  if (place !== 'interrupted' && hasAllure) await drawAllure(folder);
   // What a mock knows is no secret.
   if (isStage)
     reportLeaks([folder, history].flatMap((each) => hideLeaks(each, [...credentials, ...tokens], startedAt)));

@@ -125,3 +125,8 @@ export const writeSettings = (settings: Settings): Record<string, string> =>
       return value === undefined ? [] : [[name, String(value)]];
     }),
   );
+
+/** Makes variables those of this process, for a run that happens in it. */
+export const adoptSettings = (variables: Record<string, string>): void => {
+  Object.assign(process.env, variables);
+};

@@ -1,33 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { loadContract } from '../contract/load.ts';
 import { provenance } from '../environment/provenance.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
 import { readSettings } from '../environment/settings.ts';
-import { countTests } from '../prove/count-tests.ts';
 import type { Details } from '../provider/details.ts';
 import { identityOf, placeIn } from '../provider/identity.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
+import { endRun } from '../report/end-run.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
-import { appendStepSummary } from '../report/step-summary.ts';
-import { summarize } from '../report/summary.ts';
-import { writeReports } from '../report/write-reports.ts';
 import { type DocumentDigests, digestsOf } from '../results/digests.ts';
-import { fileFault } from '../results/file-fault.ts';
-import { resultName } from '../results/names.ts';
-import { readNights } from '../results/past-runs.ts';
-import { readWaivers } from '../results/read-waivers.ts';
-import { placeOf } from '../results/workplace.ts';
-import { writeWhole } from '../results/write-whole.ts';
 import { root } from '../root.ts';
-import { countOnce } from '../verdict/count-once.ts';
+import { countTests } from '../runner/count-tests.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import { recordAttachment, type TestRecord } from '../verdict/record.ts';
-import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
-import { type ProviderTest, resultOf } from '../verdict/run-result.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readMarks } from './marks.ts';
 
@@ -88,16 +76,8 @@ export default class ConformanceReporter implements Reporter {
 
   async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.close();
-    const all = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
-    const { tests, note } = countOnce(all);
-    const { reports: folder, destination: last = folder, history: remembered } = this.#settings;
-    const nightsOf = readNights(last, remembered, this.#environment);
-    const facts = {
-      ...(nightsOf ? { nightsOf } : {}),
-      documents: this.#documents,
-      provenance: provenance(),
-      notes: note === '' ? [] : [note],
-      ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
+    const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const run = {
       id: this.#settings.runId ?? randomUUID(),
       startedAt: full.startTime,
       durationMs: full.duration,
@@ -105,43 +85,18 @@ export default class ConformanceReporter implements Reporter {
       selection: this.#selection,
       problem: this.#problem,
       insecure: this.#insecure,
+      documents: this.#documents,
+      provenance: provenance(),
+      ...(this.#suiteTests ? { suiteTests: await this.#suiteTests } : {}),
+      isCut: full.status === 'interrupted',
+      tests,
     };
-    const result = resultOf(tests, facts, (id) => ({ contract: loadContract(id), ...readWaivers(id) }));
-    try {
-      this.#report(result, tests, full.status === 'interrupted');
-    } catch (error) {
-      const fault = fileFault(error);
-      if (fault === undefined) throw error;
+    const { result, fault } = endRun(run, this.#settings);
+    if (fault !== undefined) {
       if (process.send) process.send({ fault });
       else console.error(`assay: the reports could not be written: ${fault}`);
     }
     return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
-  }
-
-  #report(result: ConformanceResult, tests: readonly ProviderTest[], isCut: boolean): void {
-    const { history, validDays, stepSummary, reports: base, destination = base } = this.#settings;
-    // Nothing was begun: that is for the command line to say, and replaces nothing.
-    if (tests.length === 0) {
-      if (this.#settings.destination) writeWhole(join(base, resultName), `${JSON.stringify(result)}\n`);
-      else console.error(`assay: ${this.#problem || 'no test was run'}; nothing was replaced`);
-      return;
-    }
-    const evidence = new Map<string, MaskedExchange[]>();
-    for (const { planned } of tests) {
-      const exchanges = planned.record?.exchanges ?? [];
-      if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
-    }
-    const place = placeOf(destination, { isCut, isPart: this.#selection !== '' });
-    const reports = join(base, place);
-    const options = { history: isCut ? undefined : history, validDays, now: Date.now() };
-    for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
-    appendStepSummary(stepSummary, reports);
-    const news = {
-      '': '',
-      part: 'This run left tests out; the whole result that was there stays where it is.\n',
-      interrupted: 'The run was interrupted; this is what is known.\n',
-    }[place];
-    console.log(`\n${news}${summarize(result, shortPath(join(destination, place)))}`);
   }
 
   printsToStdio(): boolean {
@@ -160,12 +115,6 @@ export default class ConformanceReporter implements Reporter {
     };
   }
 }
-
-/** A path as a person would type it from here. */
-const shortPath = (path: string): string => {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short || '.';
-};
 
 const providerOf = (test: TestCase): string => test.parent.project()?.name ?? '';
 

@@ -1,5 +1,5 @@
+import type { CollectedTest } from '../runner/collect.ts';
 import type { TestResult } from '../verdict/result.ts';
-import type { CollectedTest } from './collect.ts';
 import type { Subject } from './subject.ts';
 import { tryOut } from './subject.ts';
 

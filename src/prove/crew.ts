@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ContractError } from '../contract/files.ts';
 import { ownModule } from '../root.ts';
-import { proofCondition } from './collect.ts';
+import { proofCondition } from '../runner/collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */

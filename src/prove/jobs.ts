@@ -1,8 +1,8 @@
 import { extremesOf } from '../mock/faults/extremes.ts';
 import type { Fault } from '../mock/faults/fault.ts';
 import { levelOf } from '../provider/details.ts';
+import type { CollectedTest } from '../runner/collect.ts';
 import type { ExtremeProof, FaultLevel, PeculiarityProof } from '../verdict/proof.ts';
-import type { CollectedTest } from './collect.ts';
 import { type CoveredTest, coverTests, touchedBy } from './coverage.ts';
 import { judge } from './judge.ts';
 import type { FaultOutcome, Job, Outcomes, Plan } from './message.ts';

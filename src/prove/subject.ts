@@ -8,11 +8,11 @@ import { startMock } from '../mock/mock.ts';
 import type { Seams } from '../mock/seams.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
+import { type CollectedTest, collectTests } from '../runner/collect.ts';
+import { runTests } from '../runner/run-tests.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
 import { providerResult } from '../verdict/provider-result.ts';
 import type { MaskedExchange, ProviderResult, TestResult } from '../verdict/result.ts';
-import { type CollectedTest, collectTests } from './collect.ts';
-import { runTests } from './run-tests.ts';
 
 /** A provider with everything that its proof needs. */
 export interface Subject {
@@ -61,7 +61,7 @@ export const tryOut = async (
   const context = openMocked(provider, mock, memory);
   let planned: PlannedTest[];
   try {
-    planned = await runTests(context, tests, before);
+    planned = await runTests(context, tests, { before });
   } finally {
     await context.close();
   }

@@ -4,7 +4,7 @@ import { openContext } from '../../src/engine/context.ts';
 import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { readSettings } from '../../src/environment/settings.ts';
 import { seamsOf } from '../../src/prove/index.ts';
-import { runTests } from '../../src/prove/run-tests.ts';
+import { runTests } from '../../src/runner/run-tests.ts';
 import { openSuite, type Trial, tryOut } from '../../src/prove/subject.ts';
 import type { Cause } from '../../src/verdict/obstacle.ts';
 import type { ProviderResult } from '../../src/verdict/result.ts';

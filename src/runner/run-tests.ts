@@ -11,20 +11,37 @@ class Ended extends Error {
   override name = 'Ended';
 }
 
-/** Runs test bodies in their order against one context, without a runner. `before` is told of each test as it begins. */
+/** Who is told how far it has come, and who may end it. */
+export interface Watch {
+  /** A test begins. */
+  before?(test: CollectedTest): void;
+  /** A test has ended. */
+  after?(planned: PlannedTest): void;
+  /** The run was interrupted: no further test begins, and the one that was under way has judged nothing but what it had found. */
+  isInterrupted?(): boolean;
+}
+
+/** Runs test bodies in their order against one context, without a runner. */
 export const runTests = async (
   context: Context,
   tests: readonly CollectedTest[],
-  before: (test: CollectedTest) => void = () => {},
+  { before, after, isInterrupted = () => false }: Watch = {},
 ): Promise<PlannedTest[]> => {
   const ran: PlannedTest[] = [];
   for (const test of tests) {
-    before(test);
-    const startedAt = performance.now();
-    const record = await runTest(context, test);
-    const durationMs = Math.round(performance.now() - startedAt);
     const { body: _, ...planned } = test;
-    ran.push({ ...planned, durationMs, record, missing: 'lost' });
+    if (isInterrupted()) {
+      ran.push({ ...planned, durationMs: 0, record: undefined, missing: 'interrupted' });
+      continue;
+    }
+    before?.(test);
+    const startedAt = performance.now();
+    const seen = await runTest(context, test);
+    const record = isInterrupted() && seen.verdict !== 'failed' ? undefined : seen;
+    const durationMs = Math.round(performance.now() - startedAt);
+    const done: PlannedTest = { ...planned, durationMs, record, missing: isInterrupted() ? 'interrupted' : 'lost' };
+    ran.push(done);
+    after?.(done);
   }
   return ran;
 };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { callerOf } from '../../src/prove/test.ts';
+import { callerOf } from '../../src/runner/test.ts';
 
 const stack = (place: string): string =>
-  `Error\n    at declare (/assay/src/prove/test.ts:31:9)\n    at ${place}\n    at file:///p/suites/acme/a.spec.ts:3:1`;
+  `Error\n    at declare (/assay/src/runner/test.ts:31:9)\n    at ${place}\n    at file:///p/suites/acme/a.spec.ts:3:1`;
 
 const calls: [what: string, place: string, file: string][] = [
   ['a path', '/p/suites/acme/a.spec.ts:12:3', '/p/suites/acme/a.spec.ts'],
@@ -22,6 +22,6 @@ describe('the place of a test is that of its call', () => {
   }
 
   test('and a stack without a call has none', () => {
-    assert.throws(() => callerOf('Error\n    at declare (/assay/src/prove/test.ts:31:9)'), /outside of a spec file/);
+    assert.throws(() => callerOf('Error\n    at declare (/assay/src/runner/test.ts:31:9)'), /outside of a spec file/);
   });
 });

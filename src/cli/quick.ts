@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { ContractError } from '../contract/files.ts';
+import { provenance } from '../environment/provenance.ts';
+import { adoptSettings, type Settings, unverified } from '../environment/settings.ts';
+import { readArguments } from '../playwright/arguments.ts';
+import { selectionOf } from '../playwright/selection.ts';
+import { endRun } from '../report/end-run.ts';
+import { createProgress } from '../report/progress.ts';
+import { digestsOf } from '../results/digests.ts';
+import { chooseTests } from '../runner/choose-tests.ts';
+import { type CollectedTest, collectTests } from '../runner/collect.ts';
+import { chooseLightRunner } from '../runner/light-runner.ts';
+import { runProviders } from '../runner/run-providers.ts';
+import type { PlaywrightEnd } from './playwright.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What Playwright's command line has that the light runner understands, too. */
+const understood = ['grep', 'grep-invert'];
+
+/**
+ * Runs the suites of the given providers in this process, without Playwright: the same spec files, the same result, our own reports. Throws
+ * `UsageError` for arguments that only Playwright understands.
+ */
+export const runQuick = async (
+  providers: readonly string[],
+  settings: Settings,
+  variables: Record<string, string>,
+  extra: readonly string[],
+): Promise<PlaywrightEnd> => {
+  const choice = choiceIn(extra);
+  adoptSettings(variables);
+  chooseLightRunner();
+  const startedAt = new Date();
+  const started = performance.now();
+  const { filter } = selectionOf(['test', ...extra], providers);
+  const documents = Object.fromEntries(providers.map((id) => [id, digestsOf(id)]));
+  const collected = await collectAll(providers);
+  const all = 'problem' in collected ? [] : collected.plan;
+  const plan = all.map(({ provider, tests }) => ({ provider, tests: chooseTests(provider, tests, choice) }));
+  const progress = createProgress(
+    plan.flatMap(({ provider, tests }) => tests.map(() => provider)),
+    process.stdout,
+  );
+  const { tests, isCut } = await runProviders(plan, {
+    sideBySide: settings.environment === 'stage',
+    after: (provider, { record }) => progress.ended(provider, record?.verdict ?? 'suite-error'),
+  });
+  progress.close();
+  const run = {
+    id: settings.runId ?? randomUUID(),
+    startedAt,
+    durationMs: performance.now() - started,
+    environment: settings.environment,
+    selection: filter,
+    problem: 'problem' in collected ? collected.problem : '',
+    insecure: settings.environment === 'stage' ? unverified() : '',
+    documents,
+    provenance: provenance(),
+    ...(filter === '' ? {} : { suiteTests: Object.fromEntries(all.map((each) => [each.provider, each.tests.length])) }),
+    isCut,
+    tests,
+  };
+  const { result, fault } = endRun(run, settings);
+  return { status: result.run.exitCode === 0 ? 0 : 1, ...(fault === undefined ? {} : { fault }) };
+};
+
+const choiceIn = (extra: readonly string[]) => {
+  const read = readArguments(extra);
+  if ('problem' in read) throw new UsageError(`after --: ${read.problem}`);
+  const foreign = [...read.options.keys()].find((name) => !understood.includes(name));
+  if (foreign !== undefined)
+    throw new UsageError(`after --: --${foreign} is Playwright's, which --quick does without: leave one of them out`);
+  const text = (name: string): string | undefined => {
+    const value = read.options.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { grep: text('grep'), grepInvert: text('grep-invert'), files: read.files };
+};
+
+type Collected = { plan: { provider: string; tests: CollectedTest[] }[] } | { problem: string };
+
+/** A spec file that does not load is a fault of the suite, as it is under Playwright. */
+const collectAll = async (providers: readonly string[]): Promise<Collected> => {
+  const plan = [];
+  for (const provider of providers) {
+    try {
+      plan.push({ provider, tests: await collectTests(provider) });
+    } catch (error) {
+      if (error instanceof ContractError) return { problem: error.message };
+      return { problem: (error as Error).message.split('\n')[0] ?? 'a spec file does not load' };
+    }
+  }
+  return { plan };
+};

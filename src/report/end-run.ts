@@ -1,0 +1,107 @@
+import { join, relative } from 'node:path';
+import { loadContract } from '../contract/load.ts';
+import type { DocumentDigests } from '../results/digests.ts';
+import { fileFault } from '../results/file-fault.ts';
+import { resultName } from '../results/names.ts';
+import { readNights } from '../results/past-runs.ts';
+import { readWaivers } from '../results/read-waivers.ts';
+import { placeOf } from '../results/workplace.ts';
+import { writeWhole } from '../results/write-whole.ts';
+import { countOnce } from '../verdict/count-once.ts';
+import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
+import { type ProviderTest, type RunFacts, resultOf } from '../verdict/run-result.ts';
+import { appendStepSummary } from './step-summary.ts';
+import { summarize } from './summary.ts';
+import { writeReports } from './write-reports.ts';
+
+/** A run, as whoever ran the tests knows it when it has ended. */
+export interface EndedRun {
+  id: string;
+  startedAt: Date;
+  durationMs: number;
+  environment: ConformanceResult['run']['environment'];
+  /** What it was told to leave out, in words; empty for nothing. */
+  selection: string;
+  /** What went wrong outside of any test; empty for nothing. */
+  problem: string;
+  /** Which server nobody verified the certificate of; empty for none. */
+  insecure: string;
+  /** Digests of the providers' documents, from before the run. */
+  documents: Record<string, DocumentDigests>;
+  /** How many tests each suite has in all, where the run left some out. */
+  suiteTests?: Record<string, number>;
+  /** What ran it, and where. */
+  provenance: NonNullable<RunFacts['provenance']>;
+  /** It was interrupted. */
+  isCut: boolean;
+  tests: readonly ProviderTest[];
+}
+
+/** Where a run reports. */
+export interface Destination {
+  /** The folder that is written to. */
+  reports: string;
+  /** The folder that a person will find it in, where that is another one. */
+  destination?: string | undefined;
+  /** Folder of the history. */
+  history: string | undefined;
+  /** For how many days a badge may be believed. */
+  validDays: number;
+  /** The file of a CI's summary. */
+  stepSummary: string | undefined;
+}
+
+/**
+ * Concludes a run, writes its result and its reports, and says on the console what came of it. `fault` says why the reports could not
+ * be written, where the disk was at fault; other errors are thrown.
+ */
+export const endRun = (run: EndedRun, to: Destination): { result: ConformanceResult; fault?: string } => {
+  const { tests, note } = countOnce(run.tests);
+  const nightsOf = readNights(to.destination ?? to.reports, to.history, run.environment);
+  const facts = {
+    ...run,
+    ...(nightsOf ? { nightsOf } : {}),
+    notes: note === '' ? [] : [note],
+  };
+  const result = resultOf(tests, facts, (id) => ({ contract: loadContract(id), ...readWaivers(id) }));
+  try {
+    report(result, tests, run, to);
+    return { result };
+  } catch (error) {
+    const fault = fileFault(error);
+    if (fault === undefined) throw error;
+    return { result, fault };
+  }
+};
+
+const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: EndedRun, to: Destination): void => {
+  const { reports: base, destination = base, history, validDays, stepSummary } = to;
+  // Nothing was begun: that is for the command line to say, and replaces nothing.
+  if (tests.length === 0) {
+    if (to.destination) writeWhole(join(base, resultName), `${JSON.stringify(result)}\n`);
+    else console.error(`assay: ${run.problem || 'no test was run'}; nothing was replaced`);
+    return;
+  }
+  const evidence = new Map<string, MaskedExchange[]>();
+  for (const { planned } of tests) {
+    const exchanges = planned.record?.exchanges ?? [];
+    if (exchanges.length > 0) evidence.set(`evidence/${planned.identity.id}.json`, exchanges);
+  }
+  const place = placeOf(destination, { isCut: run.isCut, isPart: run.selection !== '' });
+  const reports = join(base, place);
+  const options = { history: run.isCut ? undefined : history, validDays, now: Date.now() };
+  for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
+  appendStepSummary(stepSummary, reports);
+  const news = {
+    '': '',
+    part: 'This run left tests out; the whole result that was there stays where it is.\n',
+    interrupted: 'The run was interrupted; this is what is known.\n',
+  }[place];
+  console.log(`\n${news}${summarize(result, shortPath(join(destination, place)))}`);
+};
+
+/** A path as a person would type it from here. */
+const shortPath = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short || '.';
+};

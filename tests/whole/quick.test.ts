@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { honest, type Seams } from '../../src/mock/seams.ts';
+import { faultsOf } from '../../src/prove/index.ts';
+import { providerIds } from '../../src/provider/suites.ts';
+import { packageRoot } from '../../src/root.ts';
+import type { ConformanceResult, Finding } from '../../src/verdict/result.ts';
+import { openSandbox } from '../stage/sandbox.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-quick-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command line and gives the result that it leaves. */
+const run = (name: string, args: readonly string[], variables: Record<string, string>): Promise<ConformanceResult> =>
+  new Promise((resolve, reject) => {
+    const reports = join(folder, name);
+    const command = [join(packageRoot, 'bin/assay.js'), 'run', '--reports', reports, ...args];
+    execFile(process.execPath, command, { cwd: packageRoot, env: { ...process.env, ...variables } }, (_, out, err) => {
+      try {
+        resolve(JSON.parse(readFileSync(join(reports, 'conformance.json'), 'utf8')) as ConformanceResult);
+      } catch {
+        reject(new Error(`${name} left no result:\n${out}${err}`));
+      }
+    });
+  });
+
+/** What two runs cannot have in common: times, addresses, and values that a server makes up. */
+const lasting = (text: string): string =>
+  text
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'TIME')
+    .replace(/127\.0\.0\.1:\d+/g, 'HOST')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|assay-[0-9a-f-]+/g, 'ID')
+    .replace(/\d+(\.\d+)? (s|ms|seconds)\b/g, 'SPAN');
+
+const findingOf = ({ check, clause, level, pointer, documented, received }: Finding): string =>
+  lasting([check, clause, level, pointer, documented, received].join(' | '));
+
+/** Everything that a run says of its providers, in an order that does not depend on time. */
+const saidIn = ({ providers }: ConformanceResult) =>
+  providers.map(({ id, verdict, tests, clauses, causes = [] }) => ({
+    id,
+    verdict,
+    tests: tests.map((each) => [
+      each.id,
+      each.file,
+      each.line,
+      each.verdict,
+      lasting(each.reason),
+      each.findings.map(findingOf),
+    ]),
+    clauses: clauses.map((each) => [each.id, each.verdict]),
+    causes: causes.map((each) => each.id).sort(),
+  }));
+
+/** Ten faults that are spread over a provider's catalogue, planted together: each seam passes its value through all of them. */
+const tenFaults = async (provider: string): Promise<Partial<Seams>> => {
+  const faults = await faultsOf(provider);
+  const chosen = faults.filter((_, place) => place % Math.ceil(faults.length / 10) === 0).map((fault) => fault.plant());
+  const through =
+    (name: keyof Seams) =>
+    (value: unknown, ...rest: unknown[]) =>
+      chosen.reduce((now, seams) => {
+        const seam = seams[name] as ((value: unknown, ...rest: unknown[]) => unknown) | undefined;
+        return seam === undefined
+          ? now
+          : now instanceof Promise
+            ? now.then((each) => seam(each, ...rest))
+            : seam(now, ...rest);
+      }, value);
+  return Object.fromEntries(Object.keys(honest).map((name) => [name, through(name as keyof Seams)]));
+};
+
+describe('a quick run says what a run with Playwright says', () => {
+  test('of every provider as documented', async () => {
+    const quick = await run('honest-quick', ['--quick'], {});
+    const slow = await run('honest', [], {});
+    assert.equal(quick.run.exitCode, 0);
+    assert.deepEqual(saidIn(quick), saidIn(slow));
+  });
+
+  test('of every provider with ten faults at once', async () => {
+    const sandboxes = [];
+    for (const id of providerIds()) sandboxes.push(await openSandbox(id, { seams: await tenFaults(id) }));
+    const variables = Object.assign({}, ...sandboxes.map((sandbox) => sandbox.variables));
+    const args = ['--env', 'stage', '--wait', '0'];
+    const quick = await run('faulty-quick', ['--quick', ...args], variables);
+    const slow = await run('faulty', args, variables);
+    for (const sandbox of sandboxes) await sandbox.close();
+    assert.equal(quick.run.exitCode, 1);
+    assert.ok(
+      quick.providers.every(({ causes = [] }) => causes.length > 0),
+      'a provider shows none of its faults',
+    );
+    assert.deepEqual(saidIn(quick), saidIn(slow));
+  });
+});

@@ -36,7 +36,7 @@ const rooms = {
   notify: ['contract', 'schema', 'http', 'verdict', 'results'],
   gate: ['contract', 'provider', 'verdict', 'results'],
   // It decides nothing about a single test, so it sees neither checks nor answers.
-  report: ['contract', 'provider', 'verdict', 'results'],
+  report: ['contract', 'provider', 'verdict', 'results', 'gate'],
   // The only room that knows the runner.
   playwright: ['contract', 'provider', 'environment', 'masking', 'verdict', 'engine', 'runner', 'results', 'report'],
   cli: null,

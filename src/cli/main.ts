@@ -6,6 +6,7 @@ import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { fileFault } from '../results/file-fault.ts';
 import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
+import { header } from './header.ts';
 import type { NewOptions } from './new.ts';
 import { addNotifyCommand } from './notify-command.ts';
 import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
@@ -74,9 +75,12 @@ Examples:
   assay run --provider ledger -- -g "refresh"         only the tests whose title says so`,
   )
   .action(async (extra: string[], options: RunOptions) => {
-    const { run } = await import('./run.ts');
     const providers = chosenProviders(options.provider);
-    process.exitCode = await run(providers, settingsOf(options), extra);
+    const order = settingsOf(options);
+    // A list of tests is for programs to read.
+    if (!extra.includes('--list')) console.log(header(providers, order.settings.environment));
+    const { run } = await import('./run.ts');
+    process.exitCode = await run(providers, order, extra);
   });
 
 program

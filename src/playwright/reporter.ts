@@ -18,6 +18,7 @@ import type { PlannedTest } from '../verdict/planned.ts';
 import { recordAttachment, type TestRecord } from '../verdict/record.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readMarks } from './marks.ts';
+import { withoutHint } from './without-hint.ts';
 
 /** Playwright's reporter of Assay: gathers the records of all tests, concludes the verdicts, and writes the reports. */
 export default class ConformanceReporter implements Reporter {
@@ -92,6 +93,7 @@ export default class ConformanceReporter implements Reporter {
       tests,
     };
     const { result, fault } = endRun(run, this.#settings);
+    filterOutput(withoutHint);
     if (fault !== undefined) {
       if (process.send) process.send({ fault });
       else console.error(`assay: the reports could not be written: ${fault}`);

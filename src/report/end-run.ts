@@ -1,15 +1,19 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { loadContract } from '../contract/load.ts';
 import type { DocumentDigests } from '../results/digests.ts';
 import { fileFault } from '../results/file-fault.ts';
-import { resultName } from '../results/names.ts';
+import { previousName, resultName } from '../results/names.ts';
 import { readNights } from '../results/past-runs.ts';
+import { readResult } from '../results/read-result.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { placeOf } from '../results/workplace.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { countOnce } from '../verdict/count-once.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { type ProviderTest, type RunFacts, resultOf } from '../verdict/run-result.ts';
+import { gateAnswer, gateInShort } from './gate-answer.ts';
+import { paintOn, widthOf } from './paint.ts';
 import { appendStepSummary } from './step-summary.ts';
 import { summarize } from './summary.ts';
 import { writeReports } from './write-reports.ts';
@@ -62,6 +66,7 @@ export const endRun = (run: EndedRun, to: Destination): { result: ConformanceRes
     ...run,
     ...(nightsOf ? { nightsOf } : {}),
     notes: note === '' ? [] : [note],
+    again: againOptions(to.destination ?? to.reports),
   };
   const result = resultOf(tests, facts, (id) => ({ contract: loadContract(id), ...readWaivers(id) }));
   try {
@@ -97,7 +102,30 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
     part: 'This run left tests out; the whole result that was there stays where it is.\n',
     interrupted: 'The run was interrupted; this is what is known.\n',
   }[place];
-  console.log(`\n${news}${summarize(result, shortPath(join(destination, place)))}`);
+  // Where this run is a part, what it is beside is not what it came after.
+  const previous = place === '' ? previousOf(reports) : undefined;
+  const gate = place === '' ? gateAnswer(result) : undefined;
+  const look = { width: widthOf(process.stdout), paint: paintOn(process.stdout) };
+  const words = summarize(result, shortPath(join(destination, place)), {
+    ...look,
+    previous,
+    gate: gate ? gateInShort(gate) : '',
+  });
+  console.log(`\n${news}${words}`);
+};
+
+/** The whole result that was in a folder before the one that is there now. */
+const previousOf = (reports: string): ConformanceResult | undefined => {
+  const file = join(reports, previousName);
+  const previous = existsSync(file) ? readResult(file) : undefined;
+  return previous?.run.selection === undefined ? previous : undefined;
+};
+
+/** What the command that runs a test again has to name besides the environment: the folder, where it is not the usual one. */
+const againOptions = (destination: string): string => {
+  const folder = shortPath(destination);
+  if (folder === 'reports') return '';
+  return ` --reports ${/^[\w@%+=:,./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
 };
 
 /** A path as a person would type it from here. */

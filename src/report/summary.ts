@@ -1,35 +1,75 @@
-import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
+import { describeFinding } from '../verdict/describe-finding.ts';
+import { pastInWords } from '../verdict/past.ts';
+import type { CauseResult, ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { hasAllure } from './allure.ts';
+import {
+  basesOf,
+  causesOfProvider,
+  causesOfRun,
+  findingsOfCause,
+  outcomeOf,
+  type ProviderCauses,
+  shareOut,
+  witnessOf,
+} from './causes.ts';
 import { blame, describeTest } from './describe-test.ts';
-import { caveatOf, isPart, shareOf } from './standing.ts';
+import { fold, foldCommand } from './fold.ts';
+import { clip } from './html/visible.ts';
+import { count } from './html/words.ts';
+import { leadOf } from './lead.ts';
+import { type Paint, plain } from './paint.ts';
+import { isPart, shareOf } from './standing.ts';
 import { visible } from './visible-line.ts';
 
-const columns: { heading: string; verdicts: Verdict[] }[] = [
-  { heading: 'passed', verdicts: ['passed'] },
-  { heading: 'warning', verdicts: ['warning'] },
-  { heading: 'failed', verdicts: ['failed'] },
-  { heading: 'waived', verdicts: ['waived'] },
-  { heading: 'blocked', verdicts: ['blocked'] },
-  { heading: 'untestable', verdicts: ['untestable'] },
-  { heading: 'n/a', verdicts: ['not-applicable'] },
-  { heading: 'suite-error', verdicts: ['suite-error'] },
-];
+/** How the summary is written: how wide, in which colours, and what it is compared with. */
+export interface SummaryOptions {
+  width?: number;
+  paint?: Paint;
+  /** The whole run before this one. */
+  previous?: ConformanceResult | undefined;
+  /** The gate's answer in a few words; empty where it is not known. */
+  gate?: string;
+}
 
-/** The console summary: a line for each provider, then every finding, then where the reports are. Plain text. */
-export const summarize = (result: ConformanceResult, reports: string): string => {
+type Page = Required<Pick<SummaryOptions, 'width' | 'paint'>> & { reports: string };
+
+/** More causes than these are for the page. */
+const mostCauses = 24;
+
+/** So many causes are shown with their evidence and their command. */
+const mostShown = 8;
+
+/**
+ * The console's summary: each cause once with what shows it, the gravest and largest first and every provider with its share; then a row for
+ * each provider, the verdict, and where the reports are. `reports` is the folder as it can be typed from the shell.
+ */
+export const summarize = (
+  result: ConformanceResult,
+  reports: string,
+  { width = 80, paint = plain, previous, gate = '' }: SummaryOptions = {},
+): string => {
   const { run, providers } = result;
+  const page = { width, paint, reports };
+  const { shown, left } = shareOut(causesOfRun(result), mostCauses);
+  const detailed = new Set(shareOut(shown, mostShown).shown.flatMap(({ causes }) => causes));
+  const colour = run.verdict === 'nonconformant' || run.verdict === 'suite-error' ? 'bad' : 'good';
+  const verdict = isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict];
   return [
-    `Assay ${run.suite.version}, ${run.environment}, ${run.startedAt.slice(0, 19).replace('T', ' ')} UTC, ${(run.durationMs / 1000).toFixed(1)} s`,
-    '',
-    ...table(result),
-    '',
+    ...shown.flatMap((each) => providerCauses(each, detailed, page)),
+    ...(left > 0 ? [fold(`and ${count(left, 'more cause')}: ${reports}/index.html`, width, '  '), ''] : []),
+    ...providers.flatMap((provider) => unexplained(provider, result)),
+    ...providers.flatMap((provider) => obstacles(provider, page)),
     ...providers.flatMap(clockLines),
-    ...providers.flatMap(providerFindings),
-    ...[caveatOf(result)].filter(Boolean),
-    `${isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict]}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`,
+    ...table(result, width).map((line, place) => (place === 0 ? paint('quiet', line) : line)),
+    '',
+    ...[...leadOf(result, previous), gate].filter(Boolean).map((line) => fold(visible(line), width, '  ')),
+    paint(
+      run.verdict === 'incomplete' ? 'odd' : colour,
+      fold(`${verdict}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`, width, '  '),
+    ),
     ...(run.id === undefined ? [] : [`run: ${run.id}`]),
-    `reports: ${reports}/index.html, summary.md, conformance.json, ctrf.json, junit.xml, badges/, evidence/, ${hasAllure() ? 'allure/' : 'allure-results/'}, playwright-report/`,
+    `${paint('quiet', 'open:')} ${reports}/index.html`,
+    ...againLine(result, page),
   ].join('\n');
 };
 
@@ -42,30 +82,126 @@ const verdictWords: Record<ConformanceResult['run']['verdict'], string> = {
   'suite-error': 'SUITE FAULT: the suite itself went wrong, so no verdict can be trusted',
 };
 
-const table = ({ run, providers }: ConformanceResult): string[] => {
+const signs: Record<CauseResult['verdict'], { sign: string; tone: Parameters<Paint>[0] }> = {
+  failed: { sign: '✖', tone: 'bad' },
+  warning: { sign: '▲', tone: 'odd' },
+  waived: { sign: '⚑', tone: 'quiet' },
+};
+
+const providerCauses = (
+  { provider, causes }: ProviderCauses,
+  detailed: ReadonlySet<CauseResult>,
+  page: Page,
+): string[] => {
+  const all = (provider.causes ?? causes).length;
+  const tests = new Set((provider.causes ?? causes).flatMap((cause) => cause.tests)).size;
+  return [
+    `${page.paint('loud', visible(provider.name))}   ${count(all, 'cause')}, ${count(tests, 'test')}`,
+    ...causes.flatMap((cause) => [
+      ...causeLines(cause, provider, page),
+      ...(detailed.has(cause) ? proofLines(cause, provider, page) : []),
+    ]),
+    '',
+  ];
+};
+
+const indent = ' '.repeat(8);
+
+/** Characters of what was received; the page and the evidence have all of it. */
+const mostSaid = 240;
+
+const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint }: Page): string[] => {
+  const { verdict, tests, clauses } = cause;
+  const { sign, tone } = signs[verdict];
+  const past = pastInWords(cause);
+  const agreed = verdict === 'waived' ? ` (waived: ${reasonOf(cause, provider)})` : '';
+  const head = visible(`${outcomeOf(cause, provider)}${agreed}${past && ` (${past})`}`);
+  const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${text}`);
+  const broken = [...clauses.slice(0, 3), ...(clauses.length > 3 ? [`${clauses.length - 3} more`] : [])];
+  const difference = visible(
+    `${clip(wanted.join('; '), mostSaid)}, received ${clip(cause.received, mostSaid)}${broken.length > 0 ? ` (${broken.join(', ')})` : ''}`,
+  );
+  return [
+    paint(tone, `${sign} ${String(tests.length).padStart(4)}  ${fold(head, width - indent.length, indent)}`),
+    ...(verdict === 'waived' ? [] : [`${indent}${fold(difference, width - indent.length, indent)}`]),
+  ];
+};
+
+/** Paths that are longer stand alone on their line. */
+const longestPath = 80;
+
+/** The exchange that shows a cause, and how to see it again. */
+const proofLines = (cause: CauseResult, provider: ProviderResult, { width, paint, reports }: Page): string[] => {
+  const test = witnessOf(cause, provider);
+  if (test === undefined || cause.verdict === 'waived') return [];
+  const paths = evidencePaths(cause, test, provider.id, reports);
+  return [
+    ...paths.map((path) => (path.length > longestPath ? `  ${path}` : `${indent}evidence: ${path}`)),
+    `${indent}again: ${foldCommand(test.again, width - indent.length - 7, `${indent}  `)}`,
+  ].map((line) => paint('quiet', line));
+};
+
+/** The human reason of the waiver that excuses a cause. */
+const reasonOf = ({ tests }: CauseResult, { waivers = [] }: ProviderResult): string =>
+  waivers.find((waiver) => waiver.tests.some((id) => tests.includes(id)))?.reason ?? 'as agreed';
+
+/** Where the exchange stands that shows a cause, as a path that opens from the shell. */
+const evidencePaths = (cause: CauseResult, test: TestResult, provider: string, reports: string): string[] => {
+  const [file] = test.evidence;
+  if (file === undefined) return [];
+  const exchange = findingsOfCause(cause, test, provider).find((finding) => finding.exchange !== undefined)?.exchange;
+  return [`${reports}/${file}${exchange === undefined ? '' : `#/${exchange}`}`];
+};
+
+/** How to run again what was not green, where something was not. */
+const againLine = ({ run, providers }: ConformanceResult, { width, paint }: Page): string[] => {
+  const off = providers.flatMap(({ tests }) => tests).filter(({ verdict }) => isAgainWorth(verdict));
+  const [first] = off;
+  if (first === undefined || isPart(run)) return [];
+  const [command] = first.again.split(' -- ');
+  const all = (command ?? '').replace(/ --provider \S+/, '');
+  return [`${paint('quiet', 'again:')} ${foldCommand(`${all} --failed`, width - 7, '  ')}`];
+};
+
+const isAgainWorth = (verdict: Verdict): boolean => ['failed', 'warning', 'blocked', 'suite-error'].includes(verdict);
+
+const columns: { heading: string; verdict: Verdict }[] = [
+  { heading: 'failed', verdict: 'failed' },
+  { heading: 'warning', verdict: 'warning' },
+  { heading: 'suite-error', verdict: 'suite-error' },
+  { heading: 'blocked', verdict: 'blocked' },
+  { heading: 'waived', verdict: 'waived' },
+  { heading: 'untestable', verdict: 'untestable' },
+  { heading: 'n/a', verdict: 'not-applicable' },
+  { heading: 'passed', verdict: 'passed' },
+];
+
+/** What is left out of a table that is too wide, the first one first. */
+const dispensable = ['tokens', 'requests', 'n/a', 'waived', 'untestable'];
+
+/** A row for each provider. Columns of nothing but noughts are left out, and so is what the width has no room for. */
+const table = ({ run, providers }: ConformanceResult, width: number): string[] => {
+  const used = columns.filter(({ verdict }) => providers.some(({ counts }) => counts[verdict] > 0));
   const rows = [
-    [
-      'provider',
-      isPart(run) ? 'no verdict' : 'verdict',
-      ...columns.map(({ heading }) => heading),
-      'requests',
-      'tokens',
-    ],
+    ['provider', isPart(run) ? 'no verdict' : 'verdict', ...used.map(({ heading }) => heading), 'requests', 'tokens'],
     ...providers.map(({ id, verdict, counts, requests, retries, tokensIssued, ...provider }) => [
       id,
       isPart(run) ? shareOf([provider]) : verdict,
-      ...columns.map(({ verdicts }) => String(verdicts.reduce((sum, each) => sum + counts[each], 0))),
+      ...used.map((column) => String(counts[column.verdict])),
       retries > 0 ? `${requests} (${retries} repeats)` : String(requests),
       String(tokensIssued),
     ]),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
+  const [headings = []] = rows;
+  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (left: readonly string[], row: readonly string[]): string =>
     row
       .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
+      .filter((_, column) => !left.includes(headings[column] ?? ''))
+      .join('  ');
+  const left = dispensable.map((_, amount) => dispensable.slice(0, amount));
+  const fits = left.find((each) => lineOf(each, headings).length <= width) ?? dispensable;
+  return rows.map((row) => lineOf(fits, row).trimEnd());
 };
 
 /** A few seconds are the network's, and nobody's concern. */
@@ -77,25 +213,47 @@ const clockLines = ({ id, clockSkewSeconds: skew }: ProviderResult): string[] =>
   ];
 };
 
-const providerFindings = (provider: ProviderResult): string[] => {
-  const { id, cause, reason, mend, tests } = provider;
-  const down = reason ? [`BLOCKED${blame(cause)}  ${id}: ${visible(reason)}`, `  mend: ${mend}`, ''] : [];
-  const shown: Verdict[] = ['failed', 'suite-error', 'warning'];
-  const judged = shown.flatMap((verdict) => tests.filter((test) => test.verdict === verdict));
-  const blocked = tests.filter((test) => test.verdict === 'blocked' && test.reason !== reason);
-  return [...down, ...judged.flatMap((test) => [describeTest(test), '']), ...blockedLines(blocked)];
+/** Tests that are off without a finding that says why: they belong to no cause. */
+const unexplained = (provider: ProviderResult, { run }: ConformanceResult): string[] => {
+  const caused = new Set(causesOfProvider(provider, run).flatMap(({ tests }) => tests));
+  const off = provider.tests.filter(({ id, verdict }) => ['failed', 'warning'].includes(verdict) && !caused.has(id));
+  return off.flatMap((test) => [describeTest(test), '']);
 };
 
-/** Blocked tests in one line for each reason: a hundred tests that stumbled over one thing are one thing to mend. */
-const blockedLines = (blocked: readonly TestResult[]): string[] => {
-  const reasons = [...new Set(blocked.map(({ reason }) => reason))];
-  return reasons.flatMap((reason) => {
-    const tests = blocked.filter((test) => test.reason === reason);
-    const [first] = tests;
-    return [
-      `BLOCKED${blame(first?.cause)}  ${first?.file}: ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, ${visible(reason)}`,
-      ...(first?.mend ? [`  mend: ${first.mend}`] : []),
-      '',
-    ];
-  });
+/** What nobody is to blame the provider for: tests that were blocked or went wrong, in one entry for each reason. */
+const obstacles = (provider: ProviderResult, page: Page): string[] => {
+  const { id, cause, reason, mend, tests } = provider;
+  const down = reason ? obstacle(`BLOCKED${blame(cause)}`, id, '', { reason, mend }, page) : [];
+  const others = tests.filter((test) => test.verdict === 'blocked' && test.reason !== reason);
+  const faults = tests.filter(({ verdict }) => verdict === 'suite-error');
+  return [...down, ...byReason('BLOCKED', id, others, page), ...byReason('SUITE-ERROR', id, faults, page)];
 };
+
+const byReason = (word: string, id: string, tests: readonly TestResult[], page: Page): string[] =>
+  [...new Set(tests.map(({ reason }) => reason))].flatMap((reason) => {
+    const alike = tests.filter((test) => test.reason === reason);
+    const [first] = alike;
+    const [finding] = first?.findings ?? [];
+    return first
+      ? obstacle(
+          `${word}${word === 'BLOCKED' ? blame(first.cause) : ''}`,
+          id,
+          `, ${count(alike.length, 'test')}`,
+          { reason: reason || (finding ? describeFinding(finding) : ''), mend: first.mend },
+          page,
+        )
+      : [];
+  });
+
+const obstacle = (
+  word: string,
+  id: string,
+  amount: string,
+  { reason, mend }: { reason: string; mend: string },
+  { paint, width }: Page,
+): string[] => [
+  `${paint('odd', word)}  ${id}${amount}:`,
+  `  ${fold(visible(reason), width - 2, '  ')}`,
+  ...(mend ? [`  ${fold(`mend: ${visible(mend)}`, width - 2, '    ')}`] : []),
+  '',
+];

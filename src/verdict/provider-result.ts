@@ -32,6 +32,8 @@ export interface Subject {
   suiteTests?: number;
   /** When the run began. */
   now?: string;
+  /** Options of the command that runs a test again, each after a blank. */
+  again?: string;
   /** The earlier runs against the same environment, the oldest first; absent where none is known. */
   nights?: readonly Night[];
 }
@@ -97,7 +99,7 @@ const withoutRecord: Record<PlannedTest['missing'], Standing> = {
 };
 
 const testResult = (
-  { id, contract, environment }: Subject,
+  { id, contract, environment, again = '' }: Subject,
   { identity, declaredIn, line, durationMs, record, missing }: PlannedTest,
 ): TestResult => {
   const { title, file, clauses } = identity;
@@ -118,7 +120,7 @@ const testResult = (
     evidence: record && record.exchanges.length > 0 ? [`evidence/${identity.id}.json`] : [],
     requests: record?.requests ?? 0,
     durationMs,
-    again: `npx assay run${environment === 'stage' ? ' --env stage' : ''} --provider ${id} -- -g ${JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))}`,
+    again: `npx assay run${environment === 'stage' ? ' --env stage' : ''} --provider ${id}${again} -- -g ${JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))}`,
   };
 };
 

@@ -20,6 +20,8 @@ export interface RunFacts {
   provenance?: { commit?: string; machine: { node: string; os: string }; command: string };
   /** What a reader should know of how the result came about. */
   notes?: readonly string[];
+  /** Options of the command that runs a test again, each after a blank; empty for none. */
+  again?: string;
   /** What went wrong outside of any test; empty for nothing. */
   problem: string;
   /** Digests of the documents of each provider, as they were when the run began. */
@@ -95,6 +97,7 @@ const resultOfProvider = (
     environment,
     clockSkewSeconds,
     now: startedAt.toISOString(),
+    ...(facts.again === undefined ? {} : { again: facts.again }),
     ...(facts.documents?.[id] ? { documents: facts.documents[id] } : {}),
     ...(facts.suiteTests?.[id] === undefined ? {} : { suiteTests: facts.suiteTests[id] }),
     ...(facts.nightsOf ? { nights: facts.nightsOf(id) } : {}),

@@ -5,9 +5,12 @@ import { readWaivers } from '../results/read-waivers.ts';
 /** The process of `assay check`, in which spec files register their tests without Playwright. Arguments are the providers. */
 let count = 0;
 for (const id of process.argv.slice(2)) {
-  const problems = [...(await lintProvider(id, collectTests)), ...readWaivers(id).problems];
+  const found = [...(await lintProvider(id, collectTests)), ...readWaivers(id).problems];
+  const problems = found.filter(({ isNote }) => !isNote);
+  const notes = found.length - problems.length;
   count += problems.length;
-  for (const { place, message } of problems) console.error(`${place}: ${message}`);
-  console.log(`${id}: ${problems.length === 0 ? 'sound' : `${problems.length} problem(s)`}`);
+  for (const { place, message, isNote } of found) console.error(`${place}: ${isNote ? 'note: ' : ''}${message}`);
+  const verdict = problems.length === 0 ? 'sound' : `${problems.length} problem(s)`;
+  console.log(`${id}: ${verdict}${notes > 0 ? `, ${notes} note(s)` : ''}`);
 }
 process.exitCode = count === 0 ? 0 : 1;

@@ -2,4 +2,6 @@
 export interface Problem {
   place: string;
   message: string;
+  /** Nothing is wrong, but something is left undone that a reader of the verdicts should know. */
+  isNote?: true;
 }

@@ -8,18 +8,32 @@ import { type Part, partsAt } from './nodes.ts';
 /** Every test names clauses, and every clause is verified by a test or says why none can. */
 export const clausesAreCovered = (material: Material, tests: readonly ListedTest[]): Problem[] => {
   const { clauses: source } = material;
-  const clauses = [...partsAt(source, ['clauses']), ...inheritedParts(material)];
+  const inherited = inheritedParts(material);
   const known = clauseIds(material);
   const rows = errorRows(material);
   const testable = new Set(rows.filter(({ value }) => value.untestable === undefined).map(({ id }) => id));
   const runs = ({ identity: { error } }: ListedTest): boolean => error === undefined || testable.has(error);
   return [
     ...tests.flatMap((test) => namingProblems(test, known, source.file)),
-    ...clauses.flatMap((clause) => {
+    ...partsAt(source, ['clauses']).flatMap((clause) => {
       const naming = tests.filter(({ identity }) => identity.clauses.includes(String(clause.value.id)));
       return coverageProblems(clause, naming, naming.find(runs)).map((message) => source.problem(clause.path, message));
     }),
+    ...untestedPromises(
+      material,
+      inherited.filter(({ value }) => !tests.some((test) => test.identity.clauses.includes(String(value.id)))),
+    ),
   ];
+};
+
+/** General clauses that no test verifies are promises that a suite has not called: one note for all of them. */
+const untestedPromises = ({ clauses: source }: Material, untested: readonly Part[]): Problem[] => {
+  const ids = untested.map(({ value }) => String(value.id));
+  if (ids.length === 0) return [];
+  const [count, them] =
+    ids.length === 1 ? ['1 general clause has no test', 'it'] : [`${ids.length} general clauses have no test`, 'them'];
+  const message = `${count} (${ids.join(', ')}): call the promises that verify ${them}, or say under general.without why none can`;
+  return [{ ...source.problem(['general'], message), isNote: true }];
 };
 
 const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, file: string): Problem[] => {
@@ -36,7 +50,7 @@ const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, file: str
  * untestable for the same reason.
  */
 const coverageProblems = (
-  { value: { id, untestable }, path }: Part,
+  { value: { id, untestable } }: Part,
   naming: readonly ListedTest[],
   running: ListedTest | undefined,
 ): string[] => {
@@ -48,7 +62,5 @@ const coverageProblems = (
   if (untestable !== undefined || running) return [];
   return naming.length > 0
     ? [`${id} is named only by tests of untestable errors: write a test that runs, or say in untestable why none can`]
-    : [
-        `${id} has no test: write one that names it, or say in ${path[0] === 'general' ? 'general.without' : 'untestable'} why none can`,
-      ];
+    : [`${id} has no test: write one that names it, or say in untestable why none can`];
 };

@@ -2,8 +2,8 @@ import type { Operation } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Call, MockDefinition } from './definition.ts';
-import { inventedCredential } from './invented-credential.ts';
 import { isIntrospection, isRenewal, isRevocation, presentedIn } from './issued-tokens.ts';
+import { mockCredential } from './mock-credential.ts';
 import { isOf, type Placement, placementsOf, sentAt } from './placements.ts';
 import { absent, elsewhere, malformedReply, refusal } from './rejections.ts';
 import type { Reply } from './seams.ts';
@@ -36,7 +36,7 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
       ...Object.fromEntries(
         Object.keys(provider.credentials)
           .filter((name) => own.credentials?.[name] === undefined)
-          .map((name) => [name, inventedCredential(provider, name)]),
+          .map((name) => [name, mockCredential(provider, name)]),
       ),
       ...own.credentials,
     },

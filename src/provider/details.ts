@@ -8,16 +8,19 @@ export interface Details {
   annotation: { type: string; description: string }[];
 }
 
-/** The clauses that a test verifies, by their ids. One that the contract lacks is reported by `assay check`, at the test's line. */
-export const clauses = (...ids: string[]): Details => ({
-  annotation: ids.map((id) => ({ type: 'clause', description: id })),
+/**
+ * The clauses that a test verifies, by their ids. One that the contract lacks is reported by `assay check`, at the test's line. A contract
+ * in front of them, as suites for 0.1.0 name it, is passed over.
+ */
+export const clauses = (...ids: (string | Contract)[]): Details => ({
+  annotation: ids.filter((id) => typeof id === 'string').map((id) => ({ type: 'clause', description: id })),
 });
 
 /**
  * The same for the test that closes a group of negative tests: it repeats their passing request after them, and if that is
  * refused now, what the tests of the file saw proves nothing and they become blocked.
  */
-export const closing = (...ids: string[]): Details => ({
+export const closing = (...ids: (string | Contract)[]): Details => ({
   annotation: [...clauses(...ids).annotation, { type: 'closes', description: 'the tests before it' }],
 });
 
@@ -38,13 +41,18 @@ export const generalClausesOf = ({ contract }: { contract: Contract }): GeneralC
   return { expects: (...ids) => clauses(...ids.filter(has).map(idOf)), has, idOf };
 };
 
-/** Title and details of the test of one documented error, for example "post-authentication-v1 401 unauthorized". */
-export const errorTest = (documented: DocumentedError): { title: string; details: Details } => ({
-  title: `${documented.operation} ${statusName(documented)} ${documented.name}`,
-  details: {
-    annotation: [...clauses(...documented.clauses).annotation, { type: 'error', description: documented.id }],
-  },
-});
+/** Title and details of the test of one documented error, for example "post-authentication-v1 401 unauthorized"; a contract may stand in front. */
+export const errorTest = (
+  ...[last, given]: [DocumentedError] | [Contract, DocumentedError]
+): { title: string; details: Details } => {
+  const documented = given ?? (last as DocumentedError);
+  return {
+    title: `${documented.operation} ${statusName(documented)} ${documented.name}`,
+    details: {
+      annotation: [...clauses(...documented.clauses).annotation, { type: 'error', description: documented.id }],
+    },
+  };
+};
 
 /** The level of a test: that of its most binding clause; clauses that the contract lacks do not count. */
 export const levelOf = (contract: Contract, ids: readonly string[]): Level =>

@@ -58,6 +58,8 @@ export interface Credential {
   optional?: boolean;
   /** A pattern that every value must match because the documents say so, and what it means in words. */
   form?: { pattern: string; means: string };
+  /** The value that the mock knows; where it is absent, the mock makes one up. No real one, because it stands in the repository. */
+  example?: string;
 }
 
 export interface Setting {

@@ -6,7 +6,12 @@ const depay = defineProvider({
   name: 'Depay LATAM payments',
   contract: loadContract('depay'),
   baseUrl: { variable: 'DEPAY_BASE_URL' },
-  credentials: { apiKey: { variable: 'DEPAY_API_KEY' } },
+  credentials: {
+    apiKey: {
+      variable: 'DEPAY_API_KEY',
+      example: 'DEPAY-mock5v0q8zk3w7r1n9t4h6c2x8b5m0p3s7d1f9g4j6l2a8e5u0i3o7y1q9w4m2t6k8n0',
+    },
+  },
   tokens: {
     accessToken: {
       issuedBy: 'get-auth-token',

@@ -7,9 +7,9 @@ const ledger = defineProvider({
   contract: loadContract('ledger'),
   baseUrl: { variable: 'LEDGER_BASE_URL' },
   credentials: {
-    workspace: { variable: 'LEDGER_WORKSPACE' },
-    apiKeyId: { variable: 'LEDGER_API_KEY_ID' },
-    apiKeySecret: { variable: 'LEDGER_API_KEY_SECRET' },
+    workspace: { variable: 'LEDGER_WORKSPACE', example: 'mock-treasury-desk' },
+    apiKeyId: { variable: 'LEDGER_API_KEY_ID', example: 'mKq7Zr2VtX9bLw4NcY6sDg' },
+    apiKeySecret: { variable: 'LEDGER_API_KEY_SECRET', example: 'mS3hT8uJ5kPz1QvB7nRx0WfE6yGa9LcDiO4tMj2HsKw' },
   },
   tokens: {
     accessToken: {

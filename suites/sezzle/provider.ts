@@ -9,10 +9,12 @@ const sezzle = defineProvider({
   credentials: {
     publicKey: {
       variable: 'SEZZLE_PUBLIC_KEY',
+      example: 'sz_pub_mockMerchant7Qx2',
       form: { pattern: '^(?!sz_pr_)', means: 'a public key: it begins like a private one' },
     },
     privateKey: {
       variable: 'SEZZLE_PRIVATE_KEY',
+      example: 'sz_pr_mockMerchantSecret9Zk4',
       form: { pattern: '^(?!sz_pub_)', means: 'a private key: it begins like a public one' },
     },
   },

@@ -83,7 +83,7 @@ describe('an answer that nobody asked for', () => {
       await sleep(10);
       socket.write(stray);
     };
-    const { bodies } = await bodiesOf(12, answer, 50);
+    const { bodies } = await bodiesOf(12, answer, 250);
     assert.deepEqual(
       bodies,
       Array.from({ length: 12 }, (_, place) => `answer ${place + 1}`),

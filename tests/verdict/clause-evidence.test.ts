@@ -22,7 +22,7 @@ const judged = (
     throw new Error('ended');
   });
   const mask = { text: (text: string) => text };
-  const verify = createVerify(run, { mask } as Parameters<typeof createVerify>[1]);
+  const verify = createVerify(run, { mask, provider: { tokens: {} } } as unknown as Parameters<typeof createVerify>[1]);
   let error: Error | undefined;
   try {
     verifying(verify);

@@ -54,7 +54,7 @@ export const startAssay = (
   const child = spawn(
     process.execPath,
     [join(root, 'bin/assay.js'), 'run', '--env', 'stage', '--reports', reports, ...options, ...playwright],
-    { cwd: reports, env: { ...neutral(), ...variables }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: temporaryFolder(), env: { ...neutral(), ...variables }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const memory = watchMemory(child.pid ?? 0);
   let [stdout, stderr] = ['', ''];

@@ -45,7 +45,11 @@ describe('a clause', () => {
 
   test('of the standards has a test, or a reason why it is left out', async () => {
     const kept = acme({ clauses: ['general:\n  without: { BEARER-MISSING: The key is a header of its own. }\n', ''] });
-    await finds(all, /^specs\/acme\/clauses\.yaml:\d+: 1 general clause has no test \(ACME-BEARER-MISSING\).*general\.without/, kept);
+    await finds(
+      all,
+      /^specs\/acme\/clauses\.yaml:\d+: 1 general clause has no test \(ACME-BEARER-MISSING\).*general\.without/,
+      kept,
+    );
     assert.deepEqual(await problems([...all, listed('missing', ['ACME-BEARER-MISSING'])], kept), []);
   });
 

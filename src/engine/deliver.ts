@@ -38,7 +38,7 @@ export const deliver = async (
   const startedAt = Date.now();
 
   const note = (outcome: { retries: number; response?: HttpResponse; outage?: string }, exchange?: Exchange): void => {
-    if (outcome.response) learnSecrets(operation.id, outcome.response);
+    if (outcome.response) learnSecrets(operation.id, outcome.response, request.headers);
     run.requests += 1 + outcome.retries;
     run.retries += outcome.retries;
     run.keep(maskExchange(mask, operation.id, request, { startedAt, ...outcome }), exchange);

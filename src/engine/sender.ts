@@ -14,6 +14,7 @@ import { type Context, freshHandle } from './context.ts';
 import { isAnswerToThis, isSaidToEverybody } from './control-requests.ts';
 import { type Carry, deliver } from './deliver.ts';
 import { Blocked, NoAnswer } from './ending.ts';
+import { identified } from './identify-request.ts';
 import { createdBy, isRemovedBy, type Leftover } from './leftovers.ts';
 import { mayRepeat } from './may-repeat.ts';
 import { isServerError, settled } from './settled.ts';
@@ -184,7 +185,7 @@ export class Sender {
     return {
       method: built.method,
       url: new URL(baseUrl + built.target),
-      headers: { 'User-Agent': `Assay/${version}`, ...built.headers },
+      headers: identified({ 'User-Agent': `Assay/${version}`, ...built.headers }, provider.requestIdHeader),
       ...(built.body === undefined ? {} : { body: built.body }),
     };
   }

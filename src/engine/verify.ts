@@ -27,6 +27,7 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     const about = clause === undefined ? run.identity.clauses : [run.clause(clause).id];
     const limit = clause === undefined ? run.level : run.clause(clause).level;
     const place = run.placeOf(exchange);
+    const requestId = place === undefined ? undefined : run.exchanges[place]?.requestId;
     const disagreements = [...check(exchange, expected), ...unsendable(context, exchange, check)];
     const found = disagreements.map((disagreement): Finding => {
       const broken = run.brokenBy(disagreement, about);
@@ -41,6 +42,7 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
         ...(general ? { expected: `${general.document} ${general.section}`.trim() } : {}),
         source: disagreement.source ?? exchange.operation.source,
         ...(place === undefined ? {} : { exchange: place }),
+        ...(requestId ? { requestId } : {}),
       };
     });
     run.hold(about, found, clause !== undefined);

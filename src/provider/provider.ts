@@ -30,6 +30,8 @@ export interface Provider {
   probes: Probe[];
   /** Operations that documents leave open, so that a server need not have them: what is sent to them is then not applicable. */
   mayBeAbsent?: MayBeAbsent;
+  /** The header in which the documents want the id of a request; `X-Request-Id` by default. */
+  requestIdHeader?: string;
   /** Secret fields that only name the caller, so that an error may repeat them. */
   identifiers: string[];
   /** What removes again the things that an operation creates. */

@@ -16,12 +16,18 @@ export const describeTest = (test: TestResult): string => {
     `  clauses: ${test.clauses.join(', ')}`,
     ...sources.map((source) => `  contract: ${source}`),
     ...evidenceOf(test).map((place) => `  evidence: ${place} (masked)`),
+    ...requestIdsOf(test).map((id) => `  the provider's own id: ${visible(id)}`),
     `  again: ${test.again}`,
   ].join('\n');
 };
 
 /** Who kept a blocked test from knowing, as it follows the verdict: ` by the environment`; empty where the result does not say. */
 export const blame = (cause: Cause | undefined): string => (cause ? ` by the ${cause}` : '');
+
+/** The ids by which the provider knows the requests of a test's findings: `x-request-id 7c1f…`. */
+export const requestIdsOf = ({ findings }: Pick<TestResult, 'findings'>): string[] => [
+  ...new Set(findings.flatMap(({ requestId }) => (requestId ? `${requestId.header} ${requestId.value}` : []))),
+];
 
 /** The evidence of a test: the exchanges that its findings were read off, as JSON Pointers, or else the whole files. */
 export const evidenceOf = ({ findings, evidence: [file, ...others] }: TestResult): string[] => {

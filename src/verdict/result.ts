@@ -1,4 +1,5 @@
 import type { Level } from '../contract/level.ts';
+import type { RequestId } from '../exchange/request-ids.ts';
 import type { Cause } from './obstacle.ts';
 import type { RunVerdict, Verdict } from './verdict.ts';
 
@@ -19,6 +20,8 @@ export interface Finding {
   source?: string;
   /** Which exchange of the test's evidence file it was read off, from 0; absent in results of older suites. */
   exchange?: number;
+  /** The id by which the provider knows that request, where its answer has one. */
+  requestId?: RequestId;
   /** A waiver in force expects exactly this. */
   waived?: true;
 }
@@ -65,6 +68,8 @@ export interface MaskedExchange {
   request: { method: string; url: string; headers: Record<string, string>; body?: string };
   /** Absent where no answer came; `outage` then says why. */
   response?: { status: number; headers: Record<string, string>; body: string; bytes: number };
+  /** The id by which the provider knows the request, where its answer has one. */
+  requestId?: RequestId;
   outage?: string;
   /** A command line that sends the same request, with shell variables in place of the secrets. */
   curl: string;

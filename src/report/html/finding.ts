@@ -21,7 +21,10 @@ const side = (before: string, differing: string, after: string): Markup =>
 const grounds = (finding: Finding, providerId: string): Markup => html`<p class="grounds">
   ${finding.clause && html`clause <a href="#${clauseAnchor(providerId, finding.clause)}">${finding.clause}</a> · `}${
     finding.level
-  }${finding.waived && ', waived'} · check <code>${finding.check}</code>${finding.source && html` · contract <code>${finding.source}</code>`}
+  }${finding.waived && ', waived'} · check <code>${finding.check}</code>${finding.source && html` · contract <code>${finding.source}</code>`}${
+    finding.requestId &&
+    html` · the provider's own id <code>${clip(finding.requestId.header, 60)}: ${clip(finding.requestId.value, 200)}</code>`
+  }
 </p>`;
 
 /** One finding: what is documented beside what was received, with the difference marked. */

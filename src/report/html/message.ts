@@ -14,7 +14,7 @@ import { sourceMarkdown } from './source-link.ts';
 import { moment } from './times.ts';
 
 const findingText = (finding: Finding): string =>
-  `- ${inlineCode(finding.pointer)}: ${basisOf(finding)} ${inlineCode(finding.documented)}, received ${inlineCode(finding.received)}`;
+  `- ${inlineCode(finding.pointer)}: ${basisOf(finding)} ${inlineCode(finding.documented)}, received ${inlineCode(finding.received)}${finding.requestId ? `, in your request ${inlineCode(finding.requestId.value)} (${inlineCode(finding.requestId.header)})` : ''}`;
 
 const clauseText = ({ id, statement, source }: ClauseResult): string =>
   `- ${id}: ${statement} (${sourceMarkdown(source)})`;

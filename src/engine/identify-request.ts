@@ -1,0 +1,20 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { usualHeader } from '../exchange/request-ids.ts';
+
+/**
+ * The headers of a request with an id of its own, so that the provider's logs can be searched for it: in `header`, and in `traceparent`
+ * (W3C Trace Context, 3.2, sampled). What the request says itself stays as it is.
+ */
+export const identified = (headers: Record<string, string>, header: string = usualHeader): Record<string, string> => {
+  const said = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const ids = { [header]: randomUUID(), traceparent: `00-${idOf(16)}-${idOf(8)}-01` };
+  const missing = Object.entries(ids).filter(([name]) => !said.has(name.toLowerCase()));
+  return { ...headers, ...Object.fromEntries(missing) };
+};
+
+/** An id of so many bytes in hexadecimal; all zeros would be invalid, so the first byte never is. */
+const idOf = (bytes: number): string => {
+  const id = randomBytes(bytes);
+  id[0] = (id[0] ?? 0) | 1;
+  return id.toString('hex');
+};

@@ -1,5 +1,5 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
-import type { Draft, DraftAnswer, DraftOperation } from './draft.ts';
+import { type Draft, type DraftAnswer, type DraftOperation, statusKey } from './draft.ts';
 import { upperSnake } from './words.ts';
 
 /** A clause as it stands in `clauses.yaml`. */
@@ -11,8 +11,15 @@ export interface DraftClause {
 }
 
 /** The id of the clause about an answer of an operation: `ACME-CREATE-TOKEN` for the success, with the status behind it for an error. */
-export const clauseId = (provider: string, { id }: DraftOperation, { status }: DraftAnswer): string =>
-  `${clausePrefix(provider)}${hyphened(id)}${status < 400 ? '' : `-${status}`}`;
+export const clauseId = (provider: string, { id }: DraftOperation, answer: DraftAnswer): string =>
+  `${clausePrefix(provider)}${hyphened(id)}${answer.status < 400 ? '' : `-${statusKey(answer).toUpperCase()}`}`;
+
+const inWords = (answer: DraftAnswer): string =>
+  answer.range === undefined
+    ? String(answer.status)
+    : answer.range === 'default'
+      ? 'any other status'
+      : `a ${answer.range}`;
 
 const hyphened = (name: string): string => upperSnake(name).replaceAll('_', '-');
 
@@ -27,9 +34,9 @@ export const clausesOf = ({ id, operations }: Draft): DraftClause[] => {
         level: 'must',
         statement:
           answer.status < 400
-            ? `${request} is answered with ${answer.status}${body}.`
-            : `${request} is refused with ${answer.status}${body} where the document says so.`,
-        section: `${request}, ${answer.status}`,
+            ? `${request} is answered with ${statusKey(answer)}${body}.`
+            : `${request} is refused with ${inWords(answer)}${body} where the document says so.`,
+        section: `${request}, ${statusKey(answer)}`,
       };
     }),
   );

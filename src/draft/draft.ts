@@ -15,6 +15,7 @@ export interface Draft {
   operations: DraftOperation[];
   credentials: Record<string, DraftCredential>;
   tokens: Record<string, DraftToken>;
+  endings: DraftEndings;
   questions: Question[];
 }
 
@@ -40,11 +41,27 @@ export interface DraftOperation {
     query?: Record<string, string>;
     headers?: Record<string, string>;
     body?: Json;
+    client?: DraftClient;
   };
 }
 
+/** The client's authentication in the words of `provider.ts`. */
+export type DraftClient =
+  | { kind: 'basic'; id: string; secret: string; encoding?: 'raw' }
+  | { kind: 'certificate'; id?: string };
+
+/** What a refresh, a revocation or an introspection does to which tokens, in the words of `provider.ts`. */
+export interface DraftEndings {
+  renewals: { operation: string; request?: DraftOperation['request']; spends: string; gives: string[] }[];
+  revocations: { operation: string; names: string; ends: string[] }[];
+  introspections: { operation: string; of: string; active?: { pointer: string; is: Json } }[];
+}
+
 export interface DraftAnswer {
+  /** Of a documented range its first status. */
   status: number;
+  /** Statuses that are documented together: `4XX`, `5XX`, or `default`. */
+  range?: string;
   description: string;
   mediaType: string | undefined;
   schema: string | undefined;
@@ -60,7 +77,8 @@ export interface DraftCredential {
 }
 
 export interface DraftToken {
-  issuedBy: string;
+  /** One operation, or all that issue it. */
+  issuedBy: string | string[];
   pointer: string;
   lifetime?: LifetimeField;
   documentedSeconds?: number;
@@ -77,3 +95,6 @@ export interface Question {
 
 /** Enters a question with the next number. */
 export type Ask = (text: string, file: Question['file'], about?: string) => void;
+
+/** The status of an answer as the document writes it. */
+export const statusKey = ({ status, range }: Pick<DraftAnswer, 'status' | 'range'>): string => range ?? String(status);

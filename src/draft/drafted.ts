@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, statusKey } from './draft.ts';
 import type { ShownDocument } from './shown.ts';
 
 /** A draft in the form of the document that it was made from, to be compared with another. */
@@ -21,8 +21,8 @@ export const drafted = ({ title, schemes, schemas, operations }: Draft): ShownDo
       schema: schemas[body.schema] ?? {},
       example: body.example,
     },
-    answers: answers.map(({ status, description, mediaType, schema, example }) => ({
-      status: String(status),
+    answers: answers.map(({ status, range, description, mediaType, schema, example }) => ({
+      status: statusKey({ status, ...(range === undefined ? {} : { range }) }),
       description,
       mediaType,
       schema: schema === undefined ? undefined : (schemas[schema] ?? {}),

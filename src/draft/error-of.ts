@@ -43,8 +43,15 @@ const reasons: Record<number, string> = {
   503: 'unavailable',
 };
 
-/** The row of a documented error: its name is the code in its example, or that of its status; its values are the literals in the example. */
-export const errorOf = (status: number, example: Json | undefined): Pick<DraftAnswer, 'name' | 'values'> => {
+/** The row of a documented error, or of a range of statuses: its name is the code in its example, or that of its status; its values are the literals in the example. */
+export const errorOf = (
+  status: number,
+  example: Json | undefined,
+  range?: string,
+): Pick<DraftAnswer, 'name' | 'values'> => {
+  // What is documented for many statuses has no code of its own: the example shows one of many.
+  if (range !== undefined)
+    return { name: range === 'default' ? 'any_error' : `any_${range.toLowerCase()}`, values: [] };
   const isCode = (value: Json | undefined): boolean =>
     typeof value === 'string' && /^[A-Za-z][\w.-]{1,60}$/.test(value);
   const code = codePointers.find((pointer) => isCode(at(example, pointer)));

@@ -1,6 +1,16 @@
 import { asObject, type Json } from '../contract/json.ts';
+import { statusRange } from '../contract/status-range.ts';
 import { type Chosen, choose, successOf, tokenPointers } from './choose.ts';
-import type { Ask, Draft, DraftAnswer, DraftOperation, Question, Source } from './draft.ts';
+import {
+  type Ask,
+  type Draft,
+  type DraftAnswer,
+  type DraftOperation,
+  type Question,
+  type Source,
+  statusKey,
+} from './draft.ts';
+import { endingsOf, withIssuers } from './endings-of.ts';
 import { errorOf } from './error-of.ts';
 import { exampleOf } from './example-of.ts';
 import { lifetimeOf } from './lifetime-of.ts';
@@ -62,16 +72,17 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     [...usedSchemes].map((name) => [name, document.schemes[name] ?? { type: 'http', scheme: 'bearer' }]),
   );
   const credentials: Draft['credentials'] = {};
+  const schemas = pool.all();
   const needCredential = (name: string, comment: string): string => {
     credentials[camel(name)] ??= { variable: `${upperSnake(id)}_${upperSnake(name)}`, comment };
     return `{${camel(name)}}`;
   };
   for (const operation of operations)
-    operation.request = requestOf(operation, { schemes, tokens: Object.keys(tokens), needCredential, ask });
+    operation.request = requestOf(operation, { schemes, schemas, tokens: Object.keys(tokens), needCredential, ask });
   const unprovoked = operations.flatMap((operation) =>
     operation.answers
       .filter((answer) => answer.name !== undefined && provocationOf(operation, answer) === undefined)
-      .map(({ status }) => `${operation.id} ${status}`),
+      .map((answer) => `${operation.id} ${statusKey(answer)}`),
   );
   if (unprovoked.length > 0)
     ask(`nothing is known to provoke ${unprovoked.join(', ')}: write how, or keep them untestable`, 'errors');
@@ -81,10 +92,11 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     source,
     servers: serversOf(document.servers, ask),
     schemes,
-    schemas: pool.all(),
+    schemas,
     operations,
     credentials,
-    tokens,
+    tokens: withIssuers(tokens, operations, schemas),
+    endings: endingsOf(operations, tokens, schemas, ask),
     questions,
   };
 };
@@ -167,15 +179,18 @@ const bodyOf = (body: ShownBody | undefined, name: string, add: Add, ask: Ask): 
 
 const answersOf = ({ role, operation }: Chosen, name: string, add: Add, ask: Ask): DraftAnswer[] => {
   const success = successOf(operation);
-  const written = operation.answers.filter(({ status }) => status === undefined || /^[2-5]\d\d$/.test(status));
-  const weaker = operation.answers.filter((answer) => !written.includes(answer) && !/^1/.test(answer.status ?? ''));
-  for (const { status } of weaker)
-    ask(`${name} documents ${status}, which names no status: write the ones that it stands for`, 'openapi', name);
+  const written = operation.answers.filter(
+    ({ status }) => status === undefined || /^[2-5]\d\d$/.test(status) || statusRange(status) !== undefined,
+  );
   if (success?.status === undefined)
     ask(`the document does not say with which status ${name} answers: 200 was taken`, 'openapi', name);
   const answers = success === undefined ? [{ ...nothing, status: '200' }, ...written] : written;
-  return answers.map((answer) => answerOf(answer, role, name, add, ask)).sort((a, b) => a.status - b.status);
+  return answers.map((answer) => answerOf(answer, role, name, add, ask)).sort((a, b) => placeOf(a) - placeOf(b));
 };
+
+/** Single statuses in their order, the ranges that stand for the rest behind them. */
+const placeOf = ({ status, range }: DraftAnswer): number =>
+  status + (range === undefined ? 0 : range === 'default' ? 600 : 99.5);
 
 const nothing: ShownAnswer = {
   status: undefined,
@@ -186,13 +201,14 @@ const nothing: ShownAnswer = {
 };
 
 const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: Add, ask: Ask): DraftAnswer => {
-  const status = Number(answer.status ?? 200);
+  const range = statusRange(answer.status ?? '');
+  const status = range?.from ?? Number(answer.status ?? 200);
   const isIssuing = role === 'issue' || role === 'refresh';
   const required = withRequired(answer.schema, answer.examples[0]);
   const schema = status < 300 && isIssuing && required ? withSecrets(required, isTokenName) : required;
   const shown = answer.examples.find((example) => asObject(example) ?? Array.isArray(example));
   const example = schema === undefined ? undefined : (shown ?? exampleOf(schema));
-  const error = status >= 400 ? errorOf(status, shown) : { name: undefined, values: [] };
+  const error = status >= 400 ? errorOf(status, shown, range?.name) : { name: undefined, values: [] };
   if (schema === undefined && status < 300 && isIssuing)
     ask(
       `the answer ${status} of ${name} has no body in the document: describe where the token stands`,
@@ -201,6 +217,7 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
     );
   return {
     status,
+    ...(range ? { range: range.name } : {}),
     description: oneLine(answer.description) || (status < 300 ? 'Successful.' : 'Refused.'),
     mediaType: schema === undefined ? undefined : (answer.mediaType ?? 'application/json'),
     schema: schema === undefined ? undefined : add(status >= 400 ? 'Error' : `${pascal(name)}${status}`, schema),

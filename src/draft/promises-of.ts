@@ -1,5 +1,10 @@
+import { clausePrefix } from '../contract/general-clauses.ts';
+import { asObject, type Json } from '../contract/json.ts';
+import { isJson } from '../contract/media-type.ts';
 import { canBeSent } from './can-be-sent.ts';
 import type { Draft, DraftOperation } from './draft.ts';
+import { bearerOf, probesOf } from './probes-of.ts';
+import type { Schema } from './shown.ts';
 import { camel } from './words.ts';
 
 /** A spec file that calls a promise of `promises/`, and the general clauses that it verifies. */
@@ -10,60 +15,139 @@ export interface PromiseCall {
 }
 
 /** The promises that apply to a draft, by what its operations do. */
-export const promisesOf = (draft: Draft): PromiseCall[] => {
-  const issuing = draft.operations.filter(
-    (operation) => operation.role === 'issue' && canBeSent(operation) && hasBody(operation),
+export const promisesOf = (draft: Draft): PromiseCall[] => [
+  ...caching(draft),
+  ...credentials(draft),
+  ...malformedRequests(draft),
+  ...bearerUsage(draft),
+  ...tokenExpiry(draft),
+];
+
+const issuing = ({ operations }: Draft): DraftOperation[] =>
+  operations.filter((operation) => operation.role === 'issue' && canBeSent(operation));
+
+const caching = (draft: Draft): PromiseCall[] => {
+  const operations = issuing(draft).filter(hasBody);
+  return operations.length === 0
+    ? []
+    : [call(draft, 'caching', 'caching', [list(operations.map(({ id }) => id))], ['NOT-CACHEABLE'])];
+};
+
+/** The credentials of an operation that are secrets: those that only name the caller say so by their names. */
+const secretsOf = ({ request }: DraftOperation, draft: Draft): string[] => {
+  const names = [...JSON.stringify(request).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return [...new Set(names)].filter(
+    (name) => Object.hasOwn(draft.credentials, name) && /secret|password|passphrase|key$|private|token$/i.test(name),
   );
-  return [
-    ...(issuing.length === 0
-      ? []
-      : [call(draft, 'caching', 'caching', `[${issuing.map(({ id }) => `'${id}'`).join(', ')}]`, ['NOT-CACHEABLE'])]),
-    ...bearerUsage(draft),
-  ];
+};
+
+const credentials = (draft: Draft): PromiseCall[] => {
+  const uses = issuing(draft)
+    .map((operation) => ({ operation: operation.id, names: secretsOf(operation, draft) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ operation, names }) => `{ operation: '${operation}', credentials: ${list(names)} }`);
+  return uses.length === 0
+    ? []
+    : [call(draft, 'credentials', 'credentials', uses, ['CREDENTIAL-EMPTY', 'CREDENTIAL-LETTERS', 'NO-LEAK'])];
+};
+
+/** A form without required fields cannot be malformed: its empty body is a good one. */
+const malformedRequests = (draft: Draft): PromiseCall[] => {
+  const operations = issuing(draft).filter(
+    ({ body }) => body && (isJson(body.mediaType) || required(draft.schemas[body.schema]).length > 0),
+  );
+  if (operations.length === 0) return [];
+  const isOdd = operations.some(
+    ({ body, parameters }) =>
+      parameters.some((parameter) => parameter.required && parameter.in !== 'path') ||
+      Object.values(asObject(draft.schemas[body?.schema ?? '']?.properties) ?? {}).some(takesAnyText),
+  );
+  const clauses = ['MALFORMED', 'MEDIA-TYPE', ...(isOdd ? ['LENIENCY'] : []), 'NO-LEAK'];
+  const data = `{ operations: ${list(operations.map(({ id }) => id))} }`;
+  return [call(draft, 'malformed-requests', 'malformedRequests', [data], clauses)];
+};
+
+const required = (schema: Schema | undefined): Json[] => (Array.isArray(schema?.required) ? schema.required : []);
+
+/** Whether an empty text, a very long one, or any value at all is good for a field. */
+const takesAnyText = (field: Json): boolean => {
+  const { type, enum: values, const: only, pattern, format, minLength, maxLength } = asObject(field) ?? {};
+  if (values !== undefined || only !== undefined) return false;
+  if (type === undefined) return true;
+  return (
+    [type].flat().includes('string') &&
+    pattern === undefined &&
+    format === undefined &&
+    (Number(minLength ?? 0) === 0 || Number(maxLength ?? Infinity) >= 4096)
+  );
 };
 
 const bearerClauses = [
-  ...[
-    'BEARER-TOKEN',
-    'BEARER-MISSING',
-    'BEARER-INVALID',
-    'BEARER-UNSIGNED',
-    'BEARER-PREFIX',
-    'BEARER-SCHEME',
-    'BEARER-QUERY',
-  ],
-  ...['BEARER-CASE', 'BEARER-STATUS', 'NO-LEAK'],
+  ...['BEARER-TOKEN', 'BEARER-MISSING', 'BEARER-INVALID', 'BEARER-UNSIGNED', 'BEARER-LETTERS', 'BEARER-PREFIX'],
+  ...['BEARER-SCHEME', 'BEARER-QUERY', 'BEARER-CASE', 'BEARER-STATUS', 'NO-LEAK'],
 ];
+
+/** The first probe that takes a token which is issued here, and the statuses documented for a refused one. */
+const probeOf = (draft: Draft): { token: string; refused: string } | undefined => {
+  const [probe] = probesOf(draft);
+  const token = probe && bearerOf(probe, draft);
+  if (!probe || token === undefined) return undefined;
+  const statuses = probe.answers
+    .filter(({ range }) => range === undefined)
+    .map(({ status }) => status)
+    .filter((status) => status === 401 || status === 403);
+  return { token, refused: statuses.length > 0 ? `[${statuses.join(', ')}]` : '' };
+};
 
 /** The promise about bearer tokens, where a read-only operation takes the token that another one issues. */
 const bearerUsage = (draft: Draft): PromiseCall[] => {
-  const probe = draft.operations.find(({ role, method }) => role === 'use' && method === 'GET');
-  const [, token] = /^Bearer \{(\w+)\}$/.exec(probe?.request.headers?.Authorization ?? '') ?? [];
-  if (!probe || token === undefined || !Object.hasOwn(draft.tokens, token)) return [];
-  const others = Object.keys(draft.tokens).filter((name) => name !== token);
-  const refused = probe.answers.map(({ status }) => status).filter((status) => status === 401 || status === 403);
+  const probe = probeOf(draft);
+  if (!probe) return [];
+  const others = Object.keys(draft.tokens).filter((name) => name !== probe.token);
+  const secrets = [...new Set(issuing(draft).flatMap((operation) => secretsOf(operation, draft)))];
   const data = [
-    `token: '${token}'`,
-    ...(refused.length > 0 ? [`refused: { otherwise: [${refused.join(', ')}] }`] : []),
-    ...(others.length > 0 ? [`otherTokens: [${others.map((name) => `'${name}'`).join(', ')}]`] : []),
+    `token: '${probe.token}'`,
+    ...(probe.refused ? [`refused: { otherwise: ${probe.refused} }`] : []),
+    ...(others.length > 0 ? [`otherTokens: ${list(others)}`] : []),
+    ...(secrets.length > 0 ? [`otherCredentials: ${list(secrets)}`] : []),
   ];
   return [
-    call(draft, 'bearer-usage', 'bearerUsage', `{ ${data.join(', ')} }`, [
-      ...bearerClauses,
-      ...(others.length > 0 ? ['BEARER-KIND'] : []),
-    ]),
+    call(
+      draft,
+      'bearer-usage',
+      'bearerUsage',
+      [`{ ${data.join(', ')} }`],
+      [
+        ...bearerClauses,
+        ...(others.length > 0 ? ['BEARER-KIND'] : []),
+        ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
+      ],
+    ),
   ];
 };
+
+/** The promise about a token's end, where an answer or a document says when that is. */
+const tokenExpiry = (draft: Draft): PromiseCall[] => {
+  const probe = probeOf(draft);
+  const token = probe && draft.tokens[probe.token];
+  if (!probe || (token?.lifetime === undefined && token?.documentedSeconds === undefined)) return [];
+  const untilEnd = `${clausePrefix(draft.id)}BEARER-TOKEN`;
+  const refused = probe.refused ? `, refused: ${probe.refused}` : '';
+  const data = `{ token: '${probe.token}', untilEnd: '${untilEnd}'${refused} }`;
+  return [call(draft, 'token-expiry', 'tokenExpiry', [data], ['BEARER-EXPIRED', 'BEARER-STATUS', 'BEARER-TOKEN'])];
+};
+
+const list = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;
 
 const hasBody = ({ answers }: DraftOperation): boolean =>
   answers.some(({ status, schema }) => status < 300 && schema !== undefined);
 
-const call = ({ id }: Draft, promise: string, name: string, data: string, clauses: string[]): PromiseCall => ({
+const call = ({ id }: Draft, promise: string, name: string, data: string[], clauses: string[]): PromiseCall => ({
   spec: `${promise}.spec.ts`,
   clauses,
   text: `import { ${name} } from 'assay/promises/${promise}';
 import ${camel(id)} from './provider.ts';
 
-${name}(${camel(id)}, ${data});
+${name}(${[camel(id), ...data].join(', ')});
 `,
 });

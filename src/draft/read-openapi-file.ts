@@ -50,11 +50,14 @@ const serverOf = ({ url, variables, description }: Schema): { url: string; descr
   description: text(description),
 });
 
+/** The scheme of those that take Basic and name none. */
+const basicName = 'basic';
+
 const schemesOf = (document: Json): Record<string, Schema> => {
   const top = objectOf(document);
   const found = { ...objectOf(top.securityDefinitions), ...objectOf(objectOf(top.components).securitySchemes) };
   return Object.fromEntries(
-    Object.entries(found).map(([name, node]) => {
+    Object.entries({ [basicName]: { type: 'http', scheme: 'basic' }, ...found }).map(([name, node]) => {
       const scheme = objectOf(lookUp(document, node));
       // Swagger 2 has the type basic, which became a scheme of the type http.
       return [name, scheme.type === 'basic' ? { ...scheme, type: 'http', scheme: 'basic' } : scheme];
@@ -83,7 +86,9 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
           .map(([status, answer]) =>
             answerOf(document, status, answer, list(operation.produces ?? objectOf(document).produces)),
           ),
-        security: securityOf(operation.security ?? objectOf(document).security),
+        security: basicByHand(operation, parameters)
+          ? [[basicName]]
+          : securityOf(operation.security ?? objectOf(document).security),
       };
     });
 };
@@ -91,11 +96,26 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
 const securityOf = (node: Json | undefined): string[][] | undefined =>
   node === undefined ? undefined : list(node).map((each) => Object.keys(objectOf(each)));
 
+/** An operation that takes Basic by a header parameter alone, as files without security schemes write it. */
+const basicByHand = (operation: Schema, parameters: readonly Schema[]): boolean =>
+  operation.security === undefined &&
+  parameters.some(
+    ({ name, in: place, description, example, schema }) =>
+      place === 'header' &&
+      /^authorization$/i.test(text(name)) &&
+      [description, example, objectOf(schema).example, objectOf(schema).default].some((said) =>
+        /\bbasic\b/i.test(text(said)),
+      ),
+  );
+
 const places = ['path', 'query', 'header', 'cookie'] as const;
+
+/** Header parameters that count for nothing, because security and media types say them (OpenAPI, Parameter Object, name). */
+const saidElsewhere = /^(accept|content-type|authorization)$/i;
 
 const parameterOf = (document: Json, node: Schema): ShownParameter[] => {
   const place = places.find((each) => each === node.in);
-  if (!place || text(node.name) === '') return [];
+  if (!place || text(node.name) === '' || (place === 'header' && saidElsewhere.test(text(node.name)))) return [];
   const schema = flatten(document, node.schema ?? node, 1);
   const example = node.example ?? objectOf(node.schema).example ?? objectOf(lookUp(document, node.schema)).default;
   return [

@@ -1,10 +1,13 @@
 import { asObject, type Json } from '../contract/json.ts';
-import type { Ask, DraftOperation } from './draft.ts';
+import type { Ask, DraftClient, DraftOperation } from './draft.ts';
+import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
 import type { Schema } from './shown.ts';
 import { camel, isCredentialName, isRefreshName, isTokenName } from './words.ts';
 
 interface Surroundings {
   schemes: Record<string, Schema>;
+  /** The bodies by name. */
+  schemas: Record<string, Schema>;
   /** Names of the tokens that are issued, the one that is used first. */
   tokens: readonly string[];
   /** The placeholder of a credential, which is entered where it is new. */
@@ -17,38 +20,68 @@ export const requestOf = (operation: DraftOperation, around: Surroundings): Draf
   const headers = { ...securityHeaders(operation, around), ...parameters(operation, 'header', around) };
   const query = { ...securityQuery(operation, around), ...parameters(operation, 'query', around) };
   const path = parameters(operation, 'path', around);
-  const body = operation.body && bodyOf(operation, operation.body.example, around);
+  const client = clientOf(operation, around);
+  const body = operation.body && topOf(operation, operation.body.example, client, around);
   return {
     ...(hasAny(path) ? { path } : {}),
     ...(hasAny(query) ? { query } : {}),
     ...(hasAny(headers) ? { headers } : {}),
+    ...(client ? { client } : {}),
     ...(body === undefined ? {} : { body }),
   };
 };
 
 const hasAny = (record: object): boolean => Object.keys(record).length > 0;
 
-/** The schemes of the first alternative, as the document has them. */
-const schemesOf = ({ security }: DraftOperation, { schemes }: Surroundings): { name: string; scheme: Schema }[] =>
-  (security[0] ?? []).map((name) => ({ name, scheme: schemes[name] ?? {} }));
+/** The schemes of the alternative that carries a token that is issued here, or else of the first. */
+const schemesOf = (operation: DraftOperation, around: Surroundings): { name: string; scheme: Schema }[] => {
+  const alternatives = operation.security.map((names) =>
+    names.map((name) => ({ name, scheme: around.schemes[name] ?? {} })),
+  );
+  const withToken = alternatives.find((schemes) =>
+    schemes.some(({ scheme }) => takesToken(scheme, around) && operation.role !== 'issue'),
+  );
+  return withToken ?? alternatives[0] ?? [];
+};
+
+/** Where a document has OAuth 2.0, another bearer scheme beside it is for keys; otherwise every bearer takes the token. */
+const takesToken = ({ type, scheme, in: place, name }: Schema, { schemes, tokens }: Surroundings): boolean => {
+  if (tokens.length === 0) return false;
+  if (type === 'oauth2' || type === 'openIdConnect') return true;
+  const isBearer =
+    (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
+    (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
+  return isBearer && !Object.values(schemes).some((other) => other.type === 'oauth2');
+};
+
+const isBasic = ({ type, scheme }: Schema): boolean => type === 'http' && String(scheme).toLowerCase() === 'basic';
+
+/** How the client authenticates itself, where a scheme says so: by Basic, or by its certificate. */
+const clientOf = (operation: DraftOperation, around: Surroundings): DraftClient | undefined => {
+  const schemes = schemesOf(operation, around);
+  if (schemes.some(({ scheme }) => isBasic(scheme))) {
+    const [id, secret] = operation.role === 'use' ? ['username', 'password'] : ['client id', 'client secret'];
+    const client = {
+      kind: 'basic' as const,
+      id: around.needCredential(id, `the first half of Basic, for ${operation.id}`),
+      secret: around.needCredential(secret, `the second half of Basic, for ${operation.id}`),
+    };
+    // RFC 6749 2.3.1 has id and secret form-encoded first; RFC 7617 alone does not.
+    return operation.role === 'use' ? { ...client, encoding: 'raw' } : client;
+  }
+  return schemes.some(({ scheme }) => scheme.type === 'mutualTLS') ? { kind: 'certificate' } : undefined;
+};
 
 const securityHeaders = (operation: DraftOperation, around: Surroundings): Record<string, string> => {
   const entries = schemesOf(operation, around).flatMap(({ name, scheme }): [string, string][] => {
-    const { type, scheme: word, in: place, name: header } = scheme;
+    const { type, in: place, name: header } = scheme;
     if (type === 'apiKey' && place === 'header') {
       const value = /^authorization$/i.test(String(header))
-        ? `Bearer ${tokenFor(operation, around)}`
+        ? `Bearer ${tokenFor(operation, name, scheme, around)}`
         : around.needCredential(String(header), `the ${header} header`);
       return [[String(header), value]];
     }
-    if (type === 'http' && String(word).toLowerCase() === 'basic') {
-      around.ask(
-        `${operation.id} authenticates the client by Basic: ${name} is taken as the text after that word, base64 of id and secret`,
-        'provider',
-        operation.id,
-      );
-      return [['Authorization', `Basic ${around.needCredential('basic credentials', 'base64 of "id:secret"')}`]];
-    }
+    if (isBasic(scheme)) return [];
     if (type === 'apiKey' && place === 'query') return [];
     if (type === 'apiKey' && place === 'cookie')
       return [['Cookie', `${header}=${around.needCredential(String(header), `the cookie ${header}`)}`]];
@@ -56,7 +89,7 @@ const securityHeaders = (operation: DraftOperation, around: Surroundings): Recor
       around.ask(`${operation.id} asks for a client certificate: name it in the environment`, 'provider', operation.id);
       return [];
     }
-    return [['Authorization', `Bearer ${tokenFor(operation, around)}`]];
+    return [['Authorization', `Bearer ${tokenFor(operation, name, scheme, around)}`]];
   });
   return Object.fromEntries(entries);
 };
@@ -71,9 +104,13 @@ const securityQuery = (operation: DraftOperation, around: Surroundings): Record<
       ]),
   );
 
-const tokenFor = ({ role }: DraftOperation, { tokens, needCredential }: Surroundings): string => {
-  const [first] = tokens.filter((name) => !isRefreshName(name));
-  return first === undefined || role === 'issue' ? needCredential('access token', 'a bearer token') : `{${first}}`;
+const tokenFor = ({ role }: DraftOperation, name: string, scheme: Schema, around: Surroundings): string => {
+  const [first] = around.tokens.filter((token) => !isRefreshName(token));
+  if (first !== undefined && role !== 'issue' && takesToken(scheme, around)) return `{${first}}`;
+  const isKey = first !== undefined && role !== 'issue';
+  return isKey
+    ? around.needCredential(name, `what ${name} takes after Bearer`)
+    : around.needCredential('access token', 'a bearer token');
 };
 
 const parameters = (
@@ -83,7 +120,10 @@ const parameters = (
 ): Record<string, string> =>
   Object.fromEntries(
     operation.parameters
-      .filter((parameter) => parameter.in === place && (parameter.required || parameter.example !== undefined))
+      .filter(
+        (parameter) =>
+          parameter.in === place && (parameter.required || (place === 'query' && parameter.example !== undefined)),
+      )
       .map(({ name, schema, example }) => [name, parameterValue(operation, name, schema, example, around)]),
   );
 
@@ -96,6 +136,7 @@ const parameterValue = (
 ): string => {
   const [first] = Array.isArray(schema.enum) ? schema.enum : [];
   if (isCredentialName(name)) return around.needCredential(name, `the parameter ${name} of ${operation.id}`);
+  if (/idempoten|request-?id|correlation|trace-?id/i.test(name)) return '{$uuid}';
   if (example !== undefined && !isPlaceholder(example)) return example;
   if (first !== undefined) return String(first);
   if (schema.format === 'uuid' || /uuid/i.test(name)) return '{$uuid}';
@@ -106,6 +147,36 @@ const parameterValue = (
 /** Whether an example says only that something belongs there. */
 const isPlaceholder = (text: string): boolean =>
   text.trim() === '' || /^[<{[].*[>}\]]$|\.\.\.|…|^\$|^(your|my)[_-]|^x+$|_here$/i.test(text.trim());
+
+/** The body as the operation's grant and client need it: of what it does not require, neither other grants' fields nor a second secret. */
+const topOf = (
+  operation: DraftOperation,
+  example: Json,
+  client: DraftClient | undefined,
+  around: Surroundings,
+): Json => {
+  const schema = around.schemas[operation.body?.schema ?? ''];
+  const shown = asObject(example);
+  const grantName = Object.keys(asObject(schema?.properties) ?? {}).find(isGrantName);
+  if (!shown || grantName === undefined || operation.role === 'use') return bodyOf(operation, example, around);
+  const grant = grantOf(operation, shown[grantName] ?? null, schema, around.ask);
+  const required = Array.isArray(schema?.required) ? schema.required : [];
+  const needed = fieldsOfGrant(grant, schema);
+  const isLeftOut = (name: string): boolean =>
+    !required.includes(name) &&
+    !needed.includes(name) &&
+    (/^(code|code_verifier|redirect_?uri)$/i.test(name) ||
+      isRefreshName(name) ||
+      (client?.kind === 'basic' && /^client_?(id|secret)$/i.test(name)));
+  const { [grantName]: _, ...rest } = shown;
+  const fields = { ...Object.fromEntries(needed.map((name) => [name, '…'])), ...rest };
+  return {
+    [grantName]: grant,
+    ...asObject(
+      bodyOf(operation, Object.fromEntries(Object.entries(fields).filter(([name]) => !isLeftOut(name))), around),
+    ),
+  };
+};
 
 const bodyOf = (operation: DraftOperation, example: Json, around: Surroundings): Json => {
   const fields = asObject(example);
@@ -118,11 +189,14 @@ const bodyOf = (operation: DraftOperation, example: Json, around: Surroundings):
 const fieldOf = (operation: DraftOperation, name: string, value: Json, around: Surroundings): Json => {
   if (asObject(value)) return bodyOf(operation, value, around);
   const { role } = operation;
+  if (isRefreshName(name) && role === 'issue')
+    return around.needCredential(`given ${name}`, 'a refresh token that a person has got for this client');
+  if (/^code$/i.test(name) && role === 'issue')
+    return around.needCredential('authorization code', 'a code that a person has got for this client');
   if (isRefreshName(name) || (isTokenName(name) && (role === 'revoke' || role === 'introspect'))) {
     const [token] = around.tokens.filter((each) => isRefreshName(each) === isRefreshName(name));
     return token === undefined ? around.needCredential(name, `the field ${name} of ${operation.id}`) : `{${token}}`;
   }
-  if (/^grant_?type$/i.test(name)) return grantOf(operation, value, around);
   if (role !== 'use' && (isCredentialName(name) || isTokenName(name)))
     return around.needCredential(name, `the field ${name} of ${operation.id}`);
   if (typeof value !== 'string') return value;
@@ -130,15 +204,4 @@ const fieldOf = (operation: DraftOperation, name: string, value: Json, around: S
   if (/handle|name/i.test(name)) return '{$handle}';
   around.ask(`the field ${name} of ${operation.id} needs a value: it was made a setting`, 'provider', operation.id);
   return around.needCredential(camel(name), `the field ${name} of ${operation.id}`);
-};
-
-const grantOf = ({ id, role }: DraftOperation, shown: Json, { ask }: Surroundings): Json => {
-  if (role === 'refresh') return 'refresh_token';
-  if (shown === 'client_credentials') return shown;
-  ask(
-    `${id} shows the grant type ${JSON.stringify(shown)}: client_credentials was taken, which needs no person`,
-    'provider',
-    id,
-  );
-  return 'client_credentials';
 };

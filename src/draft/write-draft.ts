@@ -1,6 +1,6 @@
 import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
-import type { Draft, Question } from './draft.ts';
+import { type Draft, type Question, statusKey } from './draft.ts';
 import { provocationOf } from './provocation-of.ts';
 import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
@@ -15,7 +15,10 @@ export const writeDraft = (draft: Draft): Map<string, string> => {
     ...(operation.body ? [[exampleFile(operation.id, 'request', 'good'), operation.body.example] as const] : []),
     ...operation.answers
       .filter(({ schema }) => schema !== undefined)
-      .map(({ status, name, example }) => [exampleFile(operation.id, status, name ?? 'good'), example] as const),
+      .map((answer) => {
+        const { name = 'good', example } = answer;
+        return [exampleFile(operation.id, statusKey(answer), name), example] as const;
+      }),
   ]);
   return new Map([
     [`specs/${id}/openapi.yaml`, writeOpenApi(draft)],

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Json } from '../contract/json.ts';
 import { clauseId } from './clauses-of.ts';
-import type { Draft, DraftAnswer, DraftOperation } from './draft.ts';
+import { type Draft, type DraftAnswer, type DraftOperation, statusKey } from './draft.ts';
 import { provocationOf } from './provocation-of.ts';
 import type { Schema } from './shown.ts';
 
@@ -99,7 +99,7 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
         }
       : {}),
     responses: Object.fromEntries(
-      operation.answers.map((answer) => [String(answer.status), answerOf(draft, operation, answer)]),
+      operation.answers.map((answer) => [statusKey(answer), answerOf(draft, operation, answer)]),
     ),
   };
 };
@@ -114,7 +114,7 @@ const content = (schema: string, example: string, file: string): Schema => ({
 });
 
 const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer): Schema => {
-  const { status, description, mediaType, schema, name, values } = answer;
+  const { description, mediaType, schema, name, values } = answer;
   const clauses = [clauseId(draft.id, operation, answer)];
   const example = name ?? 'good';
   return {
@@ -135,6 +135,6 @@ const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer):
         }),
     ...(schema === undefined || mediaType === undefined
       ? {}
-      : { content: { [mediaType]: content(schema, example, exampleFile(operation.id, status, example)) } }),
+      : { content: { [mediaType]: content(schema, example, exampleFile(operation.id, statusKey(answer), example)) } }),
   };
 };

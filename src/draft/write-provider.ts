@@ -1,4 +1,5 @@
 import type { Draft, Question } from './draft.ts';
+import { probesOf } from './probes-of.ts';
 import { camel, upperSnake } from './words.ts';
 
 /** The text of `suites/<id>/provider.ts`. */
@@ -6,7 +7,7 @@ export const writeProvider = (draft: Draft): string => {
   const { id, title, credentials, tokens, operations } = draft;
   const name = camel(id);
   const issuer = operations.find(({ role }) => role === 'issue');
-  const probes = operations.filter(({ role, method }) => role === 'use' && method === 'GET');
+  const probes = probesOf(draft);
   const preflight = (issuer ?? probes[0] ?? operations[0])?.id ?? '';
   return [
     `import { defineProvider, loadContract } from 'assay/provider';`,
@@ -29,10 +30,11 @@ export const writeProvider = (draft: Draft): string => {
       Object.fromEntries(operations.map(({ id: operation, request }) => [operation, request])),
       (operation) => todos(draft.questions, operation, '    '),
     ),
+    ...(['renewals', 'revocations', 'introspections'] as const).flatMap((kind) =>
+      draft.endings[kind].length === 0 ? [] : [`  ${kind}: ${inline(draft.endings[kind])},`],
+    ),
     `  preflight: ${literal(preflight)},`,
     `  probes: ${inline(probes.map(({ id: operation, request }) => ({ operation, ...(request.path ? { absent: true } : {}) })))},`,
-    '  identifiers: [],',
-    '  undo: {},',
     '});',
     '',
     `export default ${name};`,

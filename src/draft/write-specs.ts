@@ -1,6 +1,6 @@
 import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, statusKey } from './draft.ts';
 import { promisesOf } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { camel } from './words.ts';
@@ -52,7 +52,7 @@ const documentedErrors = (draft: Draft): string | undefined => {
     const provocation = provocationOf(operation, answer);
     return provocation === undefined
       ? []
-      : [`  '${draft.id}/${operation.id}/${answer.status}/${answer.name}': ${provocation},`];
+      : [`  '${draft.id}/${operation.id}/${statusKey(answer)}/${answer.name}': ${provocation},`];
   });
   const alters = entries.some((entry) => entry.includes('altered('));
   const [todo] = draft.questions.filter(({ file }) => file === 'errors');

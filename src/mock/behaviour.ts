@@ -110,18 +110,29 @@ const refusedBy = async (
   schemes: readonly string[],
 ): Promise<Reply | undefined> => {
   for (const scheme of schemes) {
-    const placement = placementOf(provider, call.documented, scheme);
-    const refused = placement ? await checkAt(own, call, placement) : refusal(call.documented);
-    if (refused) return refused;
+    const placements = placementsOfScheme(provider, call.documented, scheme);
+    if (placements.length === 0) return refusal(call.documented);
+    for (const placement of placements) {
+      const refused = await checkAt(own, call, placement);
+      if (refused) return refused;
+    }
   }
   return undefined;
 };
 
-/** Where a scheme's credential stands: in the operation's own template, or else in that of any other operation. */
-const placementOf = ({ contract, ...provider }: Provider, { id }: Operation, scheme: string): Placement | undefined =>
+/** Where a scheme's credentials stand, such as both halves of Basic: in the operation's own template, or else in that of any other operation. */
+const placementsOfScheme = (
+  { contract, ...provider }: Provider,
+  { id }: Operation,
+  scheme: string,
+): readonly Placement[] =>
   [id, ...Object.keys(provider.requests)]
-    .flatMap((operation) => placementsOf({ contract, ...provider }, operation))
-    .find((placement) => isOf(placement, contract.securitySchemes[scheme]));
+    .map((operation) =>
+      placementsOf({ contract, ...provider }, operation).filter((placement) =>
+        isOf(placement, contract.securitySchemes[scheme]),
+      ),
+    )
+    .find((placements) => placements.length > 0) ?? [];
 
 /**
  * The answer to a request whose credentials and tokens are wrong where no security scheme looks: in the body of a token request, for

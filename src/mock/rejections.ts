@@ -1,5 +1,6 @@
 import type { Contract, DocumentedError, Operation } from '../contract/contract.ts';
-import { documentedError } from './replies.ts';
+import { documentsStatus } from '../contract/status-range.ts';
+import { documentedError, replyOf } from './replies.ts';
 import type { RequestProblem } from './request-problem.ts';
 import type { Reply } from './seams.ts';
 
@@ -16,14 +17,20 @@ export const malformedReply = (operation: Operation, problem: RequestProblem): R
   const allowed = malformed[problem].filter(
     (status) => status === 415 || operation.malformed?.includes(status) !== false,
   );
-  return firstOf(operation, [...allowed, ...(operation.malformed ?? [])]) ?? bare(problem === 'mediaType' ? 415 : 400);
+  const known = firstOf(operation, [...allowed, ...(operation.malformed ?? [])]);
+  if (known) return known;
+  const status = problem === 'mediaType' ? 415 : 400;
+  // Where only other refusals are documented, one of those is meant; too many requests (RFC 6585 4) is none for a single one.
+  const others = operation.errors.filter(({ status: other, range }) => !range && other < 500 && other !== 429);
+  const isOpen = others.length === 0 || operation.errors.some((error) => documentsStatus(error, status));
+  return plain(operation, isOpen ? status : (others[0]?.status ?? status));
 };
 
 /** The answer to a missing or wrong credential or token: the operation's first error of 401, else of 403, else of 400 (RFC 6749 5.2). */
-export const refusal = (operation: Operation): Reply => firstOf(operation, [401, 403, 400]) ?? bare(401);
+export const refusal = (operation: Operation): Reply => firstOf(operation, [401, 403, 400]) ?? plain(operation, 401);
 
 /** The answer to a request for something that is not there. */
-export const absent = (operation: Operation): Reply => firstOf(operation, [404]) ?? bare(404);
+export const absent = (operation: Operation): Reply => firstOf(operation, [404]) ?? plain(operation, 404);
 
 /** The answer where no operation is documented: like the contract's first 404, so that a client can read it. */
 export const elsewhere = ({ errors }: Contract): { status: number; body: Reply['body'] } => {
@@ -40,5 +47,15 @@ const firstOf = (operation: Operation, statuses: readonly number[]): Reply | und
   return undefined;
 };
 
-/** No document says how it is answered, so the mock says no more than the status. */
-const bare = (status: number): Reply => ({ name: `bare-${status}`, status, headers: {}, body: undefined });
+/**
+ * An answer of a status for which no row is meant: like the documented one of that status or of a range that holds it, and where no
+ * document says how it is answered, no more than the status.
+ */
+const plain = ({ errors }: Operation, status: number): Reply => {
+  const like =
+    errors.find((error) => error.range === undefined && error.status === status) ??
+    errors.find((error) => error.range?.name !== 'default' && documentsStatus(error, status)) ??
+    errors.find((error) => documentsStatus(error, status));
+  const name = `bare-${status}`;
+  return like ? { ...replyOf(like), status, name } : { name, status, headers: {}, body: undefined };
+};

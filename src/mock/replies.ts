@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/contract.ts';
+import type { DocumentedError, DocumentedResponse, Operation } from '../contract/contract.ts';
 import { asObject, type Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Reply } from './seams.ts';
@@ -10,7 +10,7 @@ export const success = (operation: Operation, fields: { [name: string]: Json } =
   return {
     status: operation.success.status,
     name: 'success',
-    headers: { 'cache-control': 'no-store' },
+    headers: { 'cache-control': 'no-store', ...contentType(operation.success) },
     body: object ? { ...object, ...fields } : example,
   };
 };
@@ -20,20 +20,31 @@ export const documentedError = (operation: Operation, row: string): Reply => {
   const [status, name] = row.split('/');
   const documented = operation.errors.find((error) => String(error.status) === status && error.name === name);
   if (!documented) throw new Error(`${operation.id} documents no error ${row}`);
-  const body = documented.examples[documented.name];
-  return { status: documented.status, name: documented.name, headers: {}, body };
+  return replyOf(documented);
 };
+
+/** A documented error as an answer, its example as body. */
+export const replyOf = (documented: DocumentedError): Reply => ({
+  status: documented.status,
+  name: documented.name,
+  headers: contentType(documented),
+  body: documented.examples[documented.name],
+});
+
+const contentType = ({ mediaType }: DocumentedResponse): Record<string, string> =>
+  mediaType === undefined ? {} : { 'content-type': mediaType };
 
 /** The answer as it goes out, dated by the server's clock. */
 export const write = (reply: Reply, clock: MockClock): Response => {
   const text = reply.text ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
   const body = reply.status === 204 ? undefined : text;
+  const { 'content-type': mediaType = 'application/json', ...headers } = reply.headers;
   return new Response(body ?? null, {
     status: reply.status,
     headers: {
       date: new Date(clock.now()).toUTCString(),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...reply.headers,
+      ...(body === undefined ? {} : { 'content-type': mediaType }),
+      ...headers,
     },
   });
 };

@@ -1,5 +1,6 @@
-import type { DocumentedError, Operation } from '../contract/contract.ts';
+import type { DocumentedError, Operation, RequestBody } from '../contract/contract.ts';
 import { asObject, at, type Json } from '../contract/json.ts';
+import { isForm } from '../contract/media-type.ts';
 import type { Change } from '../provider/build-request.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
@@ -38,18 +39,22 @@ export const rejectionOf = (operation: Operation, { kind, breaksSchema, change }
     JSON.stringify(change).includes(long) ||
     (typeof change.body === 'function' && JSON.stringify(change.body({})).includes(long));
   return {
-    errors: operation.errors.filter(({ status }) => (statuses ? statuses.includes(status) : status < 500)),
+    // Too many requests is no answer to what a request says, so that a document with no other refusal leaves the status open.
+    errors: operation.errors.filter(({ status }) =>
+      statuses ? statuses.includes(status) : status < 500 && status !== 429,
+    ),
     also: [...(kind === 'media-type' ? [415] : []), ...(isLong ? [413, 414, 431] : [])],
   };
 };
 
 /** Every malformation of an operation's request that its contract tells us to try. */
 export const malformations = (operation: Operation, provider: string): Malformation[] => [
-  ...(operation.body ? [...bodyMalformations(), ...fieldMalformations(operation, provider)] : []),
+  ...(operation.body ? [...bodyMalformations(operation.body), ...fieldMalformations(operation, provider)] : []),
   ...parameterMalformations(operation),
 ];
 
-const bodyMalformations = (): Malformation[] => {
+/** A form is text all over: whatever is sent is one, and only an empty one lacks something. */
+const bodyMalformations = ({ mediaType }: RequestBody): Malformation[] => {
   const syntax = (title: string, text: string): Malformation => ({
     title,
     kind: 'syntax',
@@ -57,8 +62,9 @@ const bodyMalformations = (): Malformation[] => {
     change: { text },
   });
   return [
-    syntax('a body that is not JSON', '{"assay": '),
-    syntax('a JSON array as body', '[]'),
+    ...(isForm(mediaType)
+      ? []
+      : [syntax('a body that is not JSON', '{"assay": '), syntax('a JSON array as body', '[]')]),
     syntax('an empty body', ''),
     {
       title: 'a body of media type text/plain',
@@ -93,8 +99,9 @@ const fieldMalformations = (operation: Operation, provider: string): Malformatio
     const accepted = types.map((type) => (type === 'integer' ? 'number' : type));
     return [
       ...(Array.isArray(required) && required.includes(name) ? [field('missing', undefined)] : []),
-      ...(types.includes('null') ? [] : [field('null', null)]),
-      ...wrongTypes
+      ...(types.includes('null') || isForm(operation.body?.mediaType ?? '') ? [] : [field('null', null)]),
+      // In a form everything is text (WHATWG URL 5.1), so that a value of another type is none.
+      ...(isForm(operation.body?.mediaType ?? '') ? [] : wrongTypes)
         .filter(([, value]) => !accepted.includes(Array.isArray(value) ? 'array' : typeof value))
         .map(([words, value]) => field(`as ${words}`, value)),
       ...(types.includes('string') ? [field('empty', ''), field('of 4,096 characters', long)] : []),

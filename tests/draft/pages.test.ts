@@ -123,7 +123,7 @@ const draftOf = (page: string) =>
 test('tokens are found with where they stand and how they end', () => {
   const { tokens } = draftOf(curlPage);
   assert.deepEqual(tokens.refreshToken, {
-    issuedBy: 'post-auth-token',
+    issuedBy: ['post-auth-token', 'post-auth-token-refresh'],
     pointer: '/refreshToken',
     lifetime: { pointer: '/refreshExpiresInSeconds', as: 'seconds' },
     documentedSeconds: 3600,

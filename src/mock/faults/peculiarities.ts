@@ -25,8 +25,12 @@ export const generalPeculiarities: Peculiarity[] = [
     ...reply,
     body: reply.body === undefined ? undefined : withExtraFields(reply.body),
   })),
-  typed('charset-named', 'The media type names its charset.', 'application/json; charset=utf-8'),
-  typed('media-type-in-capitals', 'The media type is written in other letters.', 'Application/JSON;Charset="UTF-8"'),
+  typed('charset-named', 'The media type names its charset.', (type) => `${type}; charset=utf-8`),
+  typed(
+    'media-type-in-capitals',
+    'The media type is written in other letters.',
+    (type) => `${type.replace('json', 'JSON').replace(/^a/, 'A')};Charset="UTF-8"`,
+  ),
   everywhere('header-names-in-capitals', 'Header names are written in capitals.', {
     wire: rewritingHeaders((name, value) => [[name.toUpperCase(), value]]),
   }),
@@ -74,8 +78,13 @@ export const generalPeculiarities: Peculiarity[] = [
   },
 ];
 
-function typed(id: string, sentence: string, type: string): Peculiarity {
-  return withHeaders(id, sentence, { 'content-type': type }, ({ body }) => body !== undefined);
+function typed(id: string, sentence: string, spell: (mediaType: string) => string): Peculiarity {
+  return replying(id, sentence, (reply) => {
+    const { 'content-type': mediaType = 'application/json' } = reply.headers;
+    return reply.body === undefined
+      ? reply
+      : { ...reply, headers: { ...reply.headers, 'content-type': spell(mediaType) } };
+  });
 }
 
 function withExtraFields(body: Json): Json {

@@ -1,0 +1,88 @@
+import { asObject } from '../contract/json.ts';
+import { tokenPointers } from './choose.ts';
+import type { Ask, Draft, DraftEndings, DraftOperation } from './draft.ts';
+import { fieldsOfGrant, grantsIn, isGrantName } from './grant-of.ts';
+import type { Schema } from './shown.ts';
+import { isRefreshName } from './words.ts';
+
+type Schemas = Record<string, Schema>;
+type Tokens = Draft['tokens'];
+
+/** What refreshes, revocations and introspections do to the tokens: which one they take, and which ones come or end by it. */
+export const endingsOf = (
+  operations: readonly DraftOperation[],
+  tokens: Tokens,
+  schemas: Schemas,
+  ask: Ask,
+): DraftEndings => ({
+  renewals: [
+    ...operations
+      .filter(({ role }) => role === 'refresh')
+      .flatMap((operation) => renewalBy(operation, tokens, schemas)),
+    ...operations.filter(({ role }) => role === 'issue').flatMap((operation) => otherGrant(operation, tokens, schemas)),
+  ],
+  revocations: operations
+    .filter(({ role }) => role === 'revoke')
+    .flatMap((operation) => {
+      const names = tokenIn(operation, tokens);
+      if (names === undefined) return [];
+      ask(`${operation.id} ends ${names}: name in ends what else ends by it`, 'provider', operation.id);
+      return [{ operation: operation.id, names, ends: [names] }];
+    }),
+  introspections: operations
+    .filter(({ role }) => role === 'introspect')
+    .flatMap((operation) => {
+      const of = tokenIn(operation, tokens);
+      const shown = successSchema(operation, schemas)?.properties;
+      return of === undefined || asObject(asObject(shown)?.active) === undefined
+        ? []
+        : [{ operation: operation.id, of }];
+    }),
+});
+
+/** The tokens with every operation that issues them: the one of the draft first, then those that renew them. */
+export const withIssuers = (tokens: Tokens, operations: readonly DraftOperation[], schemas: Schemas): Tokens =>
+  Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => {
+      const renewing = operations
+        .filter(({ role, id }) => role === 'refresh' && ![token.issuedBy].flat().includes(id))
+        .filter((operation) => gives(operation, { [name]: token }, schemas).length > 0)
+        .map(({ id }) => id);
+      return [name, renewing.length === 0 ? token : { ...token, issuedBy: [token.issuedBy, ...renewing].flat() }];
+    }),
+  );
+
+const successSchema = ({ answers }: DraftOperation, schemas: Schemas): Schema | undefined =>
+  schemas[answers.find(({ status }) => status < 300)?.schema ?? ''];
+
+/** The tokens that the answer of an operation shows, by their names. */
+const gives = (operation: DraftOperation, tokens: Tokens, schemas: Schemas): string[] => {
+  const shown = tokenPointers(successSchema(operation, schemas));
+  return Object.entries(tokens).flatMap(([name, { pointer }]) => (shown.includes(pointer) ? [name] : []));
+};
+
+/** The token that a request is about, where it is not there for its security. */
+const tokenIn = ({ request }: DraftOperation, tokens: Tokens): string | undefined =>
+  [...JSON.stringify([request.body, request.query, request.path]).matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name ?? '')
+    .find((name) => Object.hasOwn(tokens, name));
+
+const renewalBy = (operation: DraftOperation, tokens: Tokens, schemas: Schemas): DraftEndings['renewals'] => {
+  const spends = tokenIn(operation, tokens);
+  const given = gives(operation, tokens, schemas);
+  return spends === undefined || given.length === 0 ? [] : [{ operation: operation.id, spends, gives: given }];
+};
+
+/** The refresh grant of the operation that issues (RFC 6749 6), where its body documents it and it issues what the grant spends. */
+const otherGrant = (operation: DraftOperation, tokens: Tokens, schemas: Schemas): DraftEndings['renewals'] => {
+  const schema = schemas[operation.body?.schema ?? ''];
+  const spends = Object.keys(tokens).find(isRefreshName);
+  const [field] = fieldsOfGrant('refresh_token', schema);
+  const grant = Object.keys(asObject(schema?.properties) ?? {}).find(isGrantName);
+  const given = gives(operation, tokens, schemas);
+  if (spends === undefined || field === undefined || grant === undefined || given.length === 0) return [];
+  if (!grantsIn(schema).includes('refresh_token')) return [];
+  const { client } = operation.request;
+  const body = { [grant]: 'refresh_token', [field]: `{${spends}}` };
+  return [{ operation: operation.id, request: { ...(client ? { client } : {}), body }, spends, gives: given }];
+};

@@ -4,6 +4,7 @@ import type { Seams } from '../mock/seams.ts';
 import { seamsOf } from '../prove/index.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
+import { serverVariable } from '../provider/variables.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How mocks are served: from which port on (0 for free ones), with which fault, and how long their tokens live, in seconds. */
@@ -69,6 +70,7 @@ const describeMock = (provider: Provider, mock: Mock): string => {
   return [
     provider.name,
     `  ${provider.baseUrl.variable}=${mock.baseUrl}`,
+    ...Object.entries(mock.servers).map(([name, url]) => `  ${serverVariable(provider.id, name)}=${url}`),
     ...variables.map((line) => `  ${line}`),
     `  curl -i -X ${operation?.method} '${mock.baseUrl}${operation?.path}'${headers.join('')}${body}`,
   ].join('\n');

@@ -30,7 +30,10 @@ export const openProvider = async (suite: string): Promise<Context> => {
 
 /** The context of a provider against a running mock, which is closed with it. */
 export const openMocked = (provider: Provider, mock: Mock, memory?: RunMemory): Context => {
-  const account = { baseUrl: mock.baseUrl, credentials: mock.credentials };
+  const settings = Object.fromEntries(
+    Object.entries(provider.settings ?? {}).map(([name, setting]) => [name, setting.default]),
+  );
+  const account = { baseUrl: mock.baseUrl, servers: mock.servers, settings, credentials: mock.credentials };
   const fakeClock = {
     now: () => mock.clock.now(),
     pass: (seconds: number) => mock.clock.pass(seconds),

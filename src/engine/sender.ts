@@ -8,6 +8,7 @@ import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
 import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
+import { isSingleUse } from '../provider/provider.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import { version } from '../version.ts';
 import { type Context, freshHandle } from './context.ts';
@@ -96,14 +97,16 @@ export class Sender {
     }
   }
 
-  /** A good token, shared with other tests unless `fresh`. */
-  async token(name: string, fresh: boolean, change: Change = {}): Promise<Token> {
+  /** A good token, shared with other tests unless it is `fresh`, or works once only. */
+  async token(name: string, isFresh: boolean, change: Change = {}): Promise<Token> {
     const { provider, tokens } = this.#context;
+    const fresh = isFresh || isSingleUse(provider, name);
     const known = tokens.get(name);
     if (!fresh && known) return known;
     const source = provider.tokens[name];
     if (!source) throw new Error(`${provider.id} has no token "${name}"`);
-    const exchange = await this.send(source.issuedBy, change);
+    const form = source.request === undefined ? {} : { template: source.request };
+    const exchange = await this.send(source.issuedBy, { ...form, ...change });
     const issued = tokensIn(provider, exchange);
     const token = issued[name];
     if (!token) {

@@ -26,15 +26,18 @@ export const requestsAreComplete = (provider: Provider, material: Material, sour
 
 /** The good request of each operation, and those of other grants. */
 const templatesOf = (provider: Provider): { operation: Operation; template: RequestTemplate }[] => {
-  const { contract, requests, renewals = [], revocations = [], introspections = [] } = provider;
+  const { contract, requests, tokens, renewals = [], revocations = [], introspections = [] } = provider;
+  const issued = Object.values(tokens).map(({ issuedBy, request }) => ({ operation: issuedBy, request }));
   const own = [...contract.operations.values()].map((operation) => ({
     operation,
     template: requests[operation.id] ?? {},
   }));
-  const others = [...renewals, ...revocations, ...introspections].flatMap(({ operation: id, request: template }) => {
-    const operation = contract.operations.get(id);
-    return operation && template ? [{ operation, template }] : [];
-  });
+  const others = [...issued, ...renewals, ...revocations, ...introspections].flatMap(
+    ({ operation: id, request: template }) => {
+      const operation = contract.operations.get(id);
+      return operation && template ? [{ operation, template }] : [];
+    },
+  );
   return [...own, ...others];
 };
 

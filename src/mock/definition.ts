@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
+import type { Form } from './forms.ts';
 import type { Occasion, Reply } from './seams.ts';
 import type { TokenOffice } from './token-office.ts';
 
@@ -47,6 +48,8 @@ type Handler<World, Rule extends string, Row extends string> = {
 /** One request on its way through the mock, with everything that a handler needs. */
 export interface Call<World = unknown, Rule extends string = string, Row extends string = string> extends Occasion {
   documented: Operation;
+  /** Which of the operation's good requests it is, or is most like. */
+  form: Form;
   path: Record<string, string>;
   world: World;
   tokens: TokenOffice;

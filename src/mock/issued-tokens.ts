@@ -1,8 +1,8 @@
-import type { Operation } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
-import type { Provider, TokenSource } from '../provider/provider.ts';
-import { isOf, type Placement, placementsOf } from './placements.ts';
+import { type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import type { Form } from './forms.ts';
+import { isOf, placementsOf } from './placements.ts';
 
 /** A token that an operation issues, as the provider declares it. */
 export interface IssuedToken {
@@ -13,52 +13,22 @@ export interface IssuedToken {
   seconds?: number;
 }
 
-/**
- * The tokens that an operation issues: those that are declared to be its own, or, where its request carries a token elsewhere than for
- * its security, as a refresh does, those that its example shows.
- */
-export const issuedBy = (provider: Provider, operation: Operation): IssuedToken[] => {
-  const [example] = Object.values(operation.success.examples);
-  const renews = isRenewal(provider, operation);
-  const issued = Object.entries(provider.tokens).filter(
-    ([, { issuedBy: first, issuers = [first], pointer }]) =>
-      issuers.includes(operation.id) || (renews && at(example, pointer) !== undefined),
+/** The tokens that an operation gives for a form of its request, as its example shows them. */
+export const issuedBy = (provider: Provider, form: Form, example: Json | undefined): IssuedToken[] => {
+  const issued = form.gives.flatMap((name): [string, TokenSource][] => {
+    const source = provider.tokens[name];
+    return source ? [[name, source]] : [];
+  });
+  const areJwts = issued.some(([name, source]) =>
+    [undefined, ...pointersOf(source)].some((pointer) =>
+      isJwt(provider, name, pointer === undefined ? undefined : at(example, pointer)),
+    ),
   );
-  const areJwts = issued.some(([name, source]) => isJwt(provider, name, at(example, source.pointer)));
   return issued.map(([name, source]) => {
     const seconds = secondsOf(source, example);
     return { name, source, form: areJwts ? 'jwt' : 'opaque', ...(seconds === undefined ? {} : { seconds }) };
   });
 };
-
-/** The tokens in the request of an operation that are not there for its security: those that it is about. */
-export const presentedIn = (provider: Provider, { id, security }: Operation): Placement[] =>
-  placementsOf(provider, id).filter(
-    (placement) =>
-      placement.kind === 'token' &&
-      !security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme])),
-  );
-
-/** Whether an operation gives new tokens for one that it takes. */
-export const isRenewal = (provider: Provider, operation: Operation): boolean => {
-  const [example] = Object.values(operation.success.examples);
-  const shown = Object.values(provider.tokens).some(({ pointer }) => at(example, pointer) !== undefined);
-  return shown && presentedIn(provider, operation).length > 0;
-};
-
-/** Whether an operation says what a token is worth: it is declared to, or its example has the field `active` (RFC 7662 2.2). */
-export const isIntrospection = (provider: Provider, operation: Operation): boolean => {
-  const [example] = Object.values(operation.success.examples);
-  const isDeclared = provider.introspections?.some((declared) => declared.operation === operation.id) === true;
-  return (isDeclared || typeof at(example, '/active') === 'boolean') && presentedIn(provider, operation).length > 0;
-};
-
-/** Whether an operation ends the token that it takes: it is declared to, or has nothing to answer (RFC 7009 2.2). */
-export const isRevocation = (provider: Provider, operation: Operation): boolean =>
-  ['POST', 'DELETE'].includes(operation.method) &&
-  (operation.success.schema === undefined ||
-    provider.revocations?.some((declared) => declared.operation === operation.id) === true) &&
-  presentedIn(provider, operation).length > 0;
 
 /** By the example, or by the `bearerFormat` of a scheme that takes the token. */
 const isJwt = (provider: Provider, token: string, example: Json | undefined): boolean => {
@@ -76,11 +46,21 @@ const isJwt = (provider: Provider, token: string, example: Json | undefined): bo
 /** An hour, where an end is declared that neither a document nor an example gives in seconds. */
 const otherwise = 3600;
 
-const secondsOf = ({ documentedSeconds, lifetime }: TokenSource, example: Json | undefined): number | undefined => {
-  if (documentedSeconds !== undefined || !lifetime) return documentedSeconds;
-  const shown = Number(at(example, lifetime.pointer));
-  return lifetime.as.startsWith('seconds') && shown > 0 ? shown : otherwise;
+const secondsOf = (source: TokenSource, example: Json | undefined): number | undefined => {
+  const fields = lifetimesOf(source);
+  if (source.documentedSeconds !== undefined || fields.length === 0) return source.documentedSeconds;
+  const shown = fields
+    .filter(({ as }) => as.startsWith('seconds'))
+    .map(({ pointer }) => Number(at(example, pointer)))
+    .find((seconds) => seconds > 0);
+  return shown ?? otherwise;
 };
+
+/** All fields that declare the end of a token. */
+export const lifetimesOf = ({ lifetime, otherLifetimes = [] }: TokenSource): LifetimeField[] => [
+  ...(lifetime ? [lifetime] : []),
+  ...otherLifetimes,
+];
 
 /** The declared end of a token in its field's own form. `example` shows how many fractional digits a date has. */
 export const declaredEnd = ({ as }: LifetimeField, seconds: number, now: number, example: Json | undefined): Json => {

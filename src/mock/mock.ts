@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
@@ -8,10 +7,10 @@ import type { Json } from '../contract/json.ts';
 import { asObject } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import { behaviourOf } from './behaviour.ts';
-import { changedAt } from './change-body.ts';
 import { MockClock } from './clock.ts';
 import type { Call, MockDefinition } from './definition.ts';
-import { declaredEnd, issuedBy } from './issued-tokens.ts';
+import { examplesFor, formOf, formsOf } from './forms.ts';
+import { issueFor } from './issue.ts';
 import { documentedError, success, write } from './replies.ts';
 import { createRequestCheck } from './request-problem.ts';
 import { honest, type Occasion, type Reply, type Seams } from './seams.ts';
@@ -21,6 +20,8 @@ import { TokenOffice } from './token-office.ts';
 /** A provider served on this machine. */
 export interface Mock {
   baseUrl: string;
+  /** The base URLs of the servers that only some operations have, by their names in the contract. */
+  servers: Record<string, string>;
   credentials: Record<string, string>;
   clock: MockClock;
   /** Puts clock and state back; tokens that were issued stay known, so that tests may share them. */
@@ -68,6 +69,7 @@ export const startMock = async (
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
     const { problem, body } = problemOf(operation, { mediaType, text, query: arrived.query });
     const occasion: Occasion = { ...arrived, headerNames, body, ...(problem ? { problem } : {}) };
+    const form = formOf(formsOf(provider, operation), { ...occasion, path });
     const call: Call = {
       ...occasion,
       documented: operation,
@@ -76,9 +78,11 @@ export const startMock = async (
       tokens,
       clock: serverClock,
       baseUrl: new URL(request.url).origin,
-      success: (fields) => success(operation, fields),
+      form,
+      success: (fields) => success(operation, fields, examplesFor(provider, operation, form)),
       error: (row) => documentedError(operation, row),
-      issue: (order) => issue(call, order),
+      issue: ({ fields, ...order } = {}) =>
+        issueFor(provider, call, { ...order, fields: { ...echoed(call), ...fields } }),
       lifetime: (documentedSeconds) => ttlSeconds ?? documentedSeconds,
       knows: (name, sent) => {
         const isRight = typeof sent === 'string' && sent === behaviour.credentials[name];
@@ -93,24 +97,6 @@ export const startMock = async (
     return { reply: await behaviour.answer(call), occasion };
   };
 
-  /** The success with a value of its own for each token that the operation issues, and for what the caller asked to have repeated. */
-  const issue: (call: Call, ...order: Parameters<Call['issue']>) => Promise<Reply> = async (call, order = {}) => {
-    const { owner = '', chain = randomUUID(), fields = {} } = order;
-    let { body, ...reply } = call.success({ ...echoed(call), ...fields });
-    for (const { name, source, form, seconds } of issuedBy(provider, call.documented)) {
-      const end = seconds === undefined ? {} : { lifetimeSeconds: call.lifetime(seconds) };
-      const ordered = { kind: name, form, owner, chain, claims: { sub: owner || 'mock' }, ...end };
-      const token = await tokens.issue(ordered);
-      body = body && changedAt(body, source.pointer, () => token);
-      const { lifetime } = source;
-      if (!body || !lifetime) continue;
-      body = changedAt(body, lifetime.pointer, (example) =>
-        declaredEnd(lifetime, end.lifetimeSeconds ?? 0, call.now, example),
-      );
-    }
-    return { ...reply, body };
-  };
-
   const serve = async (operation: Operation, context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {
     const { rawHeaders } = context.env.incoming;
     const headerNames = rawHeaders.filter((_, place) => place % 2 === 0);
@@ -120,33 +106,44 @@ export const startMock = async (
     return seams.response(write(seams.reply(reply, occasion), serverClock), occasion);
   };
 
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  for (const operation of contract.operations.values()) {
-    const route = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    app.on(operation.method, route, (context) => serve(operation, context));
-  }
-  app.notFound(async ({ req }) => {
-    const occasion = occasionOf('elsewhere', req.raw, serverClock.now());
+  /** One of the contract's servers: an operation is found on its own only. */
+  const open = async (name: string | undefined, at: number): Promise<Server> => {
+    const app = new Hono<{ Bindings: HttpBindings }>();
+    const operations = [...contract.operations.values()].filter(({ server }) => server === name);
+    for (const operation of operations) {
+      const route = operation.path.replace(/\{(\w+)\}/g, ':$1');
+      app.on(operation.method, route, (context) => serve(operation, context));
+    }
+    app.notFound(({ req }) => elsewhere(req.raw));
+    app.onError((error) => {
+      // A fault of the mock itself must be seen, and must not look like a provider's documented error.
+      console.error(error);
+      return new Response('the mock failed', { status: 599 });
+    });
+    const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+    acceptSockets(server, operations, (operation, request) =>
+      answer(operation, toRequest(request), {}, Object.keys(request.headers)).then(({ reply, occasion }) => {
+        seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
+        return seams.reply(reply, occasion);
+      }),
+    );
+    await listen(server, at);
+    return server;
+  };
+
+  const elsewhere = async (request: Request): Promise<Response> => {
+    const occasion = occasionOf('elsewhere', request, serverClock.now());
     seams.note('reply/elsewhere');
     const reply = seams.reply({ name: 'elsewhere', headers: {}, ...behaviour.elsewhere }, occasion);
     return seams.response(write(reply, serverClock), occasion);
-  });
-  app.onError((error) => {
-    // A fault of the mock itself must be seen, and must not look like a provider's documented error.
-    console.error(error);
-    return new Response('the mock failed', { status: 599 });
-  });
+  };
 
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  acceptSockets(server, contract, (operation, request) =>
-    answer(operation, toRequest(request), {}, Object.keys(request.headers)).then(({ reply, occasion }) => {
-      seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
-      return seams.reply(reply, occasion);
-    }),
-  );
-  await listen(server, port);
+  const main = await open(undefined, port);
+  const others = new Map<string, Server>();
+  for (const name of Object.keys(contract.otherServers ?? {})) others.set(name, await open(name, 0));
   return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    baseUrl: urlOf(main),
+    servers: Object.fromEntries([...others].map(([name, server]) => [name, urlOf(server)])),
     credentials: behaviour.credentials,
     clock,
     reset() {
@@ -154,13 +151,19 @@ export const startMock = async (
       state.world = behaviour.world();
       seams.reset();
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      await Promise.all([main, ...others.values()].map(closed));
+    },
   };
 };
+
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 
 /** Fields of the answer that are named like a parameter of the query repeat it, in their own JSON type, as a page does its number. */
 const echoed = ({ documented, query }: Call): { [name: string]: Json } => {

@@ -1,7 +1,7 @@
 import { asObject, at, type Json, pointerPart } from '../contract/json.ts';
 import type { SecurityScheme } from '../contract/security-schemes.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
-import type { Provider } from '../provider/provider.ts';
+import type { Provider, RequestTemplate } from '../provider/provider.ts';
 
 /** Where the good request of an operation carries a credential or a token, read off the provider's request template. */
 export interface Placement {
@@ -54,9 +54,13 @@ const clientTexts = (client: ClientAuthentication | undefined): Text[] => {
   }
 };
 
-/** All placements of an operation, those of its client first. */
-export const placementsOf = (provider: Provider, operation: string): Placement[] => {
-  const { headers = {}, query = {}, path = {}, cookies = {}, body, client } = provider.requests[operation] ?? {};
+/** All placements of an operation's own request, those of its client first. */
+export const placementsOf = (provider: Provider, operation: string): Placement[] =>
+  placementsIn(provider, provider.requests[operation] ?? {});
+
+/** All placements of a request, those of its client first. */
+export const placementsIn = (provider: Provider, template: RequestTemplate): Placement[] => {
+  const { headers = {}, query = {}, path = {}, cookies = {}, body, client } = template;
   return [
     ...clientTexts(client),
     ...flat('header', headers),
@@ -75,7 +79,8 @@ const placementIn = (provider: Provider, place: Placement['in'], at: string, tex
     return kind ? [{ name, kind, in: place, at, before, after: text.slice(match.index + whole.length) }] : [];
   });
 
-const textsIn = (body: Json | undefined, pointer = ''): [string, string][] => {
+/** Every text of a body, with its JSON Pointer. */
+export const textsIn = (body: Json | undefined, pointer = ''): [string, string][] => {
   if (typeof body === 'string') return [[pointer, body]];
   const items = Array.isArray(body) ? Object.entries(body) : Object.entries(asObject(body) ?? {});
   return items.flatMap(([name, value]) => textsIn(value, `${pointer}/${pointerPart(name)}`));

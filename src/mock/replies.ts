@@ -1,11 +1,15 @@
 import type { DocumentedError, DocumentedResponse, Operation } from '../contract/contract.ts';
 import { asObject, type Json } from '../contract/json.ts';
+import { isJson } from '../contract/media-type.ts';
 import type { MockClock } from './clock.ts';
 import type { Reply } from './seams.ts';
 
-/** The documented success, its example's fields replaced by the given ones. */
-export const success = (operation: Operation, fields: { [name: string]: Json } = {}): Reply => {
-  const [example] = Object.values(operation.success.examples);
+/** The documented success, the fields of its example replaced by the given ones; the first example, unless another one is given. */
+export const success = (
+  operation: Operation,
+  fields: { [name: string]: Json } = {},
+  [example]: readonly Json[] = Object.values(operation.success.examples),
+): Reply => {
   const object = asObject(example);
   return {
     status: operation.success.status,
@@ -34,9 +38,11 @@ export const replyOf = (documented: DocumentedError): Reply => ({
 const contentType = ({ mediaType }: DocumentedResponse): Record<string, string> =>
   mediaType === undefined ? {} : { 'content-type': mediaType };
 
-/** The answer as it goes out, dated by the server's clock. */
+/** The answer as it goes out, dated by the server's clock. A text under a media type that is not JSON is itself. */
 export const write = (reply: Reply, clock: MockClock): Response => {
-  const text = reply.text ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  const isText = typeof reply.body === 'string' && !isJson(reply.headers['content-type'] ?? 'application/json');
+  const json = isText ? String(reply.body) : JSON.stringify(reply.body);
+  const text = reply.text ?? (reply.body === undefined ? undefined : json);
   const body = reply.status === 204 ? undefined : text;
   const { 'content-type': mediaType = 'application/json', ...headers } = reply.headers;
   return new Response(body ?? null, {

@@ -1,6 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { at, type Json, parseJson, pointerPart } from '../contract/json.ts';
+import { isForm } from '../contract/media-type.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
 
@@ -39,11 +40,14 @@ export const createRequestCheck = (
   ): { problem?: RequestProblem; body?: Json } => {
     if (parameterProblem(operation, request.query)) return { problem: 'parameter' };
     if (!operation.body) return {};
-    if (request.mediaType !== operation.body.mediaType) return { problem: 'mediaType' };
-    const isForm = request.mediaType === 'application/x-www-form-urlencoded';
-    const body = isForm ? formFields(request.text, schemaOf(operation.body.schema)) : parseJson(request.text);
+    // An optional body may be absent, and then has no media type either.
+    if (!operation.body.required && request.text === '') return {};
+    const documented = (operation.bodies ?? [operation.body]).find(({ mediaType }) => mediaType === request.mediaType);
+    if (!documented) return { problem: 'mediaType' };
+    const schema = schemaOf(documented.schema);
+    const body = isForm(documented.mediaType) ? formFields(request.text, schema) : parseJson(request.text);
     if (body === undefined) return { problem: 'notJson' };
-    return bodyValidator(operation.body.schema)(body) ? { body } : { problem: 'body', body };
+    return bodyValidator(documented.schema)(body) ? { body } : { problem: 'body', body };
   };
 };
 

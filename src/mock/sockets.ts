@@ -1,16 +1,16 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import type { Reply } from './seams.ts';
 
 /** Accepts WebSocket upgrades for every operation whose documented success is 101; other answers refuse the upgrade. */
 export const acceptSockets = (
   server: Server,
-  contract: Contract,
+  operations: readonly Operation[],
   decide: (operation: Operation, request: IncomingMessage) => Promise<Reply>,
 ): void => {
-  const streams = [...contract.operations.values()].filter(({ success }) => success.status === 101);
+  const streams = operations.filter(({ success }) => success.status === 101);
   if (streams.length === 0) return;
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {

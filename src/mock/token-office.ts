@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes, randomInt } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
-import type { Occasion, Seams } from './seams.ts';
+import type { Occasion, Seams, TokenHolder } from './seams.ts';
 import type { TokenOrder, TokenState } from './token.ts';
 import { flawOf } from './token-flaw.ts';
 
@@ -82,12 +82,29 @@ export class TokenOffice {
     return sent === undefined ? undefined : this.#issued.get(sent)?.chain;
   }
 
-  /** Ends one token, as its revocation or its only use does. A token that was never issued is nothing to end (RFC 7009 2.2). */
-  end(sent: string | undefined): void {
+  /** The kind of an issued token, or `undefined`. */
+  kindOf(sent: string | undefined): string | undefined {
+    return sent === undefined ? undefined : this.#issued.get(sent)?.kind;
+  }
+
+  /**
+   * Ends one token, as its revocation or its only use does, and with it those of other kinds that came with it. A token that was never
+   * issued is nothing to end (RFC 7009 2.2).
+   */
+  end(sent: string | undefined, kinds: readonly string[] = []): void {
     const ended = sent === undefined ? undefined : this.#issued.get(sent);
     if (!ended) return;
     this.#seams.note(`revoke/${ended.kind}`);
-    for (const held of this.#issued.values()) held.revoked ||= this.#seams.revoke(held === ended, held, ended);
+    this.#revoke((held) => held === ended || (isOfChain(held, ended) && kinds.includes(held.kind)), ended);
+  }
+
+  /** Ends what came with a token and is of these kinds, and not the token itself. */
+  endOthers(sent: string, kinds: readonly string[]): void {
+    const kept = this.#issued.get(sent);
+    if (!kept) return;
+    this.#seams.note('revoke/renewed');
+    const renewed = { kind: 'renewed', owner: kept.owner };
+    this.#revoke((held) => held !== kept && isOfChain(held, kept) && kinds.includes(held.kind), renewed);
   }
 
   /** Ends a token by its only use. */
@@ -102,20 +119,22 @@ export class TokenOffice {
     const reused = sent === undefined ? undefined : this.#issued.get(sent);
     if (!reused?.spent) return;
     this.#seams.note('revoke/chain');
-    for (const held of this.#issued.values()) {
-      const chain = { kind: 'chain', owner: reused.owner };
-      held.revoked ||= this.#seams.revoke(held.chain === reused.chain, held, chain);
-    }
+    this.#revoke((held) => isOfChain(held, reused), { kind: 'chain', owner: reused.owner });
   }
 
   /** Ends all tokens of an owner, or only those of one kind. */
   revoke(owner: string, kind: string): void {
     this.#seams.note(`revoke/${kind}`);
-    for (const held of this.#issued.values()) {
-      held.revoked ||= this.#seams.revoke(held.owner === owner && held.kind === kind, held, { owner, kind });
-    }
+    this.#revoke((held) => held.owner === owner && held.kind === kind, { owner, kind });
+  }
+
+  #revoke(ends: (held: IssuedToken) => boolean, revoked: TokenHolder): void {
+    for (const held of this.#issued.values()) held.revoked ||= this.#seams.revoke(ends(held), held, revoked);
   }
 }
+
+/** Whether a token was issued together with another one, or for it. */
+const isOfChain = (held: IssuedToken, other: IssuedToken): boolean => other.chain !== '' && held.chain === other.chain;
 
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 

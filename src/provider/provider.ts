@@ -96,8 +96,8 @@ export interface TokenSource {
   otherLifetimes?: LifetimeField[];
   /** The lifetime that the documents state, in seconds. */
   documentedSeconds?: number;
-  /** The documents say that it works once: a renewal spends it, and its reuse ends what came of it (RFC 9700 4.14.2). */
-  singleUse?: boolean;
+  /** The request that gets it, where it is another one than the operation's own, such as that of another grant. */
+  request?: RequestTemplate;
 }
 
 export interface RequestTemplate {
@@ -205,6 +205,10 @@ const tokenSource = ({ issuedBy, pointer = [], ...rest }: TokenDeclaration): Tok
   const pointers = [pointer].flat();
   return { ...rest, issuers, issuedBy: issuers[0] ?? '', pointers, pointer: pointers[0] ?? '' };
 };
+
+/** Whether a token works once, because a renewal spends it. */
+export const isSingleUse = ({ renewals = [] }: Provider, token: string): boolean =>
+  renewals.some(({ spends, singleUse }) => spends === token && singleUse);
 
 /** All operations that issue a token. */
 export const issuersOf = ({ issuedBy, issuers }: TokenSource): string[] => issuers ?? [issuedBy];

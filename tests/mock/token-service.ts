@@ -4,7 +4,8 @@ import type { MockDefinition } from '../../src/mock/definition.ts';
 import { type StartOptions, startMock } from '../../src/mock/mock.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 
-const answer = (status: number, example?: Json): DocumentedResponse => ({
+/** A documented success, with its example. */
+export const answer = (status: number, example?: Json): DocumentedResponse => ({
   status,
   ...(example === undefined ? {} : { mediaType: 'application/json', schema: { provider: 'oauth', name: 'Answer' } }),
   bodyOptional: false,
@@ -23,7 +24,8 @@ const refused = (operation: string, status: number, code: string): DocumentedErr
   values: [],
 });
 
-const operation = (
+/** A documented operation. */
+export const operation = (
   id: string,
   request: string,
   success: DocumentedResponse,
@@ -101,7 +103,7 @@ export const tokenService: Provider = {
       pointer: '/access_token',
       lifetime: { pointer: '/expires_in', as: 'seconds' },
     },
-    refresh: { issuedBy: 'issue', pointer: '/refresh_token', singleUse: true },
+    refresh: { issuedBy: 'issue', pointer: '/refresh_token' },
   },
   requests: {
     issue: { body: client },
@@ -113,6 +115,16 @@ export const tokenService: Provider = {
     // Another way in, so that the schemes of the second alternative have a place.
     'read-by-session': { headers: { 'X-Session': '{access}', 'X-Device': '{device}' } },
   },
+  renewals: [
+    {
+      operation: 'renew',
+      spends: 'refresh',
+      gives: ['access', 'refresh'],
+      old: 'lives',
+      singleUse: true,
+      reuseEndsAll: true,
+    },
+  ],
   preflight: 'issue',
   probes: [{ operation: 'read' }, { operation: 'find', absent: true }],
   identifiers: [],

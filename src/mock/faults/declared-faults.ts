@@ -1,5 +1,6 @@
-import { isIntrospection, isRenewal } from '../issued-tokens.ts';
-import { isOf, placementsOf } from '../placements.ts';
+import { at, type Json } from '../../contract/json.ts';
+import { formsOf } from '../forms.ts';
+import { isOf, placementsIn } from '../placements.ts';
 import { credentialFault } from './credential-faults.ts';
 import { clausesEnding, type Fault, type Ground, kebab, named } from './fault.ts';
 import { withBodyChanged } from './graded.ts';
@@ -18,23 +19,26 @@ export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
 
 /** An introspection that says of every token what is true of some. */
 const introspectionFaults = (ground: Ground): Fault[] =>
-  [...ground.contract.operations.values()]
-    .filter((operation) => isIntrospection(ground.provider, operation))
-    .flatMap((operation) =>
-      [true, false].flatMap((active) =>
-        replyFault(
-          ground,
-          {
-            id: kebab(operation.id, 'calls-every-token', active ? 'active' : 'inactive'),
-            sentence: `${named(operation)} calls every token ${active ? 'active' : 'inactive'}.`,
-            clauses: operation.success.clauses,
-            pointer: '/active',
-          },
-          operation.id,
-          (reply) => (reply.status < 300 ? withBodyChanged('/active', () => active)(reply) : reply),
-        ),
-      ),
-    );
+  [...ground.contract.operations.values()].flatMap((operation) => {
+    const declared = formsOf(ground.provider, operation).find(({ introspection }) => introspection)?.introspection;
+    if (!declared) return [];
+    const { pointer, is } = declared.active ?? { pointer: '/active', is: true };
+    const shown = Object.values(operation.success.examples).map((body) => at(body, pointer));
+    const isNot: Json = typeof is === 'boolean' ? !is : (shown.find((value) => value !== is) ?? null);
+    const calling = (what: string, value: Json): Fault[] =>
+      replyFault(
+        ground,
+        {
+          id: kebab(operation.id, 'calls-every-token', what),
+          sentence: `${named(operation)} calls every token ${what}.`,
+          clauses: operation.success.clauses,
+          pointer,
+        },
+        operation.id,
+        (reply) => (reply.status < 300 ? withBodyChanged(pointer, () => value)(reply) : reply),
+      );
+    return [...calling('active', is), ...calling('inactive', isNot)];
+  });
 
 const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults): Fault[] => {
   const {
@@ -65,7 +69,7 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
 };
 
 const isForSecurity = ({ provider, contract }: Ground, operation: string, token: string): boolean =>
-  placementsOf(provider, operation).some(
+  placementsIn(provider, provider.requests[operation] ?? {}).some(
     (placement) =>
       placement.name === token && Object.values(contract.securitySchemes).some((scheme) => isOf(placement, scheme)),
   );
@@ -74,10 +78,11 @@ const isForSecurity = ({ provider, contract }: Ground, operation: string, token:
 const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<OwnFaults['tokens']>[string]): Fault[] => {
   const { invalid = [], otherKind = [], ends = [], spent = [], kinds = [token] } = clauses;
   return [...ground.contract.operations.values()]
-    .filter(
-      (operation) =>
-        isRenewal(ground.provider, operation) &&
-        placementsOf(ground.provider, operation.id).some(({ name }) => name === token),
+    .filter((operation) =>
+      formsOf(ground.provider, operation).some(
+        ({ renewal, template }) =>
+          renewal && placementsIn(ground.provider, template).some(({ name }) => name === token),
+      ),
     )
     .flatMap((operation) => {
       const taking = (what: string, words: string, broken: string[], of: Parameters<typeof tokenFault>[1]['of']) =>

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { loadContract } from '../contract/load.ts';
 import type { DocumentDigests } from '../results/digests.ts';
 import { fileFault } from '../results/file-fault.ts';
 import { previousName, resultName } from '../results/names.ts';
 import { readNights } from '../results/past-runs.ts';
-import { readResult } from '../results/read-result.ts';
+import { readResultFile } from '../results/read-result.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { placeOf } from '../results/workplace.ts';
 import { writeWhole } from '../results/write-whole.ts';
@@ -116,9 +115,8 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
 
 /** The whole result that was in a folder before the one that is there now. */
 const previousOf = (reports: string): ConformanceResult | undefined => {
-  const file = join(reports, previousName);
-  const previous = existsSync(file) ? readResult(file) : undefined;
-  return previous?.run.selection === undefined ? previous : undefined;
+  const reading = readResultFile(join(reports, previousName));
+  return 'value' in reading && reading.value.run.selection === undefined ? reading.value : undefined;
 };
 
 /** What the command that runs a test again has to name besides the environment: the folder, where it is not the usual one. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -79,6 +79,9 @@ describe('a quick run says what a run with Playwright says', () => {
     const quick = await run('honest-quick', ['--quick'], {});
     const slow = await run('honest', [], {});
     assert.equal(quick.run.exitCode, 0);
+    // Or else both ran with Playwright, and would agree without meaning anything.
+    assert.ok(!existsSync(join(folder, 'honest-quick', 'playwright-report')));
+    assert.ok(existsSync(join(folder, 'honest', 'playwright-report')));
     assert.deepEqual(saidIn(quick), saidIn(slow));
   });
 

@@ -1,5 +1,5 @@
-import { generalClausesOf, isRejected, leaksNothing, test, withLettersSwapped } from 'assay';
-import type { Provider } from 'assay/provider';
+import { asObject, generalClausesOf, isRejected, leaksNothing, test, withLettersSwapped } from 'assay';
+import type { Provider, RequestTemplate } from 'assay/provider';
 
 /** What a provider's tests of its credentials go by. */
 export interface CredentialUse {
@@ -9,7 +9,10 @@ export interface CredentialUse {
   credentials: readonly string[];
 }
 
-/** What every API with credentials owes: an empty one, or one in other letters than it was issued in, lets nobody in (RFC 6749 1.9, 2.3). */
+/**
+ * What every API with credentials owes: an empty one, or one in other letters than it was issued in, lets nobody in (RFC 6749 1.9, 2.3),
+ * and no answer repeats them.
+ */
 export const credentials = (provider: Provider, ...uses: CredentialUse[]): void => {
   const { expects, has, idOf } = generalClausesOf(provider);
   const each = uses.flatMap(({ operation, credentials: names }) => names.map((name) => ({ operation, name })));
@@ -35,4 +38,42 @@ export const credentials = (provider: Provider, ...uses: CredentialUse[]): void 
       verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
     });
   }
+
+  for (const operation of new Set(has('NO-ECHO') ? uses.map((use) => use.operation) : [])) {
+    const title = `a success of ${operation} does not repeat its credentials`;
+    test(title, expects('NO-ECHO'), async ({ api, verify, blocked }) => {
+      const exchange = await api.sample(operation);
+      if (!api.accepts(exchange)) blocked(`the good request was answered with ${exchange.answer.status}`);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) });
+    });
+  }
+};
+
+/** The credentials of a good request stand in the query alone, where every log on the way keeps them (RFC 9110 17.9). */
+export const credentialPlace = (provider: Provider, operation: string): void => {
+  const { expects, has } = generalClausesOf(provider);
+  if (!has('CREDENTIAL-PLACE')) return;
+
+  const template = inQuery(provider, provider.requests[operation] ?? {});
+  test(`${operation} takes no credentials from the query`, expects('CREDENTIAL-PLACE'), async ({ api, verify }) => {
+    await api.twin(operation);
+    verify(await api.send(operation, { template }), isRejected, { errors: [] });
+  });
+};
+
+/** The request with each header and field that holds a credential moved to the query, under its name. */
+const inQuery = ({ credentials }: Provider, request: RequestTemplate): RequestTemplate => {
+  const isCredential = ([, text]: [string, unknown]): boolean =>
+    Object.keys(credentials).some((name) => String(text).includes(`{${name}}`));
+  const fields = Object.entries(asObject(request.body) ?? {});
+  const headers = Object.entries(request.headers ?? {});
+  const moved = [...headers, ...fields].filter(isCredential).map(([name, text]) => [name, String(text)]);
+  const kept = <Value>(entries: [string, Value][]): Record<string, Value> =>
+    Object.fromEntries(entries.filter((entry) => !isCredential(entry)));
+  return {
+    ...request,
+    headers: kept(headers),
+    query: { ...request.query, ...Object.fromEntries(moved) },
+    ...(request.body === undefined ? {} : { body: kept(fields) }),
+  };
 };

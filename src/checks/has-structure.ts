@@ -2,8 +2,8 @@ import { asObject, type Json, jsonType, pointerPart } from '../contract/json.ts'
 import type { Check, Disagreement } from './check.ts';
 
 /**
- * The body has the fields of another body with the same JSON types; values are free, and a further field is only noted.
- * A `null` in the other body tells no type.
+ * The body has the fields of another body with the same JSON types; values are free. It has no
+ * field more, because the same structure is meant in both directions. A `null` in the other body tells no type.
  */
 export const hasStructure: Check<Json> = ({ answer }, model) => compare(answer.body, model, '');
 
@@ -22,7 +22,7 @@ const compare = (received: Json | undefined, model: Json, pointer: string): Disa
     ),
     ...extra.map(
       (name): Disagreement => ({
-        level: 'observe',
+        level: 'must',
         pointer: `${pointer}/${pointerPart(name)}`,
         documented: 'absent',
         received: 'present',

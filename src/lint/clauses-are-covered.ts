@@ -21,7 +21,10 @@ export const clausesAreCovered = (material: Material, tests: readonly ListedTest
     }),
     ...untestedPromises(
       material,
-      inherited.filter(({ value }) => !tests.some((test) => test.identity.clauses.includes(String(value.id)))),
+      inherited.filter(
+        ({ value }) =>
+          value.untestable === undefined && !tests.some((test) => test.identity.clauses.includes(String(value.id))),
+      ),
     ),
   ];
 };

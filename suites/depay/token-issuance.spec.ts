@@ -10,12 +10,13 @@ import {
   hasRequiredFields,
   hasStatus,
   isAccepted,
-  isRejected,
   operationOf,
-  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
+import { credentialPlace } from 'assay/promises/credentials';
+import { headerCase } from 'assay/promises/header-case';
+import { secondToken } from 'assay/promises/second-token';
 import depay from './provider.ts';
 
 const { contract } = depay;
@@ -79,28 +80,11 @@ test('refreshToken is a JWT of seven days', clauses('DEPAY-PUB-12'), async ({ ap
   verify(exchange, hasJwtLifetime, { pointer: '/refreshToken', oneOf: [604_800], tolerance: 5 });
 });
 
-test('a second token leaves the first one valid', clauses('DEPAY-GAP-10'), async ({ api, verify }) => {
-  const first = await api.token('accessToken', { fresh: true });
-  await api.token('accessToken', { fresh: true });
-  verify(await api.probe({ using: { accessToken: first.value } }), isAccepted);
-});
-
-test('the header X-API-KEY works like x-api-key', clauses('DEPAY-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.send(issue.id, { headers: { 'X-API-KEY': template`{apiKey}` } }), isAccepted);
-});
-
+secondToken(depay, { token: 'accessToken', clause: 'DEPAY-GAP-10' });
 caching(depay, [issue.id]);
+credentialPlace(depay, issue.id);
+headerCase(depay, issue.id);
 
 test('the answer with tokens forbids storing', clauses('DEPAY-GAP-11'), async ({ api, verify }) => {
   verify(await api.sample(issue.id), forbidsStoring);
 });
-
-test(
-  'the API key in the query instead of the header gets no token',
-  clauses('DEPAY-CREDENTIAL-PLACE'),
-  async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const change = { headers: { 'x-api-key': null }, query: { 'x-api-key': template`{apiKey}` } };
-    verify(await api.send(issue.id, change), isRejected, { errors: [] });
-  },
-);

@@ -101,6 +101,17 @@ const refreshFaults = (ground: Ground): Fault[] => [
     refresh,
     (reply) => (reply.status < 300 ? { ...reply, body: { data: reply.body ?? null } } : reply),
   ),
+  ...replyFault(
+    ground,
+    {
+      id: 'refresh-has-a-field-more',
+      sentence: 'The answer to a refresh has a field that the answer to a token request does not have.',
+      clauses: ['LEDGER-15'],
+      pointer: '/tokenType',
+    },
+    refresh,
+    (reply) => (reply.status < 300 ? { ...reply, body: { ...asObject(reply.body), tokenType: 'Bearer' } } : reply),
+  ),
   ...refreshReturnsTheOldToken(ground),
 ];
 

@@ -8,14 +8,14 @@ import {
   hasRequiredFields,
   hasStatus,
   isAccepted,
-  isRejected,
   jwtLifetimeAgrees,
   operationOf,
   readJwt,
-  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
+import { credentialPlace } from 'assay/promises/credentials';
+import { secondToken } from 'assay/promises/second-token';
 import ledger from './provider.ts';
 
 const { contract } = ledger;
@@ -71,26 +71,8 @@ test('accessToken has the claims of an older example', clauses('LEDGER-PUB-14'),
 });
 
 caching(ledger, [issue.id]);
-
-test('a second token leaves the first one valid', clauses('LEDGER-GAP-12'), async ({ api, verify }) => {
-  const first = await api.token('accessToken', { fresh: true });
-  await api.token('accessToken', { fresh: true });
-  verify(await api.probe({ using: { accessToken: first.value } }), isAccepted);
-});
-
-test(
-  'a key pair in the query instead of the body gets no token',
-  clauses('LEDGER-CREDENTIAL-PLACE'),
-  async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const query = {
-      workspace: template`{workspace}`,
-      apiKeyId: template`{apiKeyId}`,
-      apiKeySecret: template`{apiKeySecret}`,
-    };
-    verify(await api.send(issue.id, { body: {}, query }), isRejected, { errors: [] });
-  },
-);
+secondToken(ledger, { token: 'accessToken', clause: 'LEDGER-GAP-12' });
+credentialPlace(ledger, issue.id);
 
 test('the good request still passes after that', closing('LEDGER-3'), async ({ api, verify }) => {
   verify(await api.again(issue.id), isAccepted);

@@ -8,12 +8,12 @@ import {
   hasStatus,
   isAccepted,
   isDocumentedSuccess,
-  isRejected,
   operationOf,
-  template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
+import { credentialPlace } from 'assay/promises/credentials';
+import { headerCase } from 'assay/promises/header-case';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -64,18 +64,6 @@ test('a session ends 24 hours after it began', clauses('LOCCUS-PUB-7'), async ({
   verify(exchange, hasSpan, { from: '/issuedAt', to: '/expiresAt', seconds: 86_400, tolerance: 1 });
 });
 
-test('header names are read in any case', clauses('LOCCUS-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { aUTHORIZATION: template`Bearer {sessionToken}` } }), isAccepted);
-});
-
 caching(loccus, [signIn.id, createKey.id, 'list-keys']);
-
-test(
-  'handle and password in the query instead of the body start no session',
-  clauses('LOCCUS-CREDENTIAL-PLACE'),
-  async ({ api, verify }) => {
-    await api.twin(signIn.id);
-    const query = { handle: template`{handle}`, password: template`{password}` };
-    verify(await api.send(signIn.id, { body: {}, query }), isRejected, { errors: [] });
-  },
-);
+credentialPlace(loccus, signIn.id);
+headerCase(loccus, 'get-user');

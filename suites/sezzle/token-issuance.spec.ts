@@ -6,12 +6,14 @@ import {
   hasTimestamp,
   isAccepted,
   isDocumentedSuccess,
-  isRejected,
   operationOf,
   template,
   test,
 } from 'assay';
 import { caching } from 'assay/promises/caching';
+import { credentialPlace } from 'assay/promises/credentials';
+import { headerCase } from 'assay/promises/header-case';
+import { secondToken } from 'assay/promises/second-token';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;
@@ -42,11 +44,7 @@ test(
   },
 );
 
-test('a second token works beside the first', clauses('SEZZLE-10-COEXIST'), async ({ api, verify }) => {
-  const first = await api.token('token', { fresh: true });
-  const second = await api.token('token', { fresh: true });
-  for (const { value } of [second, first]) verify(await api.probe({ using: { token: value } }), isAccepted);
-});
+secondToken(sezzle, { token: 'token', clause: 'SEZZLE-10-COEXIST' });
 
 test('a token is issued without an Authorization header', clauses('SEZZLE-GAP-7'), async ({ api, verify }) => {
   verify(await api.sample(issue.id), isAccepted);
@@ -57,21 +55,9 @@ test('a token is issued with a bearer token beside the keys', clauses('SEZZLE-PU
   verify(exchange, isAccepted);
 });
 
-test('header names are read in any case', clauses('SEZZLE-HEADER-CASE'), async ({ api, verify }) => {
-  verify(await api.probe({ headers: { aUTHORIZATION: template`Bearer {token}` } }), isAccepted);
-});
-
 caching(sezzle, [issue.id]);
-
-test(
-  'keys in the query instead of the body get no token',
-  clauses('SEZZLE-CREDENTIAL-PLACE'),
-  async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const query = { public_key: template`{publicKey}`, private_key: template`{privateKey}` };
-    verify(await api.send(issue.id, { body: {}, query }), isRejected, { errors: [] });
-  },
-);
+credentialPlace(sezzle, issue.id);
+headerCase(sezzle, 'get-settlement-summaries');
 
 test('the operation announces no end', clauses('SEZZLE-GAP-14'), async ({ api, verify }) => {
   verify(await api.sample(issue.id), announcesNoEnd);

@@ -7,7 +7,7 @@ import { withBodyChanged } from './graded.ts';
 import { lifetimeFaults } from './lifetime-faults.ts';
 import type { OwnFaults } from './own-faults.ts';
 import { replyFault } from './rule-faults.ts';
-import { ignoredRevocation, opaqueToken, secondTokenFault } from './succession-faults.ts';
+import { ignoredRevocation, opaqueToken, secondRequestFault, secondTokenFault } from './succession-faults.ts';
 import { tokenFault } from './token-faults.ts';
 
 /** What can be wrong with the tokens and credentials that `provider.ts` declares, as far as clauses speak about it. */
@@ -63,6 +63,7 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
     }),
     ...opaqueToken(ground, token, form, kinds),
     ...secondTokenFault(ground, token, coexists),
+    ...secondRequestFault(ground, token, coexists),
     ...presentedFaults(ground, token, tokens[token] ?? {}),
     ...ignoredRevocation(ground, kinds, revoked, kebab('revoked', token, 'still-works')),
   ];

@@ -32,12 +32,28 @@ export const disclosureFaults = (ground: Ground): Fault[] => {
         names.has(name) && typeof value === 'string' ? value : [],
       ),
     ].join(' ');
+  /** In a header, so that the bodies of answers stay alike. */
+  const echoOf = (occasion: Occasion): Record<string, string> => {
+    const sent = secretsOf(occasion).split(' ');
+    const echoed = Object.values(ground.credentials).filter((value) => sent.includes(value));
+    return echoed.length > 0 ? { 'x-debug': echoed.join(' ') } : {};
+  };
   const trace = 'Error: boom\n    at handle (/srv/app/auth.js:10:5)\n    at run (node:internal/process:95:5)';
   return [
     ...errorFault(ground, 'secret-echoed-in-error', 'An error repeats the secrets of the request.', (occasion) => ({
       debug: secretsOf(occasion),
     })),
     ...errorFault(ground, 'stack-trace-in-error', 'An error shows a stack trace.', () => ({ debug: trace })),
+    ...faultOf(ground, {
+      id: 'credential-echoed-in-success',
+      sentence: 'A success repeats the credentials of its request.',
+      clauses: clausesEnding(ground, 'NO-ECHO'),
+      keys: ['reply/*/success'],
+      plant: () => ({
+        reply: (reply, occasion) =>
+          reply.name === 'success' ? { ...reply, headers: { ...reply.headers, ...echoOf(occasion) } } : reply,
+      }),
+    }),
     ...faultOf(ground, {
       id: 'tokens-in-cacheable-answers',
       sentence: 'Caches are invited to keep every answer, those with a token among them.',

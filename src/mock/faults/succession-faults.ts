@@ -13,6 +13,32 @@ export const secondTokenFault = (ground: Ground, token: string, clauses: string[
     }),
   });
 
+/** A second request for a token is refused while the token of the first, which a test asked for itself, still lives. */
+export const secondRequestFault = (ground: Ground, token: string, clauses: string[]): Fault[] => {
+  const operation = ground.contract.operations.get(ground.provider.tokens[token]?.issuedBy ?? '');
+  if (!operation) return [];
+  return faultOf(ground, {
+    id: kebab('second', token, 'refused'),
+    sentence: `A second request for a ${token} is refused while the first token lives.`,
+    clauses,
+    place: { operations: [operation.id], pointer: 'status' },
+    keys: [`reply/${operation.id}/2*`],
+    plant: () => {
+      let issued = 0;
+      return {
+        reset: () => {
+          issued = 0;
+        },
+        reply: (reply, occasion) => {
+          if (occasion.operation !== operation.id || reply.status >= 300) return reply;
+          issued += 1;
+          return issued > 1 ? { ...reply, status: 409, name: 'second', body: undefined } : reply;
+        },
+      };
+    },
+  });
+};
+
 /** Tokens of these kinds outlive their revocation. */
 export const ignoredRevocation = (
   ground: Ground,

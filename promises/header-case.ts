@@ -1,0 +1,20 @@
+import { generalClausesOf, isAccepted, test, withLettersSwapped } from 'assay';
+import type { Provider } from 'assay/provider';
+
+/** What RFC 9110 5.1 expects: the names of the headers that carry tokens and credentials are read in any letter case. */
+export const headerCase = (provider: Provider, ...operations: string[]): void => {
+  const { expects, has } = generalClausesOf(provider);
+  if (!has('HEADER-CASE')) return;
+
+  for (const operation of operations) {
+    const request = provider.requests[operation] ?? {};
+    const headers = Object.entries(request.headers ?? {}).map(([name, text]) => [swapped(name, text), text]);
+    const template = { ...request, headers: Object.fromEntries(headers) };
+    test(`${operation} reads header names in any case`, expects('HEADER-CASE'), async ({ api, verify }) => {
+      verify(await api.send(operation, { template }), isAccepted);
+    });
+  }
+};
+
+const swapped = (name: string, text: string): string =>
+  text.includes('{') ? (withLettersSwapped(name) ?? name) : name;

@@ -45,7 +45,7 @@ const why = (providers: readonly ProviderResult[], all: readonly ProviderCauses[
   return [
     failed > 0 ? `${count(failed, 'test')} failed${forCauses('failed')}.` : '',
     failed > 0 && worst && largest && causeAmount(all, 'failed') > 1
-      ? `The largest: ${worst.provider.name} ${outcomeOf(largest, worst.provider)} (${testsInWords(largest)}).`
+      ? `The largest: ${worst.provider.name}: ${outcomeOf(largest, worst.provider)} (${testsInWords(largest)}).`
       : '',
     warning > 0 ? `${count(warning, 'test')} ${warning === 1 ? 'has' : 'have'} a warning${forCauses('warning')}.` : '',
   ];

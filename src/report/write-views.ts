@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../results/write-whole.ts';
 import { badge } from './badge.ts';
 import { ctrf } from './ctrf.ts';
+import { gateAnswer } from './gate-answer.ts';
 import { type Report, renderPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdownSummary } from './markdown.ts';
@@ -19,7 +20,8 @@ export interface ViewOptions {
 /** Writes everything that is drawn from a result: the page, JUnit, the Markdown summary, CTRF and the badges. */
 export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
   const { result, previous, proof } = report;
-  writeWhole(join(reports, 'index.html'), renderPage(report));
+  const gate = isPart(result.run) ? undefined : gateAnswer(result);
+  writeWhole(join(reports, 'index.html'), renderPage({ ...report, ...(gate ? { gate } : {}) }));
   writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous, proof));
   writeWhole(join(reports, 'junit.xml'), junit(result));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);

@@ -10,7 +10,7 @@ test.beforeEach(async ({ page, context, open }) => {
   // Time stands still, so that the word on the button stays until a test lets time pass.
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
-  await open();
+  await open({ anchor: 'sezzle/post-authentication-v1/401/unauthorized' });
   // The tests of a worker share a clipboard.
   await page.evaluate('navigator.clipboard.writeText("nothing was copied")');
 });

@@ -33,7 +33,7 @@ for (const [name, text] of Object.entries(attacks)) {
       expect(await page.evaluate('window.broken')).toBe(undefined);
       expect(await page.title()).not.toBe('broken');
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      await expect(page.locator('script')).toHaveCount(4);
+      await expect(page.locator('script')).toHaveCount(5);
     });
   });
 }

@@ -45,18 +45,21 @@ test('the jump list has everything that is not green, under whose fault it is', 
   await expect(groups).toHaveCount(Object.keys(notGreen).length);
   for (const [who, wanted] of Object.entries(notGreen)) {
     const group = groups.filter({ has: page.getByRole('heading', { level: 3, name: `${who} ${wanted.length} ` }) });
-    const links = await group.locator('li > a').all();
+    const links = await group.locator('.meets li > a, li:not(.claim li, .meets li) > a').all();
     const targets = await Promise.all(links.map((link) => link.getAttribute('href')));
-    expect(targets.toSorted()).toEqual(wanted.map((anchor) => `#${anchor}`).toSorted());
+    // A test that meets two causes stands under both.
+    expect([...new Set(targets)].toSorted()).toEqual(wanted.map((anchor) => `#${anchor}`).toSorted());
   }
 });
 
 test('each link of the jump list opens what it names and brings it into view', async ({ page, open }) => {
   await open();
   const list = page.getByRole('region', { name: 'Not green' });
-  for (const summary of await list.locator('summary').all()) await summary.click();
+  await list.evaluate((element) => {
+    for (const each of element.querySelectorAll('details')) each.open = true;
+  });
   for (const anchor of anchors) {
-    await list.locator(`a[href="#${anchor}"]`).click();
+    await list.locator(`a[href="#${anchor}"]`).first().click();
     const target = page.locator(`[id="${anchor}"]`);
     await expect(target.locator('> summary')).toBeInViewport();
     await expect(target).toHaveAttribute('open');

@@ -6,14 +6,18 @@ import { attention } from '../../src/report/html/attention.ts';
 import { fault } from '../../src/report/html/fault.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { summarize } from '../../src/report/summary.ts';
-import type { TestResult } from '../../src/verdict/result.ts';
+import type { ConformanceResult, TestResult } from '../../src/verdict/result.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { findingOf } from './sample-builders.ts';
 import { sampleReport, sampleResult } from './sample-result.ts';
 
+/** The list without evidence. */
+const drawn = (result: ConformanceResult) =>
+  attention(result, (provider) => ({ run: result.run, provider, evidence: new Map(), unproven: new Set() }));
+
 /** The jump list, by the heading of each fault. */
 const lists = new Map(
-  String(attention(sampleResult))
+  String(drawn(sampleResult))
     .split('<h3>')
     .slice(1)
     .map((list) => [list.slice(0, list.indexOf('<')).trim(), list]),
@@ -45,7 +49,7 @@ test('what blocks a whole provider is said once, and a test with another reason 
   const [first, ...others] = pepay?.tests ?? [];
   assert.ok(pepay && first);
   const tests = [{ ...first, reason: 'another reason' }, ...others];
-  const list = String(attention({ ...sampleResult, providers: [{ ...pepay, tests }] }));
+  const list = String(drawn({ ...sampleResult, providers: [{ ...pepay, tests }] }));
   assert.ok(list.includes('keeps 6 verdicts open'));
   assert.ok(list.indexOf('another reason') > list.indexOf('</details>'));
 });
@@ -55,11 +59,11 @@ test('what is blocked by another answer of a provider stands last among what is 
   const [first, ...others] = sezzle?.tests ?? [];
   assert.ok(sezzle && first);
   const blocked: TestResult = { ...first, verdict: 'blocked', cause: 'provider', findings: [], reason: 'no token' };
-  const list = String(attention({ ...sampleResult, providers: [{ ...sezzle, tests: [blocked, ...others] }] }));
+  const list = String(drawn({ ...sampleResult, providers: [{ ...sezzle, tests: [blocked, ...others] }] }));
   const marks = [...list.slice(0, list.indexOf('The document')).matchAll(/class="verdict ([a-z]+)"/g)];
   assert.deepEqual(
     marks.map(([, verdict]) => verdict),
-    ['failed', 'warning', 'waived', 'blocked'],
+    ['failed', 'failed', 'warning', 'warning', 'waived', 'waived', 'blocked'],
   );
 });
 

@@ -97,7 +97,7 @@ describe('the lead says what is so and why', () => {
     [
       'a red run',
       resultOf([red('acme', 60, 2)]),
-      /62 tests failed for 2 causes\. The largest: ACME leaves out \/field0 \(60 tests\)/,
+      /62 tests failed for 2 causes\. The largest: ACME: leaves out \/field0 \(60 tests\)/,
     ],
     [
       'an outage',

@@ -8,6 +8,9 @@ export const testAnchor = (testId: string): string => safe(testId);
 export const clauseAnchor = (providerId: string, clauseId: string): string =>
   `clause/${safe(providerId)}/${safe(clauseId)}`;
 
+/** A cause's id says its provider. */
+export const causeAnchor = (causeId: string): string => `cause/${safe(causeId)}`;
+
 export const providerAnchor = (providerId: string): string => `provider/${safe(providerId)}`;
 
 /** The proof of a provider's suite. */

@@ -14,6 +14,7 @@ export const styles: Markup = ours(
     'tables',
     'plots',
     'entries',
+    'causes',
     'evidence',
     'waivers',
     'proof',
@@ -24,6 +25,6 @@ export const styles: Markup = ours(
 );
 
 /** The page's scripts: each is a module of its own, so that none sees another's names. */
-export const scripts: readonly Markup[] = ['links', 'filters', 'copy', 'theme'].map((name) =>
+export const scripts: readonly Markup[] = ['links', 'filters', 'keys', 'copy', 'theme'].map((name) =>
   ours(read(`./script/${name}.js`)),
 );

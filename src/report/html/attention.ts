@@ -1,11 +1,14 @@
 import type { Cause } from '../../verdict/obstacle.ts';
 import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from '../../verdict/result.ts';
+import { causesOfRun } from '../causes.ts';
 import { isPart, shareOf } from '../standing.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
+import { causeBlock } from './cause.ts';
 import { fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import type { TestContext } from './test-entry.ts';
 import { clip } from './visible.ts';
 import { count, urgency } from './words.ts';
 
@@ -76,6 +79,37 @@ const share = (provider: ProviderResult, items: readonly Item[]): Markup => {
   ${list(items.filter(({ isExplained }) => !isExplained))}`;
 };
 
+/** What the providers answer otherwise, each cause once; what belongs to none follows. */
+const causesGroup = (
+  items: readonly Item[],
+  result: ConformanceResult,
+  contextOf: (provider: ProviderResult) => TestContext,
+  { fault: of, who, meaning }: (typeof faults)[number],
+): Markup => {
+  const all = causesOfRun(result);
+  const caused = new Set(all.flatMap(({ causes }) => causes.flatMap(({ tests }) => tests)).map(testAnchor));
+  const others = items.filter(({ anchor }) => !caused.has(anchor));
+  const amount = all.reduce((sum, { causes }) => sum + causes.length, 0);
+  return html`<div class="fault ${of}">
+  <h3>${who} <span class="tally">${items.length}</span> <span class="quiet">${meaning}${amount > 0 && `: ${count(amount, 'cause')}`}</span></h3>
+  ${all.map(
+    ({ provider, causes }) =>
+      html`<div data-causes><h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a> <span class="quiet">${count(
+        causes.length,
+        'cause',
+      )}, ${count(new Set(causes.flatMap(({ tests }) => tests)).size, 'test')}</span></h4>${causes.map((cause) =>
+        causeBlock(cause, contextOf(provider)),
+      )}</div>`,
+  )}
+  ${[...new Set(others.map(({ provider }) => provider))].map((provider) =>
+    share(
+      provider,
+      others.filter((item) => item.provider === provider),
+    ),
+  )}
+</div>`;
+};
+
 const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
   const providers = [...new Set(items.toSorted(urgentFirst).map(({ provider }) => provider))];
   const shares = providers.map((provider) =>
@@ -99,13 +133,19 @@ const noneOff = ({ run, providers }: ConformanceResult): string =>
     : 'No test says so, but the run as a whole is not green.';
 
 /** The jump list: everything that is not green, by whose fault it is. */
-export const attention = (result: ConformanceResult): Markup => {
+export const attention = (result: ConformanceResult, contextOf: (provider: ProviderResult) => TestContext): Markup => {
   const items = result.providers.flatMap(itemsOf);
   const groups = faults
     .map((about) => ({ about, items: items.filter((item) => fault(item) === about.fault) }))
     .filter((group) => group.items.length > 0);
   return html`<section aria-labelledby="not-green">
   <h2 id="not-green">Not green</h2>
-  ${groups.length === 0 ? html`<p>${noneOff(result)}</p>` : groups.map(({ about, items }) => group(items, about))}
+  ${
+    groups.length === 0
+      ? html`<p>${noneOff(result)}</p>`
+      : groups.map(({ about, items }) =>
+          about.fault === 'provider' ? causesGroup(items, result, contextOf, about) : group(items, about),
+        )
+  }
 </section>`;
 };

@@ -1,10 +1,12 @@
-import { type Change, type ChangeKind, compare } from '../../verdict/compare.ts';
+import { type CauseChange, type Change, type ChangeKind, compare, compareCauses } from '../../verdict/compare.ts';
 import type { ConformanceResult } from '../../verdict/result.ts';
+import { sinceInWords } from '../lead.ts';
 import { testAnchor } from './anchors.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { moment } from './times.ts';
 import { clip } from './visible.ts';
+import { count } from './words.ts';
 
 const kinds: readonly [ChangeKind, string][] = [
   ['new', 'New'],
@@ -26,11 +28,36 @@ const line = (change: Change): Markup => html`<li>
   <span class="quiet">${change.provider}</span></span>
 </li>`;
 
+/** Longer lists of tests fold away. */
+const mostOpen = 5;
+
 const group = (changes: readonly Change[], kind: ChangeKind, heading: string): Markup => {
   const own = changes.filter((change) => change.kind === kind);
+  const list = html`<ul>${own.map(line)}</ul>`;
   return own.length === 0
     ? nothing
-    : html`<div class="change"><h3>${heading} <span class="tally">${own.length}</span></h3><ul>${own.map(line)}</ul></div>`;
+    : html`<div class="change"><h3>${heading} <span class="tally">${own.length}</span></h3>${
+        own.length > mostOpen ? html`<details><summary>${count(own.length, 'test')}</summary>${list}</details>` : list
+      }</div>`;
+};
+
+const causeKinds: readonly [CauseChange['kind'], string][] = [
+  ['new', 'new'],
+  ['fixed', 'fixed'],
+];
+
+/** The causes that came or went; those that stay are in the list above. */
+const causes = (previous: ConformanceResult, result: ConformanceResult): Markup => {
+  const all = compareCauses(previous, result);
+  const told = causeKinds.flatMap(([kind, word]) =>
+    all.filter((change) => change.kind === kind).map((change) => ({ word, ...change })),
+  );
+  return told.length === 0
+    ? nothing
+    : html`<ul class="causes-changed">${told.map(
+        ({ word, provider, cause }) =>
+          html`<li><strong>${word}</strong> ${provider}: <code>${clip(cause.pointer, 120)}</code> ${clip(cause.received, 160)} <span class="quiet">${count(cause.tests.length, 'test')}</span></li>`,
+      )}</ul>`;
 };
 
 const comparison = (previous: ConformanceResult, result: ConformanceResult): Markup => {
@@ -39,7 +66,7 @@ const comparison = (previous: ConformanceResult, result: ConformanceResult): Mar
   const changes = compare(previous, result);
   return changes.length === 0
     ? html`<p>Nothing changed, and nothing is off.</p>`
-    : html`<div class="changes">${kinds.map(([kind, heading]) => group(changes, kind, heading))}</div>`;
+    : html`<p>${sinceInWords(result, previous)}</p>${causes(previous, result)}<div class="changes">${kinds.map(([kind, heading]) => group(changes, kind, heading))}</div>`;
 };
 
 /** What changed since the previous run; absent without one. */

@@ -1,4 +1,5 @@
 import type { ConformanceResult, Finding, MaskedExchange, ProviderResult, TestResult } from '../../verdict/result.ts';
+import type { MarkedPlace } from './body.ts';
 import { evidenceBlock } from './evidence-text.ts';
 import { exchangeBlock } from './exchange.ts';
 import { findingList } from './finding.ts';
@@ -33,6 +34,8 @@ const messageBlock = (text: string): Markup => html`<div class="message" data-co
   <details><summary>The message to the provider, in Markdown</summary>${evidenceBlock(text, 'message to the provider')}</details>
 </div>`;
 
+const placeMarked = ({ pointer, received }: Finding): MarkedPlace => ({ pointer, isAbsent: received === 'absent' });
+
 /** What a claim is drawn from, besides itself. */
 export interface ClaimContext {
   run: ConformanceResult['run'];
@@ -51,6 +54,6 @@ export const claimBlock = (
 ): Markup => html`<div class="claim">
   ${findingList(findings, provider.id)}
   ${groundsList(clausesBehind({ ...test, findings }, provider), provider)}
-  ${evidence && html`<p class="label">read off ${placeOf(evidence.place, exchanges.length)}</p>${exchangeBlock(evidence.exchange, true)}`}
+  ${evidence && html`<p class="label">read off ${placeOf(evidence.place, exchanges.length)}</p>${exchangeBlock(evidence.exchange, true, findings.map(placeMarked))}`}
   ${accuses && messageBlock(message(run, provider, { ...test, findings }, evidence ? [evidence.exchange] : exchanges))}
 </div>`;

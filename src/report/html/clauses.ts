@@ -8,7 +8,7 @@ import { promiseOf, promisesOf } from './promises.ts';
 import { scrollBox } from './scroll-box.ts';
 import { sourceLink } from './source-link.ts';
 import { clip } from './visible.ts';
-import { levelMeaning, verdictWord } from './words.ts';
+import { count, levelMeaning, verdictWord } from './words.ts';
 
 /** A promise and the tests that are about it: one column of the matrix. */
 interface Column {
@@ -74,7 +74,7 @@ export const clauseSection = (provider: ProviderResult): Markup => {
     'Clauses',
     provider,
     html`<p class="quiet">What ${provider.name} documents, statement by statement, against the promises that the tests are about. Open a statement for its source.</p>
-  ${scrollBox(
+  <details class="fold" data-fold><summary>${count(provider.clauses.length, 'clause')}</summary>${scrollBox(
     `${provider.name}: clauses against promises`,
     html`<table class="matrix clauses">
     <thead><tr><th scope="col">clause</th><th scope="col">statement</th><th scope="col">level</th>${columns.map(
@@ -82,6 +82,6 @@ export const clauseSection = (provider: ProviderResult): Markup => {
     )}</tr></thead>
     <tbody>${provider.clauses.map((clause) => row(clause, provider, columns))}</tbody>
   </table>`,
-  )}`,
+  )}</details>`,
   );
 };

@@ -13,7 +13,25 @@ const usedVerdicts = (providers: readonly ProviderResult[]): Verdict[] =>
   urgency.filter((verdict) => providers.some(({ counts }) => counts[verdict] > 0));
 
 const number = (value: number, verdict: Verdict): Markup =>
-  value === 0 ? html`<td class="number none">0</td>` : html`<td class="number ${verdict}">${value}</td>`;
+  value === 0
+    ? html`<td class="number none">0</td>`
+    : html`<td class="number ${verdict}" data-word="${verdictWord[verdict]}">${value}</td>`;
+
+const barWidth = 120;
+
+/** The verdicts of a provider's tests as one bar, each as long as its share. */
+const bar = ({ counts }: ProviderResult, verdicts: readonly Verdict[]): Markup => {
+  const all = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
+  let x = 0;
+  return html`<svg class="plot share" width="${barWidth}" height="12" viewBox="0 0 ${barWidth} 12" aria-hidden="true" focusable="false">${verdicts.map(
+    (verdict) => {
+      // Even one of a hundred is to be seen.
+      const width = counts[verdict] === 0 || all === 0 ? 0 : Math.max(2, (counts[verdict] / all) * barWidth);
+      x += width;
+      return width > 0 && html`<rect class="${verdict}" x="${x - width}" y="0" width="${width}" height="12"/>`;
+    },
+  )}</svg>`;
+};
 
 const providerRow = (
   run: ConformanceResult['run'],
@@ -22,8 +40,9 @@ const providerRow = (
 ): Markup => html`<tr>
   <th scope="row"><a href="#${providerAnchor(provider.id)}">${provider.name}</a></th>
   <td>${mark(standingOf(run, provider).mark, standingOf(run, provider).words)}</td>
+  <td>${bar(provider, verdicts)}</td>
   ${verdicts.map((verdict) => number(provider.counts[verdict], verdict))}
-  <td class="number quiet">${provider.requests.toLocaleString('en')}</td>
+  <td class="number quiet" data-word="requests">${provider.requests.toLocaleString('en')}</td>
 </tr>`;
 
 /** The verdict on each provider with the number of its tests by verdict. */
@@ -34,7 +53,7 @@ export const providerTable = ({ run, providers }: Pick<ConformanceResult, 'run' 
   ${scrollBox(
     'Providers and their verdicts',
     html`<table class="providers">
-    <thead><tr><th scope="col">provider</th><th scope="col">verdict</th>${verdicts.map(
+    <thead><tr><th scope="col">provider</th><th scope="col">verdict</th><td></td>${verdicts.map(
       (verdict) => html`<th scope="col" class="number">${shape(verdict)} ${verdictWord[verdict]}</th>`,
     )}<th scope="col" class="number">requests</th></tr></thead>
     <tbody>${providers.map((provider) => providerRow(run, provider, verdicts))}</tbody>

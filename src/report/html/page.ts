@@ -1,5 +1,6 @@
+import type { Decision } from '../../gate/decide.ts';
 import type { Proof } from '../../verdict/proof.ts';
-import type { ConformanceResult, MaskedExchange } from '../../verdict/result.ts';
+import type { ConformanceResult, MaskedExchange, ProviderResult } from '../../verdict/result.ts';
 import { headlineOf } from '../standing.ts';
 import { scripts, styles } from './assets.ts';
 import { attention } from './attention.ts';
@@ -14,6 +15,7 @@ import { masthead } from './masthead.ts';
 import { promiseMatrix, providerTable } from './overview.ts';
 import { proofSection } from './proof.ts';
 import { providerSection } from './provider.ts';
+import type { TestContext } from './test-entry.ts';
 import { moment } from './times.ts';
 
 export interface Report {
@@ -26,6 +28,8 @@ export interface Report {
   history?: HistoryEntry[];
   /** What the last proof of the suites came to. */
   proof?: Proof;
+  /** What the gate says of it. */
+  gate?: Decision;
 }
 
 /** Nothing is loaded and nothing is sent: the page is complete as it stands. */
@@ -43,33 +47,39 @@ const head = ({ run, providers }: ConformanceResult): Markup => html`<head>
 </head>`;
 
 /** The sections that concern all providers, in reading order. */
-const sections = ({ result, previous, history, proof }: Report): { id: string; name: string; markup: Markup }[] =>
+const sections = (
+  { result, previous, history }: Report,
+  contextOf: (provider: ProviderResult) => TestContext,
+): { id: string; name: string; markup: Markup }[] =>
   [
     { id: 'providers', name: 'providers', markup: providerTable(result) },
-    { id: 'not-green', name: 'not green', markup: attention(result) },
+    { id: 'not-green', name: 'not green', markup: attention(result, contextOf) },
     { id: 'changes', name: 'changes', markup: changeSection(previous, result) },
     { id: 'promises', name: 'promises', markup: promiseMatrix(result.providers) },
     { id: 'history', name: 'history', markup: historySection(history) },
-    { id: 'proof', name: 'proof', markup: proofSection(proof, result) },
   ].filter(({ markup }) => String(markup) !== '');
 
 /** The whole report as one HTML file that needs no network and, for reading, no JavaScript. */
 export const renderPage = (report: Report): string => {
   const { result, evidence, proof } = report;
   const unproven = new Set(proof?.providers.flatMap((provider) => provider.unproven));
-  const parts = sections(report);
+  const contextOf = (provider: ProviderResult): TestContext => ({ run: result.run, provider, evidence, unproven });
+  const parts = sections(report, contextOf);
+  const proven = proofSection(proof, result);
+  const named = [...parts, ...(String(proven) === '' ? [] : [{ id: 'proof', name: 'proof' }])];
   return String(html`<!doctype html>
 <html lang="en">
 ${head(result)}
 <body>
 <a class="skip" href="#main">to the results</a>
 ${sprite()}
-${masthead(result)}
-${contents(parts)}
+${masthead(report)}
+${filterForm(result)}
+${contents(named)}
 <main id="main">
 ${parts.map(({ markup }) => markup)}
-${filterForm(result)}
-${result.providers.map((provider) => providerSection({ run: result.run, provider, evidence, unproven }))}
+${result.providers.map((provider) => providerSection(contextOf(provider)))}
+${proven}
 </main>
 ${legend()}
 ${scripts.map((script) => html`<script type="module">${script}</script>`)}

@@ -41,12 +41,25 @@ const unprovenLabel = html`<span class="label unproven" title="in the last proof
 const titleOf = (test: TestResult, { unproven }: TestContext): Markup =>
   html`<span class="title">${clip(test.title, 200)}${unproven.has(test.id) && html` ${unprovenLabel}`}</span>`;
 
+/** Verdicts of tests whose evidence stands beside the page: it is looked up seldom, and would be most of the page. */
+const beside: readonly TestResult['verdict'][] = ['passed', 'not-applicable', 'untestable'];
+
+/** What a green test sent and got, a line each, and the file that has all of it. */
+const sent = ({ evidence }: TestResult, exchanges: readonly MaskedExchange[]): Markup =>
+  exchanges.length === 0
+    ? nothing
+    : html`<div class="others"><p class="label">what was sent</p><ul>${exchanges.map(
+        ({ request, response }) =>
+          html`<li><code>${request.method} ${clip(request.url, 120)}</code> → ${response?.status ?? 'no answer'}</li>`,
+      )}</ul><p class="quiet">in full: ${evidence.map((path) => html`<code>${path}</code> `)}</p></div>`;
+
 /**
  * One test: verdict and title in its summary; inside, each finding with the exchange that shows it, the command that runs the test
  * again, and whatever else it sent. What the provider must act on stands open.
  */
 export const testEntry = (test: TestResult, context: TestContext): Markup => {
   const { run, provider, evidence } = context;
+  const isBeside = beside.includes(test.verdict);
   const exchanges = test.evidence.flatMap((path) => evidence.get(path) ?? []);
   const missing = test.evidence.filter((path) => !evidence.has(path));
   const claims = claimsOf(test, exchanges);
@@ -54,13 +67,13 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   const accuses = fault(test) === 'provider';
   return html`<details class="test ${test.verdict}" id="${testAnchor(test.id)}" data-row data-verdict="${
     test.verdict
-  }" data-level="${test.level}"${test.verdict === 'failed' ? html` open` : nothing}>
+  }" data-level="${test.level}">
   <summary>${mark(test.verdict)} ${titleOf(test, context)}</summary>
   <div class="inside">
     ${reasonBlock(test)}
     ${claims.map((claim) => claimBlock(claim, { run, provider, test, exchanges, accuses }))}
     ${copyable('again', test.again)}
-    ${others.length > 0 && html`<div class="others"><p class="label">${claims.length > 0 && others.length < exchanges.length ? 'what else was sent' : 'what was sent'}</p>${others.map((exchange) => exchangeBlock(exchange, false))}</div>`}
+    ${isBeside ? sent(test, exchanges) : others.length > 0 && html`<div class="others"><p class="label">${claims.length > 0 && others.length < exchanges.length ? 'what else was sent' : 'what was sent'}</p>${others.map((exchange) => exchangeBlock(exchange, false))}</div>`}
     ${missing.map((path) => html`<p class="quiet">The evidence file <code>${path}</code> is not at hand.</p>`)}
     ${noteBlock(test, provider.id)}
     ${facts(test, provider.id)}

@@ -1,0 +1,66 @@
+import { pastInWords } from '../../verdict/past.ts';
+import type { CauseResult, TestResult } from '../../verdict/result.ts';
+import { basesOf, findingsOfCause, outcomeOf, testsInWords, testsOfCause, witnessOf } from '../causes.ts';
+import { causeAnchor, testAnchor } from './anchors.ts';
+import { claimBlock, claimsOf } from './claim.ts';
+import { copyable } from './copyable.ts';
+import { mark } from './mark.ts';
+import { html, type Markup } from './markup.ts';
+import type { TestContext } from './test-entry.ts';
+import { clip } from './visible.ts';
+
+const difference = (cause: CauseResult, { provider }: TestContext): Markup =>
+  html`${basesOf(cause, provider).map(
+    ({ basis, text }) => html`${basis} <code>${clip(text, 160)}</code>, `,
+  )}received <code class="off">${clip(cause.received, 120)}</code>`;
+
+/** The human reason of the waiver that excuses a cause. */
+const agreement = (
+  { tests, verdict }: CauseResult,
+  { provider: { waivers = [] } }: TestContext,
+): Markup | undefined => {
+  const waiver = verdict === 'waived' ? waivers.find((each) => each.tests.some((id) => tests.includes(id))) : undefined;
+  return (
+    waiver &&
+    html`<span class="why">waived${waiver.until && ` until ${clip(waiver.until, 40)}`}: ${clip(waiver.reason, 240)}</span>`
+  );
+};
+
+/** The exchange that shows it best, with the place marked, and the message that tells the provider. */
+const shown = (cause: CauseResult, witness: TestResult, context: TestContext): Markup => {
+  const { run, provider, evidence } = context;
+  const exchanges = witness.evidence.flatMap((path) => evidence.get(path) ?? []);
+  const findings = findingsOfCause(cause, witness, provider.id);
+  const [claim] = claimsOf({ ...witness, findings }, exchanges);
+  return claim
+    ? claimBlock(claim, { run, provider, test: witness, exchanges, accuses: cause.verdict !== 'waived' })
+    : html``;
+};
+
+/** A line each for the tests that meet it, folded where they are many. */
+const meets = (tests: readonly TestResult[]): Markup => {
+  const list = html`<ul class="plain">${tests.map(
+    ({ id, title, verdict }) => html`<li>${mark(verdict)} <a href="#${testAnchor(id)}">${clip(title, 160)}</a></li>`,
+  )}</ul>`;
+  return tests.length > 3
+    ? html`<details class="meets"><summary>all ${tests.length} tests that meet it</summary>${list}</details>`
+    : html`<div class="meets">${list}</div>`;
+};
+
+/** One cause: what came, what should have come, and in how many tests; inside, what shows it and where it is met. */
+export const causeBlock = (cause: CauseResult, context: TestContext): Markup => {
+  const { provider } = context;
+  const witness = witnessOf(cause, provider);
+  const past = pastInWords(cause);
+  return html`<details class="cause ${cause.verdict}" id="${causeAnchor(cause.id)}" data-cause data-verdict="${cause.verdict}" data-level="${cause.level}" data-of="${provider.id}">
+  <summary>${mark(cause.verdict)} <span class="amount">${testsInWords(cause)}</span>
+    <span class="title">${clip(outcomeOf(cause, provider), 160)}${past && html` <span class="label past">${past}</span>`}</span>
+    <span class="why">${difference(cause, context)}</span>${agreement(cause, context)}</summary>
+  <div class="inside">
+    ${witness && shown(cause, witness, context)}
+    ${witness && copyable('again', witness.again)}
+    ${meets(testsOfCause(cause, provider))}
+    <p class="quiet"><code>${cause.id}</code><span class="self"> · <a href="#${causeAnchor(cause.id)}">link to this</a></span></p>
+  </div>
+</details>`;
+};

@@ -1,14 +1,20 @@
+import type { Decision } from '../../gate/decide.ts';
+import type { ConformanceResult } from '../../verdict/result.ts';
 import { gateInShort } from '../gate-answer.ts';
 import { leadOf } from '../lead.ts';
 import { headlineOf } from '../standing.ts';
 import { shape } from './mark.ts';
 import { html, type Markup } from './markup.ts';
-import type { Report } from './page.ts';
 import { elapsed, moment } from './times.ts';
 import { clip } from './visible.ts';
 import { waiverAlarms } from './waivers.ts';
 
-type Lead = Pick<Report, 'result' | 'previous' | 'gate'>;
+/** What the first screen is drawn from. */
+interface Lead {
+  result: Pick<ConformanceResult, 'run' | 'providers'>;
+  previous?: ConformanceResult;
+  gate?: Decision;
+}
 
 const fact = (name: string, value: string): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 

@@ -90,6 +90,23 @@ export default defineFaultsOf(mock, {
       plant: () => ({ lifetime: (seconds, kind) => (kind === 'keyToken' ? 86_400 : seconds) }),
     }),
     ...faultOf(ground, {
+      id: 'sign-in-ends-the-tokens-of-keys',
+      sentence: 'A sign-in ends the tokens of the keys that were made in sessions before.',
+      clauses: [
+        'LOCCUS-10-SESSION',
+        'LOCCUS-10',
+        'LOCCUS-10-OTHERS',
+        'LOCCUS-10-REVOKED',
+        'LOCCUS-BEARER-TOKEN',
+        'LOCCUS-11',
+      ],
+      place: { pointer: 'status' },
+      keys: ['issue/sessionToken'],
+      plant: () => ({
+        supersede: (ends, held, issued) => ends || (held.kind === 'keyToken' && issued.kind === 'sessionToken'),
+      }),
+    }),
+    ...faultOf(ground, {
       id: 'key-token-dead-from-birth',
       sentence: 'The token of a new key does not work.',
       clauses: ['LOCCUS-5', 'LOCCUS-BEARER-TOKEN', 'LOCCUS-11'],

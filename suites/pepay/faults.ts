@@ -142,6 +142,20 @@ const credentialFaults = (ground: Ground): Fault[] => [
         .toString()
         .includes('ws_token'),
   }),
+  ...replyFault(
+    ground,
+    {
+      id: 'error-tells-the-right-signature',
+      sentence: 'The error about a wrong signature says what the right one would have been.',
+      clauses: ['PEPAY-NO-LEAK'],
+      pointer: 'body',
+    },
+    'get-payment-status',
+    (reply) =>
+      reply.status === 403
+        ? { ...reply, body: { ...asObject(reply.body), expected: ground.credentials.sessionSignature ?? null } }
+        : reply,
+  ),
   ...refusalFault(ground, 'commerceKey', ['PEPAY-2'], ['get-commerce-status']),
   ...refusalFault(ground, 'commerceKey', ['PEPAY-2-MINT'], ['mint-ws-token']),
   ...refusalFault(ground, 'sessionToken', ['PEPAY-4']),
@@ -268,6 +282,20 @@ const mintFaults = (ground: Ground): Fault[] => {
       ['PEPAY-17-ADDRESS'],
       '/data/ws_url',
       (address) => (isOf('merchant', address) ? `${address}?token=` : address),
+    ),
+    ...value(
+      'relative-address',
+      'The merchant token comes with an address that is a path.',
+      ['PEPAY-17-ADDRESS'],
+      '/data/ws_url',
+      (address) => (isOf('merchant', address) ? new URL(String(address)).pathname : address),
+    ),
+    ...value(
+      'address-for-http',
+      'The merchant token comes with an address for http.',
+      ['PEPAY-17-ADDRESS'],
+      '/data/ws_url',
+      (address) => (isOf('merchant', address) ? String(address).replace(/^ws/, 'http') : address),
     ),
     ...value(
       'other-commerce-address',

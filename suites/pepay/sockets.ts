@@ -1,4 +1,4 @@
-import { type Api, type Change, errorsOf, type Text, type Token } from 'assay';
+import { type Api, type Change, type Exchange, errorsOf, type Text, type Token } from 'assay';
 import { type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -41,10 +41,10 @@ export const mint = (scope: Scope, fields: { ttl_seconds?: number } = {}): Chang
 /** Where a minted token declares its end. */
 export const end = { pointer: '/data/expires_at', as: 'epoch-seconds' } as const;
 
-/** What a minted token says of where it is to be used. */
-export const addressOf = (scope: Scope) => ({
+/** What a minted token says of where it is to be used; over TLS where it was minted over TLS. */
+export const addressOf = (scope: Scope, { request }: Exchange) => ({
   pointer: '/data/ws_url',
-  pattern: new RegExp(`^wss?://[^?#]+/ws/${scope}/events$`),
+  pattern: new RegExp(`^ws${request.url.startsWith('https:') ? 's' : 's?'}://[^?#]+/ws/${scope}/events$`),
   means: `the address of /ws/${scope}/events, without the token`,
 });
 

@@ -88,5 +88,6 @@ test('a token without ttl_seconds ends in the future', clauses('PEPAY-16'), asyn
 });
 
 test('ws_url is the address of the merchant socket', clauses('PEPAY-17-ADDRESS'), async ({ api, verify, blocked }) => {
-  verify(await minted({ api, blocked }), hasTextLike, addressOf('merchant'));
+  const exchange = await minted({ api, blocked });
+  verify(exchange, hasTextLike, addressOf('merchant', exchange));
 });

@@ -48,7 +48,7 @@ test(
     const model = (await api.sample(issue.id)).answer.body ?? {};
     const exchange = await api.send(issue.id, mint('commerce'));
     if (!api.accepts(exchange)) blocked('no commerce token was minted, which is a matter of PEPAY-2-MINT');
-    verify(exchange, hasTextLike, addressOf('commerce'), 'PEPAY-GAP-13');
+    verify(exchange, hasTextLike, addressOf('commerce', exchange), 'PEPAY-GAP-13');
     verify(exchange, hasStructure, model, 'PEPAY-GAP-13-FIELDS');
   },
 );

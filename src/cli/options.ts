@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { readSettings } from '../environment/settings.ts';
+import { notModules } from '../provider/not-modules.ts';
 import { providerIds } from '../provider/suites.ts';
 import { root } from '../root.ts';
 import { UsageError } from './usage-error.ts';
@@ -36,7 +37,7 @@ export const port = (text: string): number => {
   return value;
 };
 
-/** The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are. */
+/** The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are, and for one whose files Node would not take for modules. */
 export const chosenProviders = (asked: readonly string[] | undefined): string[] => {
   const known = providerIds();
   if (known.length === 0) {
@@ -50,5 +51,9 @@ export const chosenProviders = (asked: readonly string[] | undefined): string[] 
       `unknown provider ${unknown.map((id) => `"${id}"`).join(', ')}: there are ${known.join(', ')}`,
     );
   }
-  return asked ? [...new Set(asked)] : known;
+  const chosen = asked ? [...new Set(asked)] : known;
+  const file = chosen.map(notModules).find((place) => place !== undefined);
+  if (file !== undefined)
+    throw new UsageError(`${file}: suites are ES modules: write { "type": "module" } into suites/package.json`);
+  return chosen;
 };

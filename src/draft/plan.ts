@@ -12,7 +12,7 @@ import {
 } from './draft.ts';
 import { endingsOf, withIssuers } from './endings-of.ts';
 import { errorOf } from './error-of.ts';
-import { exampleOf } from './example-of.ts';
+import { fittingExample } from './fitting-example.ts';
 import { lifetimeOf } from './lifetime-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { requestOf } from './request-of.ts';
@@ -173,8 +173,10 @@ const bodyOf = (body: ShownBody | undefined, name: string, add: Add, ask: Ask): 
   const { mediaType, others, required, example } = body;
   const [other] = others.filter((type) => /json|x-www-form-urlencoded/.test(type));
   if (other) ask(`${name} takes ${other} beside ${mediaType}: only the latter is written`, 'openapi', name);
-  const schema = withSecrets(body.schema, (field) => isCredentialName(field) || isTokenName(field));
-  return { mediaType, required, schema: add(`${pascal(name)}Request`, schema), example: example ?? exampleOf(schema) };
+  const fitting = fittingExample(body.schema, example === undefined ? [] : [example]);
+  if (fitting.remark) ask(`the example of the request of ${name} ${fitting.remark}`, 'openapi', name);
+  const schema = withSecrets(fitting.schema, (field) => isCredentialName(field) || isTokenName(field));
+  return { mediaType, required, schema: add(`${pascal(name)}Request`, schema), example: fitting.example };
 };
 
 const answersOf = ({ role, operation }: Chosen, name: string, add: Add, ask: Ask): DraftAnswer[] => {
@@ -205,9 +207,13 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
   const status = range?.from ?? Number(answer.status ?? 200);
   const isIssuing = role === 'issue' || role === 'refresh';
   const required = withRequired(answer.schema, answer.examples[0]);
-  const schema = status < 300 && isIssuing && required ? withSecrets(required, isTokenName) : required;
-  const shown = answer.examples.find((example) => asObject(example) ?? Array.isArray(example));
-  const example = schema === undefined ? undefined : (shown ?? exampleOf(schema));
+  const examples = answer.examples.filter((example) => asObject(example) ?? Array.isArray(example));
+  const fitting = required && fittingExample(required, examples);
+  if (fitting?.remark) ask(`the example of ${range?.name ?? status} of ${name} ${fitting.remark}`, 'openapi', name);
+  const schema = status < 300 && isIssuing && fitting ? withSecrets(fitting.schema, isTokenName) : fitting?.schema;
+  const example = fitting?.example;
+  // A body that was made says nothing about the literals of a real one.
+  const shown = fitting ? (fitting.isShown ? example : undefined) : examples[0];
   const error = status >= 400 ? errorOf(status, shown, range?.name) : { name: undefined, values: [] };
   if (schema === undefined && status < 300 && isIssuing)
     ask(

@@ -28,8 +28,12 @@ const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token
   await clock.pass(Math.max(0, seconds), 'waiting for the end of the token');
 };
 
-/** The clock of a stage: real time, and at most `limit` seconds of waiting in one test. */
-export const stageClock = (limit: number, end: End): Clock => {
+/** The clock of a stage: real time, and at most `limit` seconds of waiting in one test. `rest` lets so many milliseconds pass. */
+export const stageClock = (
+  limit: number,
+  end: End,
+  rest: (milliseconds: number) => Promise<unknown> = sleep,
+): Clock => {
   let waited = 0;
   const clock = {
     now: Date.now,
@@ -40,7 +44,7 @@ export const stageClock = (limit: number, end: End): Clock => {
         end({ verdict: 'untestable', reason: `${why} takes ${needed} s, more than the ${limit} s that --wait allows` });
       }
       waited += seconds;
-      await sleep(seconds * 1000);
+      await rest(seconds * 1000);
     },
   };
   return { ...clock, passUntil: passUntil(clock, end) };

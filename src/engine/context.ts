@@ -10,6 +10,7 @@ import type { Provider } from '../provider/provider.ts';
 import { providerIds } from '../provider/suites.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
+import type { Ageing } from './ageing-tokens.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { type Client, createClient, shortenedMs, type Time } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -31,6 +32,8 @@ export interface Context {
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
   tokens: TokenPool;
+  /** Tokens of which time has to run, set aside for the tests of their ends. */
+  ageing: Ageing[];
   breaker: CircuitBreaker;
   /** Operations whose passing twin was seen, by spec file. */
   twins: Map<string, Set<string>>;
@@ -81,6 +84,7 @@ export const openContext = (
     client,
     fakeClock,
     tokens: createTokenPool(now),
+    ageing: [],
     breaker: createCircuitBreaker({
       preflight: provider.preflight,
       longWaitMs: shortenedMs(settings),

@@ -1,14 +1,14 @@
 import { readStateKey } from '../environment/keys.ts';
 import type { Token } from '../exchange/tokens.ts';
 import { openTokenStore, type TokenStore } from '../state/token-store.ts';
+import type { AgedToken } from './aged-token.ts';
+import { keyOf, leewaySeconds as leeway } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { Blocked } from './ending.ts';
 import type { TestRun } from './test-run.ts';
 
-/** How long after its declared end a token must be refused at the latest, in seconds: clocks differ a little. */
-const leeway = 5;
 /** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
 const endOfTime = 8.64e15;
 
@@ -21,7 +21,7 @@ export type ExpiredToken = (name: string, ownEnd?: (value: string) => number | u
 
 /** The `expiredToken` of one test. */
 export const createExpiredToken =
-  (run: TestRun, context: Context, api: Api, clock: Clock): ExpiredToken =>
+  (run: TestRun, context: Context, api: Api, clock: Clock, agedToken: AgedToken): ExpiredToken =>
   async (name, ownEnd) => {
     const store = storeOf(context);
     const longestLife = longestLifeOf(context.provider.tokens[name]?.documentedSeconds);
@@ -36,9 +36,12 @@ export const createExpiredToken =
       await leaveBehind(store);
       return old;
     }
+    // What was set aside ends within --wait, and needs no later run.
+    const isSetAside = context.ageing.some(({ key }) => key === keyOf(name));
+    if (!store || isSetAside) return agedToken(name, leeway, { ownEnd });
     const token = await issue();
     const seconds = ((token.endsAt ?? 0) - clock.now()) / 1000 + leeway;
-    if (!store || !isDate(token.endsAt) || clock.mayPass(seconds)) {
+    if (!isDate(token.endsAt) || clock.mayPass(seconds)) {
       await clock.passUntil(token, leeway);
       return token;
     }

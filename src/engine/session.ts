@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { TestRecord } from '../verdict/record.ts';
+import { type AgedToken, createAgedToken } from './aged-token.ts';
+import { lookAtDue, restWhileLooking, setTokensAside } from './ageing-tokens.ts';
 import { Api } from './api.ts';
 import { type Clock, mockClock, stageClock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -17,6 +20,8 @@ export interface Session {
   clock: Clock;
   /** Provokes a documented error and verifies it. */
   provoke: Provoke;
+  /** A token so many seconds after its declared end, or before it. */
+  agedToken: AgedToken;
   /** A token past its declared end. */
   expiredToken: ExpiredToken;
   /** Ends the test as not applicable, for example because the provider's token is not a JWT. */
@@ -38,14 +43,19 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
   const run = new TestRun(identity, context.provider.contract, end);
   const api = new Api(run, context);
   const stop: End = (ending) => run.end(ending);
-  const clock = context.fakeClock ? mockClock(context.fakeClock, stop) : stageClock(context.settings.waitSeconds, stop);
+  const rest = (ms: number) => restWhileLooking(context.ageing, ms, { now: Date.now, sleep });
+  const clock = context.fakeClock
+    ? mockClock(context.fakeClock, stop)
+    : stageClock(context.settings.waitSeconds, stop, rest);
+  const agedToken = createAgedToken(run, context, api, clock);
   const verify = createVerify(run, context);
   const session: Session = {
     api,
     verify,
     clock,
     provoke: createProvoke(run, api, verify),
-    expiredToken: createExpiredToken(run, context, api, clock),
+    agedToken,
+    expiredToken: createExpiredToken(run, context, api, clock, agedToken),
     notApplicable: (reason) => run.end({ verdict: 'not-applicable', reason }),
     untestable: (reason) => run.end({ verdict: 'untestable', reason }),
     blocked: (reason, mend = 'look at the failed test of the good request first') =>
@@ -56,6 +66,8 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     begin: async () => {
       run.requireClauses();
       await preflight(api, context, run);
+      await setTokensAside(api, context);
+      await lookAtDue(context.ageing, context.now);
     },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {

@@ -82,6 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   verify: async ({ session }, use) => use(session.verify),
   clock: async ({ session }, use) => use(session.clock),
   provoke: async ({ session }, use) => use(session.provoke),
+  agedToken: async ({ session }, use) => use(session.agedToken),
   expiredToken: async ({ session }, use) => use(session.expiredToken),
   notApplicable: async ({ session }, use) => use(session.notApplicable),
   untestable: async ({ session }, use) => use(session.untestable),

@@ -54,9 +54,8 @@ test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({
 test(
   'a refresh token works until just before its end',
   clauses('LEDGER-10-BEFORE-END'),
-  async ({ api, clock, verify }) => {
-    const token = await api.token('refreshToken', { fresh: true });
-    await clock.passUntil(token, -10);
+  async ({ agedToken, api, verify }) => {
+    const token = await agedToken('refreshToken', -10);
     verify(await ownRefresh(api, token.value), isAccepted);
   },
 );

@@ -32,7 +32,7 @@ export const createAgedToken =
     const key = keyOf(name, change);
     for (const known of context.ageing.filter((each) => each.key === key && !ownEnd)) {
       if (!isOfUse(known, offset, latest, clock.now())) continue;
-      announce(context, name, known.token.endsAt + offset * 1000);
+      announce(context, clock, name, known.token.endsAt + offset * 1000);
       await clock.passUntil(known.token, offset);
       if (await isProven(known, offset)) return known.token;
     }
@@ -40,7 +40,7 @@ export const createAgedToken =
     const own = ownEnd?.(issued.value);
     const token = own === undefined ? issued : { ...issued, endsAt: Math.max(own, issued.endsAt ?? 0) };
     const mine = waitingFor(token);
-    if (token.endsAt !== undefined) announce(context, name, token.endsAt + offset * 1000);
+    if (token.endsAt !== undefined) announce(context, clock, name, token.endsAt + offset * 1000);
     await clock.passUntil(token, offset);
     if (offset >= 0 && mine?.seen === 'refused') {
       run.end({
@@ -73,7 +73,8 @@ const isProven = async ({ token, seen, look }: Ageing, offset: number): Promise<
   offset < 0 ? (await look(token)) === true : seen === 'accepted';
 
 /** Says what is waited for, and until when. */
-const announce = ({ provider, fakeClock }: Context, name: string, until: number): void => {
-  if (fakeClock || until - Date.now() < 2000) return;
+const announce = ({ provider, fakeClock }: Context, clock: Clock, name: string, until: number): void => {
+  const seconds = (until - clock.now()) / 1000;
+  if (fakeClock || seconds < 2 || !clock.mayPass(seconds)) return;
   console.error(`assay: ${provider.id} waits for the end of ${name} until ${new Date(until).toISOString()}`);
 };

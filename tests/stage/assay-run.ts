@@ -36,7 +36,7 @@ export const temporaryFolder = (): string => {
 };
 
 /** A test must not see the developer's own accounts, nor tell its children that they are tests of the same runner. */
-const neutral = (): NodeJS.ProcessEnv =>
+export const neutral = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(ASSAY|DEPAY|PEPAY|LOCCUS|SEZZLE|LEDGER)_|^NODE_(TEST_CONTEXT|OPTIONS)$/.test(name),

@@ -1,5 +1,6 @@
 import type { Token } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
+import { isSingleUse } from '../provider/provider.ts';
 import { type Ageing, ageing, keyOf, type Look, probingLook } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
@@ -54,7 +55,7 @@ export const createAgedToken =
 
     function waitingFor(fresh: Token): Ageing | undefined {
       const { endsAt } = fresh;
-      if (context.fakeClock || endsAt === undefined || !look || context.provider.tokens[name]?.singleUse) return;
+      if (context.fakeClock || endsAt === undefined || !look || isSingleUse(context.provider, name)) return;
       const kept = ageing(key, { ...fresh, endsAt }, look, clock.now());
       context.ageing.push(kept);
       return kept;

@@ -1,5 +1,6 @@
 import { isLetIn } from '../exchange/let-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
+import { isSingleUse } from '../provider/provider.ts';
 import type { Api } from './api.ts';
 import type { Context } from './context.ts';
 import { placeholdersIn } from './may-repeat.ts';
@@ -68,7 +69,7 @@ export const probingLook = (name: string, api: Api, { provider, probesThere }: C
     ({ operation }) =>
       probesThere.get(operation) !== false && placeholdersIn(provider.requests[operation]).includes(name),
   );
-  if (!probe || provider.tokens[name]?.singleUse) return undefined;
+  if (!probe || isSingleUse(provider, name)) return undefined;
   return async ({ value }) => {
     const outcome = await api.attempt(probe.operation, { using: { [name]: value } });
     return 'reason' in outcome ? undefined : isLetIn(outcome);

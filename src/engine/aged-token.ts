@@ -1,10 +1,11 @@
 import type { Token } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
 import { isSingleUse } from '../provider/provider.ts';
-import { type Ageing, ageing, keyOf, type Look, probingLook } from './ageing-tokens.ts';
+import { type Ageing, ageing, keyOf, type Look } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
+import { probingLook } from './set-tokens-aside.ts';
 import type { TestRun } from './test-run.ts';
 
 /** How a token of a certain age is had. */

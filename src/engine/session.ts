@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import { type AgedToken, createAgedToken } from './aged-token.ts';
-import { lookAtDue, restWhileLooking, setTokensAside } from './ageing-tokens.ts';
+import { lookAtDue, restWhileLooking } from './ageing-tokens.ts';
 import { Api } from './api.ts';
 import { type Clock, mockClock, stageClock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -10,6 +10,7 @@ import type { End } from './ending.ts';
 import { createExpiredToken, type ExpiredToken } from './expired-token.ts';
 import { preflight } from './preflight.ts';
 import { createProvoke, type Provoke } from './provoke.ts';
+import { setTokensAside } from './set-tokens-aside.ts';
 import { type Failure, TestRun } from './test-run.ts';
 import { createVerify, type Verify } from './verify.ts';
 

@@ -121,8 +121,8 @@ const cookiesOf = (header: string): Record<string, string> =>
     }),
   );
 
-/** Id and secret of HTTP's Basic scheme, their form encoding undone (RFC 7617 2, RFC 6749 2.3.1). */
-const basicOf = (header: string): string[] => {
+/** Id and secret of HTTP's Basic scheme, their form encoding undone; empty for another scheme (RFC 7617 2, RFC 6749 2.3.1). */
+export const basicOf = (header: string): string[] => {
   const [, encoded = ''] = /^basic +(\S+)$/i.exec(header) ?? [];
   const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
   return encoded === '' ? [] : [id, secret.join(':')].map(formDecoded);

@@ -1,3 +1,4 @@
+import { basicOf } from '../placements.ts';
 import { success } from '../replies.ts';
 import { clausesEnding, type Fault, faultOf, type Ground } from './fault.ts';
 
@@ -25,7 +26,9 @@ export const credentialValueFaults = (ground: Ground): Fault[] => {
         reply: (reply, { operation: id, headers, body }) => {
           const operation = contract.operations.get(id);
           const fields = { ...headers, ...(typeof body === 'object' && !Array.isArray(body) ? body : {}) };
-          const isEmpty = contract.secretNames.some((name) => fields[name] === '' || fields[name.toLowerCase()] === '');
+          const isEmpty =
+            basicOf(headers.authorization ?? '').includes('') ||
+            contract.secretNames.some((name) => fields[name] === '' || fields[name.toLowerCase()] === '');
           return operation && reply.status >= 400 && isEmpty ? success(operation) : reply;
         },
       }),

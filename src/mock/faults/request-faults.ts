@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { asObject, at, type Json } from '../../contract/json.ts';
+import { isForm } from '../../contract/media-type.ts';
 import { documentedSchema } from '../../schema/compiled-schema.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
@@ -52,10 +53,8 @@ export const requestFaults = (ground: Ground): Fault[] => {
     const malformed = [...clausesEnding(ground, 'MALFORMED'), ...refusals];
     const accepts = (id: string, sentence: string, clauses: string[], problem: RequestProblem) =>
       leniencyFault(ground, operation, id, sentence, clauses, (occasion) => occasion.problem === problem);
-    const body = [
+    const json = [
       ...accepts('accepts-broken-json', 'accepts a body that is not JSON', malformed, 'notJson'),
-      ...accepts('accepts-invalid-body', 'accepts a body that breaks its schema', malformed, 'body'),
-      ...accepts('accepts-any-media-type', 'accepts any media type', clausesEnding(ground, 'MEDIA-TYPE'), 'mediaType'),
       ...leniencyFault(
         ground,
         operation,
@@ -65,6 +64,12 @@ export const requestFaults = (ground: Ground): Fault[] => {
         ({ problem }) => problem === 'notJson',
         (reply) => ({ ...reply, status: 500 }),
       ),
+    ];
+    const body = [
+      // Any text is a form.
+      ...(isForm(operation.body?.mediaType ?? '') ? [] : json),
+      ...accepts('accepts-invalid-body', 'accepts a body that breaks its schema', malformed, 'body'),
+      ...accepts('accepts-any-media-type', 'accepts any media type', clausesEnding(ground, 'MEDIA-TYPE'), 'mediaType'),
     ];
     return [
       ...(operation.body ? body : []),

@@ -56,6 +56,7 @@ program
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended', path)
   .option('--history <folder>', 'keep a compact result of every run there, and show them in the report', path)
   .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
+  .option('--failed', 'run again what was not green in the last result, into again/ beside it')
   .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
@@ -80,7 +81,18 @@ Examples:
     // A list of tests is for programs to read.
     if (!extra.includes('--list')) console.log(header(providers, order.settings.environment));
     const { run } = await import('./run.ts');
-    process.exitCode = await run(providers, order, extra);
+    if (!options.failed) {
+      process.exitCode = await run(providers, order, extra);
+      return;
+    }
+    const { failedRun } = await import('./failed.ts');
+    const again = failedRun(providers, order, extra);
+    if (again === undefined) {
+      console.log(`everything that can be green is green in ${order.settings.reports}; nothing was run`);
+      return;
+    }
+    process.exitCode = await run(again.providers, again.order, again.extra);
+    console.log(`\nof what was not green before:\n${again.changes().join('\n')}`);
   });
 
 program

@@ -1,15 +1,31 @@
 import { allureMend, hasAllure, writeAllure } from '../report/allure.ts';
+import { writeProviderReport } from '../report/provider-report.ts';
 import { readReports } from '../report/read-reports.ts';
 import type { ReportOptions } from '../report/write-reports.ts';
 import { writeViews } from '../report/write-views.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Draws the reports of a folder anew. Throws `UsageError` where its result cannot be read. */
-export const report = async (reports: string, options: ReportOptions & { allure?: boolean }): Promise<void> => {
+export const report = async (
+  reports: string,
+  options: ReportOptions & { allure?: boolean; provider?: string | undefined },
+): Promise<void> => {
+  // What is drawn is for its owner, as after a run.
+  process.umask(0o077);
   if (options.allure && !hasAllure()) throw new UsageError(`Allure's page needs two more packages: ${allureMend}`);
   const read = readReports(reports, options.history);
   if ('problem' in read) throw new UsageError(read.problem);
   for (const problem of read.problems) console.error(`assay: skipped: ${problem}`);
+  if (options.provider !== undefined) {
+    const { providers } = read.report.result;
+    const provider = providers.find(({ id }) => id === options.provider && /^[\w-]+$/.test(id));
+    if (provider === undefined)
+      throw new UsageError(
+        `the result has no provider "${options.provider}": there are ${providers.map(({ id }) => id).join(', ')}`,
+      );
+    console.log(`to be sent to ${provider.name}: ${writeProviderReport(reports, read.report, provider).join(', ')}`);
+    return;
+  }
   writeViews(reports, read.report, options);
   const complaint = await writeAllure(reports);
   if (complaint) console.error(`assay: ${complaint}`);

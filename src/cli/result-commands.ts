@@ -13,6 +13,7 @@ export const addResultCommands = (program: Command): void => {
     .addOption(reportsOption)
     .option('--history <folder>', 'the folder that assay run --history keeps', path)
     .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
+    .option('-p, --provider <id>', 'the page and the message of this provider alone, to be sent to it')
     .option('--allure', "say how to get what draws Allure's page, where that is not installed")
     .addHelpText(
       'after',
@@ -21,10 +22,20 @@ Reads conformance.json, conformance.previous.json, evidence/ and allure-results/
 and allure/. A badge of a verdict that is older than --valid-days says that it is stale.
 
 Example:
-  assay report --reports reports --history history`,
+  assay report --reports reports --history history
+  assay report --provider sezzle       sezzle.html and sezzle.md, with every cause and one exchange of each`,
     )
     .action(
-      async ({ reports, ...options }: { reports: string; history?: string; validDays: number; allure?: boolean }) => {
+      async ({
+        reports,
+        ...options
+      }: {
+        reports: string;
+        history?: string;
+        validDays: number;
+        allure?: boolean;
+        provider?: string;
+      }) => {
         const { report } = await import('./report.ts');
         await report(reports, { history: options.history, allure: false, ...options, now: Date.now() });
       },

@@ -20,6 +20,7 @@ export interface RunOptions {
   history?: string;
   validDays?: number;
   blob?: boolean;
+  failed?: boolean;
   quick?: boolean;
 }
 

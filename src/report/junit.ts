@@ -6,18 +6,27 @@ import { visible } from './visible-line.ts';
 import { element, type XmlNode, xmlDocument } from './xml.ts';
 
 /**
- * A result as JUnit XML. A `failure` is the provider's fault; an `error` is a test that could not be judged, blocked or through a
- * fault of ours; what the documents do not promise or nobody can provoke is skipped. Warnings pass, with their text.
+ * A result as JUnit XML. A `failure` is the provider's fault; an `error` is a test that could not be judged, through a fault of ours or as
+ * the first of those that one reason blocked, the rest of which are skipped; what the documents do not promise or nobody can provoke is skipped. Warnings pass, with their text.
  */
 export const junit = (result: ConformanceResult): string => {
   const { run, providers } = result;
   const part = isPart(run) ? `, no verdict: ${shareOf(providers)}` : '';
-  const facts = { environment: run.environment, selection: run.selection, caveat: caveatOf(result) };
+  const facts = {
+    suite: run.suite.version,
+    run: run.id,
+    exitCode: String(run.exitCode),
+    environment: run.environment,
+    selection: run.selection,
+    caveat: caveatOf(result),
+  };
   const properties = Object.entries(facts).flatMap(([name, value]) =>
     value ? [element('property', { name, value })] : [],
   );
+  const all = providers.flatMap(({ tests }) => tests);
   const suites = providers.map((provider) => {
     const { counts, tests } = provider;
+    const first = firstOfEachReason(tests);
     return element(
       'testsuite',
       {
@@ -25,27 +34,46 @@ export const junit = (result: ConformanceResult): string => {
         timestamp: run.startedAt,
         tests: tests.length,
         failures: counts.failed,
-        errors: counts.blocked + counts['suite-error'],
-        skipped: counts.untestable + counts['not-applicable'] + counts.waived,
+        errors: first.size + counts['suite-error'],
+        skipped: counts.untestable + counts['not-applicable'] + counts.waived + counts.blocked - first.size,
         time: tests.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
       },
       element('properties', {}, ...properties),
-      ...tests.map((test) => testCase(provider, test)),
+      ...tests.map((test) => testCase(provider, test, first.has(test.id))),
     );
   });
   return xmlDocument(
-    element('testsuites', { name: `Assay ${run.environment}${part}`, time: run.durationMs / 1000 }, ...suites),
+    element(
+      'testsuites',
+      {
+        name: `Assay ${run.environment}${part}`,
+        time: run.durationMs / 1000,
+        tests: all.length,
+        failures: all.filter(({ verdict }) => verdict === 'failed').length,
+      },
+      ...suites,
+    ),
   );
 };
 
-const testCase = ({ id }: ProviderResult, test: TestResult): XmlNode => {
+/** Of the blocked tests the first of each reason: an outage is one thing that went wrong, not as many as there are tests. */
+const firstOfEachReason = (tests: readonly TestResult[]): Set<string> => {
+  const firsts = new Map<string, string>();
+  for (const { id, verdict, reason } of tests) if (verdict === 'blocked' && !firsts.has(reason)) firsts.set(reason, id);
+  return new Set(firsts.values());
+};
+
+const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean): XmlNode => {
   const { title, file, declaredIn, line, verdict, reason, findings, durationMs } = test;
   const [first] = findings;
   const difference = first ? describeFinding(first) : verdict;
   const message = visible(reason || difference);
   const said = {
     failed: () => element('failure', { type: first?.check ?? verdict, message }, describeTest(test)),
-    blocked: () => element('error', { type: verdict, message }, describeTest(test)),
+    blocked: () =>
+      isFirst
+        ? element('error', { type: verdict, message }, describeTest(test))
+        : element('skipped', { message: `${verdict}: ${message}` }),
     'suite-error': () => element('error', { type: verdict, message }, describeTest(test)),
     warning: () => element('system-out', {}, describeTest(test)),
     passed: () => undefined,

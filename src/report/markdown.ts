@@ -1,14 +1,17 @@
 import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
 import { basisOf } from '../verdict/describe-finding.ts';
+import { pastInWords } from '../verdict/past.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { basesOf, causesOfProvider, causesOfRun, outcomeOf, shareOut, testsInWords } from './causes.ts';
 import { blame } from './describe-test.ts';
 import { elapsed, moment } from './html/times.ts';
 import { visible } from './html/visible.ts';
 import { count, urgency, verdictWord } from './html/words.ts';
+import { leadOf } from './lead.ts';
 import { inlineCode } from './markdown-code.ts';
-import { caveatOf, headlineOf, standingOf } from './standing.ts';
+import { headlineOf, standingOf } from './standing.ts';
 
 const code = (text: string, length?: number): string => inlineCode(visible(text), length);
 
@@ -26,10 +29,11 @@ export const markdownSummary = (result: ConformanceResult, previous?: Conformanc
     `## Assay: ${headlineOf(result).words} (exit code ${run.exitCode})`,
     `${run.environment}, ${moment(run.startedAt)}, suite ${run.suite.version}, ${elapsed(run.durationMs)}`,
     run.reason && `Reason: ${code(run.reason)}`,
-    caveatOf(result),
+    leadOf(result, previous).map(plain).join(' '),
     run.selection && `What was left out: ${code(run.selection)}`,
     table(result),
-    notGreen(providers),
+    causes(result),
+    notGreen(result),
     waivers(providers),
     previous && changes(previous, result),
     proof && proofLine(proof),
@@ -52,12 +56,35 @@ const table = ({ run, providers }: ConformanceResult): string => {
 
 const shown: readonly Verdict[] = ['failed', 'suite-error', 'blocked', 'warning', 'waived'];
 
-const notGreen = (providers: readonly ProviderResult[]): string => {
+/** Each cause once, the gravest and largest first, and every provider with its share. */
+const causes = (result: ConformanceResult): string => {
+  const { shown: named, left } = shareOut(causesOfRun(result), mostLines);
+  if (named.length === 0) return '';
+  return [
+    ...named.map(({ provider, causes: own }) =>
+      [
+        `### ${plain(provider.name)}\n`,
+        ...own.map((cause) => {
+          const past = pastInWords(cause);
+          const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${code(text, 160)}`);
+          return `- **${verdictWord[cause.verdict]}** ${code(outcomeOf(cause, provider), 160)}, ${testsInWords(cause)}${past && ` (${past})`}: ${wanted.join(', ')}, received ${code(cause.received, 160)}`;
+        }),
+      ].join('\n'),
+    ),
+    ...(left > 0 ? [`and ${count(left, 'more cause')}: see index.html of the reports`] : []),
+  ].join('\n\n');
+};
+
+const notGreen = ({ run, providers: all }: ConformanceResult): string => {
+  const providers = all.map((provider) => {
+    const caused = new Set(causesOfProvider(provider, run).flatMap(({ tests }) => tests));
+    return { ...provider, tests: provider.tests.filter(({ id }) => !caused.has(id)) };
+  });
   const lines = shown.flatMap((verdict) => providers.flatMap((provider) => linesOf(provider, verdict)));
   if (lines.length === 0) return '';
   const rest = lines.length - mostLines;
   return [
-    '### Not green\n',
+    '### Not known, or without a finding\n',
     ...lines.slice(0, mostLines),
     ...(rest > 0 ? [`- and ${rest} more: see index.html of the reports`] : []),
   ].join('\n');

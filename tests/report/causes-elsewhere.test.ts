@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failedRun } from '../../src/cli/failed.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+import { readSettings } from '../../src/environment/settings.ts';
+import { junit } from '../../src/report/junit.ts';
+import { providerMessage } from '../../src/report/provider-report.ts';
+import { example, provider, resultOf } from '../gate/samples.ts';
+import { sampleReport, sampleResult } from './sample-result.ts';
+
+test('in JUnit an outage is one error, and the other tests that it kept are skipped', () => {
+  const reason = 'connection refused';
+  const xml = junit(
+    resultOf([provider(['a', 'b', 'c'].map((name) => example(name, 'blocked', { reason, cause: 'environment' })))]),
+  );
+  assert.equal(xml.match(/<error /g)?.length, 1);
+  assert.equal(xml.match(/<skipped message="blocked: connection refused"/g)?.length, 2);
+  assert.match(xml, /errors="1" skipped="2"/);
+});
+
+test('the message to a provider has every cause of its own, each with an exchange, and no other provider', () => {
+  const sezzle = sampleResult.providers.find(({ id }) => id === 'sezzle');
+  assert.ok(sezzle);
+  const text = providerMessage(sampleResult.run, sezzle, new Map(sampleReport.evidence));
+  const [, amount] = /: (\d+) things? that the answers do otherwise/.exec(text) ?? [];
+  assert.equal(text.match(/^## \d+$/gm)?.length, Number(amount));
+  assert.match(text, /```http\n/);
+  for (const { name } of sampleResult.providers.filter(({ id }) => id !== 'sezzle'))
+    assert.ok(!text.includes(name), name);
+});
+
+test('--failed needs a result to go by', () => {
+  const settings = { ...readSettings({}), reports: '/nowhere/at/all' };
+  assert.throws(() => failedRun(['acme'], { settings, dotenv: undefined }, []), UsageError);
+});

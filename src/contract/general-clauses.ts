@@ -19,8 +19,8 @@ export const generalClauses = (): readonly Node[] => {
 export const clausePrefix = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}-`;
 
 /**
- * The general clauses that a provider has, written as its own ones are: those that `general.without` in its `clauses.yaml` does not
- * name, with what `general.sharpen` says of them. A clause whose source is a document of the
+ * The general clauses that a provider has, written as its own ones are: those of every API and of the subjects in `general.with` of its
+ * `clauses.yaml`, but for those in `general.without`, with what `general.sharpen` says of them. A clause whose source is a document of the
  * provider is documented, and the others are expected.
  */
 export const inheritedClauses = (
@@ -28,10 +28,12 @@ export const inheritedClauses = (
   document: Json | undefined,
   general: readonly Node[] = generalClauses(),
 ): Node[] => {
-  const { without, sharpen } = asObject(asObject(document)?.general) ?? {};
+  const { without, sharpen, with: subjects } = asObject(asObject(document)?.general) ?? {};
+  const isAbout = (of: Json | undefined): boolean =>
+    of === undefined || (Array.isArray(subjects) && subjects.includes(of));
   return general
-    .filter(({ id }) => !Object.hasOwn(asObject(without) ?? {}, String(id)))
-    .map((clause) => {
+    .filter(({ id, of }) => isAbout(of) && !Object.hasOwn(asObject(without) ?? {}, String(id)))
+    .map(({ of: _, ...clause }) => {
       const own = asObject(asObject(sharpen)?.[String(clause.id)]) ?? {};
       const { document } = asObject(own.source ?? clause.source) ?? {};
       return {

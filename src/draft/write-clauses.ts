@@ -34,6 +34,7 @@ export const writeClauses = (draft: Draft, untestable: ReadonlyMap<string, strin
 const general = (draft: Draft): string[] => {
   const covered = new Set(promisesOf(draft).flatMap(({ clauses }) => clauses));
   const left = generalClauses()
+    .filter(({ of }) => of === undefined)
     .map(({ id }) => String(id))
     .filter((id) => !covered.has(id));
   if (left.length === 0) return [];

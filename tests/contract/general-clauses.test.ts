@@ -25,6 +25,13 @@ describe('the general clauses of a provider', () => {
     );
   });
 
+  test('are those of a subject only where the provider has it', () => {
+    const about = [...general, { id: 'RENEWAL-NEW', of: 'renewal', level: 'must', statement: 'New.', source: {} }];
+    const ids = (use: object) => inheritedClauses('acme', { general: use } as never, about).map(({ id }) => id);
+    assert.deepEqual(ids({ with: ['renewal'] }), ['ACME-BEARER-CASE', 'ACME-NO-LEAK', 'ACME-RENEWAL-NEW']);
+    assert.deepEqual(ids({ with: ['client'] }), ['ACME-BEARER-CASE', 'ACME-NO-LEAK']);
+  });
+
   test('are documented where the provider gives them a source, and expected where it only raises them', () => {
     const source = { document: 'Guide' };
     const [bearer, leak] = inherited({

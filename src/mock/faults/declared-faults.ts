@@ -31,7 +31,10 @@ const introspectionFaults = (ground: Ground): Fault[] =>
         {
           id: kebab(operation.id, 'calls-every-token', what),
           sentence: `${named(operation)} calls every token ${what}.`,
-          clauses: operation.success.clauses,
+          clauses: [
+            ...operation.success.clauses,
+            ...clausesEnding(ground, what === 'active' ? 'INTROSPECTION-INACTIVE' : 'INTROSPECTION-ACTIVE'),
+          ],
           pointer,
         },
         operation.id,
@@ -65,7 +68,12 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
     ...secondTokenFault(ground, token, coexists),
     ...secondRequestFault(ground, token, coexists),
     ...presentedFaults(ground, token, tokens[token] ?? {}),
-    ...ignoredRevocation(ground, kinds, revoked, kebab('revoked', token, 'still-works')),
+    ...ignoredRevocation(
+      ground,
+      kinds,
+      [...revoked, ...general('REVOCATION-ENDS')],
+      kebab('revoked', token, 'still-works'),
+    ),
   ];
 };
 
@@ -77,7 +85,9 @@ const isForSecurity = ({ provider, contract }: Ground, operation: string, token:
 
 /** What can be wrong where a token is presented to get another one, as a refresh token is. */
 const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<OwnFaults['tokens']>[string]): Fault[] => {
-  const { invalid = [], otherKind = [], ends = [], spent = [], kinds = [token] } = clauses;
+  const { ends = [], spent = [], kinds = [token] } = clauses;
+  const invalid = [...(clauses.invalid ?? []), ...clausesEnding(ground, 'RENEWAL-INVALID')];
+  const otherKind = [...(clauses.otherKind ?? []), ...clausesEnding(ground, 'RENEWAL-KIND')];
   return [...ground.contract.operations.values()]
     .filter((operation) =>
       formsOf(ground.provider, operation).some(

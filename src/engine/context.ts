@@ -12,7 +12,7 @@ import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
 import type { Ageing } from './ageing-tokens.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import { type Client, createClient, shortenedMs, type Time } from './client.ts';
+import { type Client, createClient, shortenedMs, type Time, transportOf } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createLearnSecrets, type LearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
@@ -73,7 +73,7 @@ export const openContext = (
   const { down, requests, ...recalled } = memory.recall();
   let { reached, clockSkewSeconds } = recalled;
   const now = (): number => fakeClock?.now() ?? Date.now();
-  const client = createClient(settings, requests, time);
+  const client = createClient(settings, requests, time, transportOf(settings, account.network?.used));
   const mask = maskOf(provider, account, !fakeClock, fakeClock ? undefined : secretLogOf(provider, settings));
   return {
     provider,

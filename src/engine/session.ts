@@ -79,7 +79,12 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
       const down = context.breaker.isOpen();
       return {
         ...record,
-        provider: { name: provider.name, baseUrl: account.baseUrl, clockSkewSeconds: context.clockSkewSeconds() },
+        provider: {
+          name: provider.name,
+          baseUrl: account.baseUrl,
+          clockSkewSeconds: context.clockSkewSeconds(),
+          ...(account.network ? { network: account.network.facts } : {}),
+        },
         ...(down ? { down } : {}),
         reason: context.mask.text(record.reason),
       };

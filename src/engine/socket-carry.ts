@@ -21,12 +21,14 @@ export const asUpgrade = (change: Change): Change => ({ ...change, headers: { ..
  * closes it, and hangs up. It is sent once: what a socket says before it breaks may not come again.
  */
 export const socketCarry =
-  ({ client, settings, longestWatchMs = Number.POSITIVE_INFINITY }: Context, askedMs: number): Carry =>
+  ({ account, client, settings, longestWatchMs = Number.POSITIVE_INFINITY }: Context, askedMs: number): Carry =>
   async ({ url, headers }) => {
     const watchMs = Math.min(askedMs, longestWatchMs);
     await client.claim();
     const startedAt = performance.now();
-    const outcome = await connectSocket({ url, headers, timeoutMs: settings.timeoutMs, watchMs, maxBodyBytes });
+    const network = account.network?.used;
+    const limits = { timeoutMs: settings.timeoutMs, watchMs, maxBodyBytes };
+    const outcome = await connectSocket({ url, headers, ...limits, network });
     const watchedMs = outcome.kind === 'open' ? watchMs : 0;
     return carried(outcome, Math.round((performance.now() - startedAt - watchedMs) * 10) / 10);
   };

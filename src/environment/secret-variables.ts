@@ -3,8 +3,12 @@ import { isDistinctive } from '../masking/opaque.ts';
 import { isSecretName } from '../masking/secret-name.ts';
 import { providerIds } from '../provider/suites.ts';
 import { secretsKeyVariable, stateKeyVariable } from './keys.ts';
+import { proxySecrets } from './proxies.ts';
 
 type Variables = Record<string, string | undefined>;
+
+/** Paths, files of keys, and addresses. */
+const isAddress = /^(\/|https?:)|^[^\s]+\.(pem|key|crt|cer)$/;
 
 /** The prefix of a provider's variables. */
 const prefixOf = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}_`;
@@ -22,9 +26,12 @@ export const secretVariables = (
     [stateKeyVariable, secretsKeyVariable].includes(name) ||
     isSecretName(name) ||
     prefixes.some((prefix) => name.startsWith(prefix));
-  return Object.entries(variables).flatMap(([label, value = '']) =>
-    isNamed(label) && isDistinctive(value) && !/^(\/|https?:)/.test(value) ? [{ label, value }] : [],
-  );
+  const named = Object.entries(variables).flatMap(([label, value = '']) => {
+    if (!isNamed(label) || /_(CA|CLIENT_CERT)$/.test(label)) return [];
+    const parts = value.includes('PRIVATE KEY-----') ? value.split(/\r?\n|\\n/) : isAddress.test(value) ? [] : [value];
+    return parts.filter((part) => isDistinctive(part)).map((part) => ({ label, value: part }));
+  });
+  return [...named, ...proxySecrets(variables)];
 };
 
 /** Hides the secrets of this process's environment, of all providers of the project, in a text of our own. */

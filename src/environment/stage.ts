@@ -1,8 +1,10 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
+import type { NetworkFacts } from '../provider/network-facts.ts';
 import type { Credential, Provider, Setting } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
+import { type Network, readNetwork } from './network.ts';
 import { guardServer } from './server-guard.ts';
 import { type Settings, unverified } from './settings.ts';
 
@@ -15,6 +17,8 @@ export interface Account {
   settings?: Record<string, string>;
   /** By the names of `provider.credentials`; an optional one may be missing. */
   credentials: Record<string, string>;
+  /** How the servers are reached, and what of it a result tells; absent where nothing is set, and of a mock. */
+  network?: { used: Network; facts: NetworkFacts };
 }
 
 /** Something wrong with the configuration: which variable, what, and how to mend it. Never holds a value. */
@@ -68,11 +72,14 @@ export const readAccount = (
     chosen[name] = variables[setting.variable] || setting.default;
     problems.push(...settingProblems(provider.id, setting, chosen[name]));
   }
+  const { network, facts, problems: found } = readNetwork(provider.id, [baseUrl, ...Object.values(servers)], variables);
+  problems.push(...found);
   const account = {
     baseUrl,
     ...(Object.keys(servers).length > 0 ? { servers } : {}),
     ...(Object.keys(chosen).length > 0 ? { settings: chosen } : {}),
     credentials,
+    ...(Object.keys(facts).length > 0 ? { network: { used: network, facts } } : {}),
   };
   return { account, problems };
 };

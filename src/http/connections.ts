@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client } from 'undici';
+import { type buildConnector, Client } from 'undici';
+import type { Connector } from './connector.ts';
 import { Outage } from './outage.ts';
 import { type AnswerStart, passOverContinue } from './pass-over-continue.ts';
 
@@ -8,8 +9,7 @@ const maxHeaderSize = 64 * 1024;
 const maxIdle = 8;
 
 export interface ConnectionOptions {
-  /** How long connecting may take, in milliseconds. */
-  timeoutMs: number;
+  connector: Connector;
   /**
    * How long a connection rests after an answer before it is used again, in milliseconds. What a server says without being asked then
    * ends the connection, and is not read as the answer to a later request.
@@ -66,8 +66,7 @@ const open = (origin: string, connector: buildConnector.connector): Connection =
  * Keeps connections between requests, which saves half a millisecond a request on loopback and round trips over TLS.
  * undici's own pool would do, but does not tell a server that hangs up from a connection that had become stale.
  */
-export const createConnections = ({ timeoutMs, restMs }: ConnectionOptions): Connections => {
-  const connector = buildConnector({ timeout: timeoutMs });
+export const createConnections = ({ connector, restMs }: ConnectionOptions): Connections => {
   const all = new Set<Connection>();
   const idle = new Map<string, Connection[]>();
 
@@ -105,14 +104,14 @@ export const createConnections = ({ timeoutMs, restMs }: ConnectionOptions): Con
 
   return {
     use: async (origin, mayRepeat, task) => {
-      const connection = rested(origin) ?? open(origin, connector);
+      const connection = rested(origin) ?? open(origin, connector.connectTo(new URL(origin), false));
       try {
         return await lend(origin, connection, task);
       } catch (error) {
         const wasStale = error instanceof Outage && error.kind === 'reset' && connection.isSilent();
         // A server that had seen the request may have done its work, and would do it twice (RFC 9110, 9.2.2).
         if (!wasStale || !mayRepeat) throw error;
-        return lend(origin, open(origin, connector), task);
+        return lend(origin, open(origin, connector.connectTo(new URL(origin), false)), task);
       }
     },
     close: async () => {

@@ -9,6 +9,10 @@ interface Failure {
   passing?: boolean;
 }
 
+/** What a person can do who has been asked for a certificate. */
+export const askForCertificate =
+  'If the provider gave you a client certificate, name it and its key in <PROVIDER>_CLIENT_CERT and <PROVIDER>_CLIENT_KEY.';
+
 const endedEarly = 'ended the connection before its answer was complete';
 
 /** The error codes of Node, OpenSSL, undici, llhttp and ws; the first line that matches counts. */
@@ -45,6 +49,18 @@ const failures: readonly Failure[] = [
     kind: 'tls',
     says: 'offers a certificate that it signed itself, or that nobody known here vouches for',
     mend: 'If it is the right server, name a file with its certificate in NODE_EXTRA_CA_CERTS; if not, check the base URL.',
+  },
+  {
+    codes: /^ERR_SSL_\w*(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
+    kind: 'tls',
+    says: 'ended the TLS handshake, as servers do that ask for a client certificate, for another one, or for other ciphers',
+    mend: askForCertificate,
+  },
+  {
+    codes: /^ERR_SSL_\w*NO_APPLICATION_PROTOCOL$/,
+    kind: 'tls',
+    says: 'does not speak HTTP/1.1, perhaps HTTP/2 alone, which Assay does not speak',
+    mend: 'Ask the provider for an address that speaks HTTP/1.1, or put a proxy that translates before it.',
   },
   {
     codes: /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_(CA|PURPOSE)|EPROTO$)/,

@@ -1,8 +1,9 @@
-export type OutageKind = 'refused' | 'dns' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'too-large';
+export type OutageKind = 'refused' | 'dns' | 'proxy' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'too-large';
 
 const mends: Record<OutageKind, string> = {
   refused: 'Check that the server runs and that the base URL names its host and port.',
   dns: 'Check the host name in the base URL and the name service of this machine.',
+  proxy: 'Check HTTP_PROXY and HTTPS_PROXY, and that this proxy runs; NO_PROXY names the hosts that need none.',
   tls: 'Check that the base URL begins with the right scheme and that the server has a valid certificate.',
   timeout: 'Try again later, or allow more time with --timeout if this server is known to be slow, or to sleep.',
   reset: 'Try again later; if it happens again, ask the provider why the connection ends early.',
@@ -10,7 +11,7 @@ const mends: Record<OutageKind, string> = {
   'too-large': 'Check that the base URL leads to the API itself; no answer of such an API is this large.',
 };
 
-const unsent: ReadonlySet<OutageKind> = new Set(['refused', 'dns', 'tls']);
+const unsent: ReadonlySet<OutageKind> = new Set(['refused', 'dns', 'proxy', 'tls']);
 const mayPass: ReadonlySet<OutageKind> = new Set(['refused', 'timeout', 'reset']);
 
 /**

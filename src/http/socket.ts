@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { createConnection, Socket } from 'node:net';
 import WebSocket from 'ws';
+import type { Network } from '../environment/network.ts';
 import { decodeBody, readBody } from './body.ts';
+import { createConnector } from './connector.ts';
 import { decodeText } from './decode-text.ts';
 import { joined } from './headers.ts';
 import { tooLarge, tooSlow } from './outage.ts';
@@ -16,6 +19,8 @@ export interface SocketOptions {
   watchMs: number;
   /** Holds for the body of a refusal and for all messages together. */
   maxBodyBytes: number;
+  /** Absent, the server is reached as the environment alone says. */
+  network?: Network | undefined;
 }
 
 export type SocketOutcome =
@@ -29,6 +34,7 @@ export const connectSocket = async (options: SocketOptions): Promise<SocketOutco
     headers: options.headers,
     maxPayload: options.maxBodyBytes,
     perMessageDeflate: false,
+    createConnection: connectionTo(options),
   });
   try {
     return await outcomeOf(socket, options);
@@ -37,6 +43,16 @@ export const connectSocket = async (options: SocketOptions): Promise<SocketOutco
   } finally {
     socket.terminate();
   }
+};
+
+/** What Node's HTTP calls for a connection, which may be given to its second argument later. */
+const connectionTo = ({ url, timeoutMs, network }: SocketOptions): typeof createConnection => {
+  const { protocol, hostname, host, port } = new URL(url.href.replace(/^ws/, 'http'));
+  const connect = createConnector(timeoutMs, network).connectTo(url, true);
+  const target = { protocol, host, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+  const open = (_: unknown, created: (error: Error | null, socket?: Socket) => void): void =>
+    connect(target, (error, socket) => (error ? created(error) : created(null, socket ?? undefined)));
+  return open as unknown as typeof createConnection;
 };
 
 const outcomeOf = (

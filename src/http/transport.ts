@@ -1,11 +1,14 @@
 import type { Client } from 'undici';
+import type { Network } from '../environment/network.ts';
+import type { NetworkProxy } from '../environment/proxies.ts';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
+import { createConnector, refusedByProxy } from './connector.ts';
 import { withDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { headerOddities, joined } from './headers.ts';
-import { contradictory, tooSlow } from './outage.ts';
-import { outageOf } from './outage-of.ts';
+import { contradictory, Outage, tooSlow } from './outage.ts';
+import { askForCertificate, outageOf } from './outage-of.ts';
 
 export interface HttpRequest {
   method: string;
@@ -47,18 +50,31 @@ export interface TransportOptions {
   maxBodyBytes: number;
   /** See `ConnectionOptions`; 0 trusts the server to answer nothing but what it is asked. */
   restMs?: number;
+  /** Absent, the server is reached as the environment alone says. */
+  network?: Network | undefined;
 }
 
 /** Follows no redirect, keeps no cookie, repeats nothing that a server may have seen. */
-export const createTransport = ({ timeoutMs: longestMs, maxBodyBytes, restMs = 0 }: TransportOptions): Transport => {
-  const connections = createConnections({ timeoutMs: longestMs, restMs });
+export const createTransport = ({
+  timeoutMs: longestMs,
+  maxBodyBytes,
+  restMs = 0,
+  network,
+}: TransportOptions): Transport => {
+  const connector = createConnector(longestMs, network);
+  const connections = createConnections({ connector, restMs });
 
   const send: Transport['send'] = async (request, { timeoutMs = longestMs, mayRepeat = true } = {}) => {
-    const { origin, host } = request.url;
+    const { origin, host, protocol } = request.url;
+    // Through a tunnel the server itself is asked; without one the proxy is, with the whole URL (RFC 9112, 3.2.2).
+    const proxy = protocol === 'http:' ? connector.proxyOf(request.url) : undefined;
     const exchange = (signal: AbortSignal) =>
       connections.use(origin, mayRepeat, (client, start) =>
-        receive(client, request, signal, maxBodyBytes).catch((error: unknown) => {
-          throw isContradictory(start()) ? contradictory(host) : outageOf(error, host);
+        receive(client, request, proxy, signal, maxBodyBytes).catch((error: unknown) => {
+          if (isContradictory(start())) throw contradictory(host);
+          const outage = outageOf(error, host);
+          const isUnknown = protocol === 'https:' && network?.client === undefined && start().length === 0;
+          throw isUnknown ? perhapsUnknown(outage) : outage;
         }),
       );
     return withDeadline(timeoutMs, () => tooSlow(host, timeoutMs), exchange);
@@ -70,18 +86,21 @@ export const createTransport = ({ timeoutMs: longestMs, maxBodyBytes, restMs = 0
 const receive = async (
   client: Client,
   { method, url, headers, body }: HttpRequest,
+  proxy: NetworkProxy | undefined,
   signal: AbortSignal,
   maxBytes: number,
 ): Promise<HttpResponse> => {
   const startedAt = performance.now();
-  const path = url.pathname + url.search;
+  const path = `${proxy ? url.origin : ''}${url.pathname}${url.search}`;
+  const own = proxy?.authorization ? { 'proxy-authorization': proxy.authorization } : {};
   const answer = await client.request({
     method,
     path,
-    headers: withoutCompression(headers),
+    headers: withoutCompression({ ...headers, ...own }),
     body: body ?? null,
     signal,
   });
+  if (proxy && answer.statusCode === 407) throw refusedByProxy(proxy, url.host, 407);
   const wire = await readBody(answer.body, url.host, maxBytes);
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
   const received = joined(answer.headers);
@@ -98,6 +117,17 @@ const receive = async (
     durationMs,
   };
 };
+
+/** A TLS server that gets no client certificate, and wants one, may end the connection without a word, once the handshake is over. */
+const perhapsUnknown = (outage: unknown): unknown =>
+  outage instanceof Outage && outage.kind === 'reset'
+    ? new Outage(
+        'reset',
+        `${outage.message}, without a word of it`,
+        outage.passing,
+        `${outage.mend} ${askForCertificate}`,
+      )
+    : outage;
 
 /** Whether a head has two lengths of a body: undici then only says that the length is wrong (RFC 9112, 6.3). */
 const isContradictory = (start: Buffer): boolean => {

@@ -1,5 +1,6 @@
 import type { Contract, DocumentedError } from '../contract/contract.ts';
 import { levelOf } from '../provider/details.ts';
+import type { NetworkFacts } from '../provider/network-facts.ts';
 import { applyWaivers } from './apply-waivers.ts';
 import { causesOf } from './causes.ts';
 import { clauseResult } from './clause-result.ts';
@@ -22,6 +23,7 @@ export interface Subject {
   contract: Contract;
   environment?: 'mock' | 'stage';
   clockSkewSeconds?: number | null;
+  network?: NetworkFacts;
   /** Why the provider as a whole could not be tested, if so. */
   down?: Obstacle;
   /** What is agreed to fail, and until when. */
@@ -60,6 +62,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
     reason: subject.down?.reason ?? '',
     mend: subject.down?.mend ?? '',
     clockSkewSeconds: subject.clockSkewSeconds ?? null,
+    ...(subject.network ? { network: subject.network } : {}),
     requests: sum(({ requests }) => requests),
     retries: sum(({ retries }) => retries),
     tokensIssued: sum(({ tokensIssued }) => tokensIssued),

@@ -1,10 +1,11 @@
+import type { NetworkFacts } from '../provider/network-facts.ts';
 import type { Cause, Obstacle } from './obstacle.ts';
 import type { Finding, Lifetime, MaskedExchange } from './result.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a worker tells the reporter about one test; everything in it is masked. */
 export interface TestRecord {
-  provider: { name: string; baseUrl: string; clockSkewSeconds: number | null };
+  provider: { name: string; baseUrl: string; clockSkewSeconds: number | null; network?: NetworkFacts };
   /** Why the provider as a whole could not be tested any more at the end of this test, if so. */
   down?: Obstacle;
   verdict: Verdict;

@@ -1,5 +1,6 @@
 import type { Level } from '../contract/level.ts';
 import type { RequestId } from '../exchange/request-ids.ts';
+import type { NetworkFacts } from '../provider/network-facts.ts';
 import type { Cause } from './obstacle.ts';
 import type { RunVerdict, Verdict } from './verdict.ts';
 
@@ -176,6 +177,8 @@ export interface ProviderResult {
   mend: string;
   /** How far the provider's clock is ahead of ours by the `Date` of its first answer; negative if it is behind, `null` if unknown. */
   clockSkewSeconds: number | null;
+  /** The proxies, authorities and client certificate that it was reached with; absent where there were none. */
+  network?: NetworkFacts;
   requests: number;
   retries: number;
   tokensIssued: number;

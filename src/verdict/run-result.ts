@@ -87,7 +87,7 @@ const resultOfProvider = (
 ): ProviderResult => {
   const { environment, startedAt } = facts;
   const records = planned.flatMap(({ record }) => record ?? []);
-  const { name = id, baseUrl = '', clockSkewSeconds = null } = records[0]?.provider ?? {};
+  const { name = id, baseUrl = '', clockSkewSeconds = null, network } = records[0]?.provider ?? {};
   const down = records.find((record) => record.down)?.down;
   const subject = {
     id,
@@ -96,6 +96,7 @@ const resultOfProvider = (
     contract,
     environment,
     clockSkewSeconds,
+    ...(network ? { network } : {}),
     now: startedAt.toISOString(),
     ...(facts.again === undefined ? {} : { again: facts.again }),
     ...(facts.documents?.[id] ? { documents: facts.documents[id] } : {}),

@@ -1,3 +1,4 @@
+import type { ProviderResult } from '../../verdict/result.ts';
 import { standingOf } from '../standing.ts';
 import { providerAnchor } from './anchors.ts';
 import { clauseSection } from './clauses.ts';
@@ -11,6 +12,7 @@ import { reasonBlock } from './reason.ts';
 import type { TestContext } from './test-entry.ts';
 import { testSection } from './tests.ts';
 import { undocumentedSection } from './undocumented.ts';
+import { clip } from './visible.ts';
 import { waiverSection } from './waivers.ts';
 import { count } from './words.ts';
 
@@ -21,7 +23,20 @@ const standing = ({
   <code>${provider.baseUrl}</code>
   <span class="quiet">${count(provider.requests, 'request')}${
     provider.retries > 0 && `, ${count(provider.retries, 'repetition')} after outages`
-  }, ${count(provider.tokensIssued, 'token')} issued</span></p>`;
+  }, ${count(provider.tokensIssued, 'token')} issued</span></p>
+  ${way(provider)}`;
+
+/** The way to a provider, where it is not the plain one. */
+const way = ({ network: { proxies = [], authorities = [], clientCertificate } = {} }: ProviderResult): Markup | '' => {
+  const parts = [
+    proxies.length > 0 ? `through the proxy ${proxies.join(', ')}` : '',
+    authorities.length > 0 ? `with the authorities of ${authorities.join(', ')}` : '',
+    clientCertificate
+      ? `with the client certificate ${clientCertificate.subject} (${clientCertificate.fingerprint})`
+      : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : html`<p class="quiet">Reached ${clip(parts.join(', '), 400)}</p>`;
+};
 
 /** All about one provider: what was found, what it documents, its errors, lifetimes and latency. */
 export const providerSection = (context: TestContext): Markup => {

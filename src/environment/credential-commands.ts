@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { Provider } from '../provider/provider.ts';
-import type { Problem } from './stage.ts';
+import type { Problem } from './problem.ts';
 
 /** The longest that a command may take to give a credential, in milliseconds; a person may have to unlock a vault. */
 const longestMs = 30_000;

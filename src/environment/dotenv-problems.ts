@@ -1,6 +1,6 @@
 import type { Provider } from '../provider/provider.ts';
 import type { Dotenv } from './dotenv.ts';
-import type { Problem } from './stage.ts';
+import type { Problem } from './problem.ts';
 
 type Variables = Record<string, string | undefined>;
 

@@ -2,8 +2,8 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { NetworkFacts } from '../provider/network-facts.ts';
 import { variablePrefix } from '../provider/variables.ts';
+import type { Problem } from './problem.ts';
 import { proxyFor } from './proxies.ts';
-import type { Problem } from './stage.ts';
 
 /** How a provider is reached from here, besides its address. All of it is PEM text, read already. */
 export interface Network {

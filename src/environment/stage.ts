@@ -5,6 +5,7 @@ import type { Credential, Provider, Setting } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
 import { type Network, readNetwork } from './network.ts';
+import type { Problem } from './problem.ts';
 import { guardServer } from './server-guard.ts';
 import { type Settings, unverified } from './settings.ts';
 
@@ -19,14 +20,6 @@ export interface Account {
   credentials: Record<string, string>;
   /** How the servers are reached, and what of it a result tells; absent where nothing is set, and of a mock. */
   network?: { used: Network; facts: NetworkFacts };
-}
-
-/** Something wrong with the configuration: which variable, what, and how to mend it. Never holds a value. */
-export interface Problem {
-  provider: string;
-  variable: string;
-  problem: string;
-  mend: string;
 }
 
 type Variables = Record<string, string | undefined>;

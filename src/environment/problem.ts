@@ -1,0 +1,7 @@
+/** Something wrong with the configuration: which variable, what, and how to mend it. Never holds a value. */
+export interface Problem {
+  provider: string;
+  variable: string;
+  problem: string;
+  mend: string;
+}

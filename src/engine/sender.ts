@@ -8,7 +8,7 @@ import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
 import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
-import { isSingleUse } from '../provider/provider.ts';
+import { isSingleUse, type Provider, type RequestTemplate } from '../provider/provider.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import { version } from '../version.ts';
 import { type Context, freshHandle } from './context.ts';
@@ -119,7 +119,10 @@ export class Sender {
     }
     // A fresh token is its test's own, and so are those that were issued with it.
     if (fresh) tokens.drop(Object.keys(issued));
-    else this.share(exchange);
+    else {
+      tokens.put(gotAlike(provider, issued, source.request));
+      this.keepLeftovers();
+    }
     return token;
   }
 
@@ -213,6 +216,7 @@ export class Sender {
     const issued = tokensIn(provider, exchange);
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
     this.#renewShared(exchange, issued, change);
+    this.#context.tokens.drop(endedBy(provider, exchange, change));
     if (isServerError(exchange)) this.#mayBeDone(exchange.operation, sent);
     if (exchange.answer.status < 200 || exchange.answer.status > 299) return;
     const gone = this.leftovers.findIndex((leftover) => isRemovedBy(leftover, exchange));
@@ -229,7 +233,7 @@ export class Sender {
     const { provider, tokens, now } = this.#context;
     if (provider.undo[operation.id]) return;
     const isOrdinary = Object.keys(change).length === 0 && Math.abs(now() - Date.now()) < 1000;
-    if (isOrdinary) tokens.put(issued);
+    if (isOrdinary) tokens.put(gotAlike(provider, issued, undefined));
     else tokens.drop(Object.keys(issued));
   }
 
@@ -242,6 +246,28 @@ export class Sender {
     return this.credential(placeholder);
   };
 }
+
+/** The tokens that a request may have ended, whose they are: what it named may have been a shared one, or have come with one. */
+const endedBy = (
+  { renewals = [], revocations = [] }: Provider,
+  { operation }: Exchange,
+  change: Change,
+): readonly string[] => [
+  ...revocations.filter((each) => each.operation === operation.id).flatMap(({ ends }) => ends),
+  ...(Object.keys(change).length === 0 ? [] : renewals)
+    .filter((each) => each.operation === operation.id)
+    .flatMap(({ spends, gives }) => [spends, ...gives]),
+];
+
+/** Of the tokens at the places of an answer, those that this very request of its operation gets; another grant's stand there, too. */
+const gotAlike = (
+  { tokens }: Provider,
+  issued: Record<string, Token>,
+  request: RequestTemplate | undefined,
+): Record<string, Token> =>
+  Object.fromEntries(
+    Object.entries(issued).filter(([name]) => JSON.stringify(tokens[name]?.request) === JSON.stringify(request)),
+  );
 
 /** Why a request cannot be sent as it is: characters that no header can carry, out of a token or out of our own settings. */
 const unsendable = ({ operation: { method, path }, headers }: Unsent, credentials: readonly string[]): Obstacle => {

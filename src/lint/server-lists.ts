@@ -25,7 +25,8 @@ const serverProblems = ({ path, value }: Part, source: YamlSource): Problem[] =>
     ...(environment === 'stage' || environment === 'production'
       ? []
       : [source.problem(path, `server ${value.url}: x-environment must be stage or production`)]),
-    ...(/^https:\/\//.test(String(value.url))
+    // A product that people run themselves is documented at their own machine.
+    ...(/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(String(value.url))
       ? []
       : [source.problem(path, `server ${value.url}: write an absolute https URL`)]),
     ...undefinedVariables.map((name) =>

@@ -2,11 +2,11 @@ import { at, type Json } from '../contract/json.ts';
 import type { Introspection, Provider, Renewal } from '../provider/provider.ts';
 import { changedAt } from './change-body.ts';
 import type { Call, MockDefinition } from './definition.ts';
-import { presentedIn } from './forms.ts';
+import { formsOf, presentedIn } from './forms.ts';
 import { derivedGuard, unknownSender } from './guard.ts';
 import { mockCredential } from './mock-credential.ts';
 import { sentAt } from './placements.ts';
-import { absent, elsewhere, malformedReply } from './rejections.ts';
+import { absent, elsewhere, malformedReply, unsupportedGrant } from './rejections.ts';
 import type { Reply } from './seams.ts';
 
 /** How a mock behaves, complete: what contract and `provider.ts` say, and what the suite's own `mock.ts` puts in its place. */
@@ -47,7 +47,10 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
       const turnedAway = await guard(call);
       if (turnedAway) return turnedAway;
       if (call.problem) return own.misuse?.(call) ?? malformedReply(call.documented, call.problem);
-      return (own.guard ? undefined : await unknownSender(provider, own, call)) ?? handle(call);
+      const unknown = own.guard
+        ? undefined
+        : (unsupportedGrant(call, formsOf(provider, call.documented)) ?? (await unknownSender(provider, own, call)));
+      return unknown ?? handle(call);
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Provider } from '../provider/provider.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { formsOf } from './forms.ts';
 import { isOf, type Placement, placementsIn, sentAt } from './placements.ts';
-import { malformedReply, refusal } from './rejections.ts';
+import { malformedReply, refusal, refusedGrant } from './rejections.ts';
 import type { Reply } from './seams.ts';
 
 /** Whether a request carries what it has to, at one placement, and the answer where it does not. */
@@ -13,7 +13,8 @@ const checkAt = async (own: MockDefinition, call: Call, placement: Placement): P
   if (kind === 'token') {
     const state = await call.tokens.inspect(sent, [...(own.accepts?.[name] ?? [name])], call);
     if (state === 'revoked' && call.form.renewal?.reuseEndsAll) call.tokens.noticeReuse(sent);
-    return state === 'good' ? undefined : refusal(call.documented);
+    if (state === 'good') return undefined;
+    return name === call.form.renewal?.spends ? refusedGrant(call.documented) : refusal(call.documented);
   }
   if (call.knows(name, sent)) return undefined;
   const row = own.refusals?.[name];

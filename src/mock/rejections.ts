@@ -1,5 +1,8 @@
 import type { Contract, DocumentedError, Operation } from '../contract/contract.ts';
+import { at } from '../contract/json.ts';
 import { documentsStatus } from '../contract/status-range.ts';
+import type { Call } from './definition.ts';
+import type { Form } from './forms.ts';
 import { documentedError, replyOf } from './replies.ts';
 import type { RequestProblem } from './request-problem.ts';
 import type { Reply } from './seams.ts';
@@ -28,6 +31,22 @@ export const malformedReply = (operation: Operation, problem: RequestProblem): R
 
 /** The answer to a missing or wrong credential or token: the operation's first error of 401, else of 403, else of 400 (RFC 6749 5.2). */
 export const refusal = (operation: Operation): Reply => firstOf(operation, [401, 403, 400]) ?? plain(operation, 401);
+
+/** The answer to a token that a renewal refuses: where OAuth's own error is documented that one (RFC 6749 5.2), because 401 is for the client. */
+export const refusedGrant = (operation: Operation): Reply => {
+  const row = operation.errors.find(({ name, examples }) => at(examples[name], '/error') === 'invalid_grant');
+  return row ? documentedError(operation, `${row.status}/${row.name}`) : refusal(operation);
+};
+
+/** The answer to a grant that none of an operation's requests has, where OAuth's own error for that is documented (RFC 6749 5.2). */
+export const unsupportedGrant = ({ documented, body }: Call, forms: readonly Form[]): Reply | undefined => {
+  const sent = at(body, '/grant_type');
+  const known = forms.map(({ template }) => at(template.body, '/grant_type'));
+  const row = documented.errors.find(({ name, examples }) => at(examples[name], '/error') === 'unsupported_grant_type');
+  return row && sent !== undefined && !known.includes(sent)
+    ? documentedError(documented, `${row.status}/${row.name}`)
+    : undefined;
+};
 
 /** The answer to a request for something that is not there. */
 export const absent = (operation: Operation): Reply => firstOf(operation, [404]) ?? plain(operation, 404);

@@ -1,6 +1,7 @@
 import { importOptional } from '../../provider/import-suite.ts';
 import { alternativeDeviations, documentedAlternatives } from './alternatives.ts';
 import { bearerFaults } from './bearer-faults.ts';
+import { clientFaults } from './client-faults.ts';
 import { credentialValueFaults } from './credential-value-faults.ts';
 import { declaredFaults } from './declared-faults.ts';
 import { disclosureFaults, unknownPathFaults } from './disclosure-faults.ts';
@@ -36,6 +37,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...ruleFaults(ground, own),
     ...leniencyFaults(ground, own),
     ...requestFaults(ground),
+    ...clientFaults(ground),
     ...credentialValueFaults(ground),
     ...disclosureFaults(ground),
     ...unknownPathFaults(ground),

@@ -14,6 +14,7 @@ import { openWorkplace, type Workplace } from '../results/workplace.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
+import { endingCredentials } from './ending-credentials.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { isSearchable, readCredentials } from './read-credentials.ts';
 import { runnerArguments } from './runner-arguments.ts';
@@ -56,6 +57,7 @@ export const run = async (
     refuseBrokenWaivers(providers);
     if (isStage) filterOutput(environmentFilter());
     const credentials = await readCredentials(providers, settings, dotenv);
+    for (const line of endingCredentials(credentials, Date.now())) console.error(`assay: ${line}`);
     if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
     const order = { ...settings, reports: workplace.folder, destination: reports, runId: id };
     const start: Start = async (variables) => {

@@ -31,6 +31,9 @@ const renew = (api: Api, refreshToken: string) => api.send('token', { template: 
 for (const [id, clause] of [
   ['authenticate', 'OIDC-CIBA'],
   ['token', 'OIDC-TOKEN'],
+  ['introspect', 'OIDC-INTROSPECTION'],
+  ['revoke', 'OIDC-REVOCATION'],
+  ['userinfo', 'OIDC-BEARER-TOKEN'],
 ] as const) {
   test(`${id} answers as documented`, clauses(clause), async ({ api, verify }) => {
     verify(await api.sample(id), isDocumentedSuccess, operationOf(contract, id).success);

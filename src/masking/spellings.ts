@@ -47,9 +47,10 @@ const looseSpellings = (value: string): string[] => {
   const bytes = [...Buffer.from(value)];
   const inBase = (radix: number, digits: number): string =>
     bytes.map((byte) => byte.toString(radix).padStart(digits, '0')).join('');
+  const hexadecimal = encodingsOf(value).map((encoded) => encoded.toString('hex'));
   return [
     ...[value, unescaped(value).text, reversed(value), ...base64Spellings(value)].map(squeeze),
-    inBase(16, 2),
+    ...hexadecimal,
     bytes.map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(''),
     inBase(10, 1),
     inBase(8, 3),
@@ -61,9 +62,17 @@ const reversed = (text: string): string => [...text].reverse().join('');
 /** A character for each byte of UTF-8: what `unescaped` makes of a text that was percent-encoded. */
 const bytewise = (text: string): string => Buffer.from(text).toString('latin1');
 
-/** The base64 of a value, and what it leaves in the base64 of a longer text at each of the three places it can start. */
-const base64Spellings = (value: string): string[] => {
-  const bytes = Buffer.from(value);
+/** A text in bytes: as UTF-8, and as UTF-16 in either order. */
+const encodingsOf = (value: string): Buffer[] => [
+  Buffer.from(value),
+  Buffer.from(value, 'utf16le'),
+  Buffer.from(value, 'utf16le').swap16(),
+];
+
+const base64Spellings = (value: string): string[] => encodingsOf(value).flatMap(base64Of);
+
+/** The base64 of bytes, and what it leaves in the base64 of a longer text at each of the three places it can start. */
+const base64Of = (bytes: Buffer): string[] => {
   const padded = bytes.toString('base64');
   const inside = [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');

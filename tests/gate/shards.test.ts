@@ -43,6 +43,8 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
       ...each,
       durationMs: 0,
       requests: 0,
+      // It names the folder that the run reports to.
+      again: each.again?.replace(/ --reports \S+/, ''),
       findings: each.findings.map(({ exchange: _, ...finding }) => finding),
       notes: each.notes.map(({ exchange: _, ...note }) => note),
     })),
@@ -72,7 +74,7 @@ test('two shards, merged from their blob reports in any order, give the result o
 
 test('a shard that lies twice in a merge is counted once, and named', () => {
   cpSync(at('blobs'), at('twice'), { recursive: true });
-  const [blob = ''] = readdirSync(at('twice'));
+  const blob = readdirSync(at('twice')).find((name) => name.endsWith('.zip')) ?? '';
   cpSync(join(at('twice'), blob), join(at('twice'), 'once-more.zip'));
   merge('twice', 'merged-twice');
   const [{ counts } = {}] = resultIn('merged-twice').providers;

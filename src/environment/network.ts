@@ -80,7 +80,16 @@ export const readNetwork = (
 };
 
 /** Node's own variable: a file with authorities for every TLS connection of the process. */
-export const extraAuthorities = 'NODE_EXTRA_CA_CERTS';
+const extraAuthorities = 'NODE_EXTRA_CA_CERTS';
+
+/** The authorities that `NODE_EXTRA_CA_CERTS` adds; none where the file cannot be read, of which Node itself has warned. */
+export const extraCertificates = (): string[] => {
+  try {
+    return [readFileSync(process.env[extraAuthorities] ?? '', 'utf8')];
+  } catch {
+    return [];
+  }
+};
 
 type Complain = (variable: string, problem: string, mend: string) => undefined;
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { Socket } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
-import { extraAuthorities, type Network } from '../environment/network.ts';
+import { extraCertificates, type Network } from '../environment/network.ts';
 import { type NetworkProxy, proxyFor } from '../environment/proxies.ts';
 import { Outage } from './outage.ts';
 import { outageOf } from './outage-of.ts';
@@ -27,7 +26,7 @@ export const createConnector = (timeoutMs: number, network?: Network): Connector
   const toServer = secureContext ? buildConnector({ timeout: timeoutMs, secureContext }) : base;
 
   const proxyOf = (url: URL): NetworkProxy | undefined => {
-    const proxy = proxyFor(url, process.env, network && `${network.prefix}PROXY`);
+    const proxy = proxyFor(url, undefined, network && `${network.prefix}PROXY`);
     if (proxy === undefined || 'url' in proxy) return proxy;
     throw new Outage('proxy', `${proxy.variable} ${proxy.problem}`, false, proxy.mend);
   };
@@ -66,15 +65,6 @@ const contextOf = ({ ca, client }: Network): SecureContext | undefined => {
   // A list of one's own takes the place of Node's, and of what NODE_EXTRA_CA_CERTS adds to it.
   const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ...extraCertificates(), ca] };
   return createSecureContext({ ...authorities, ...client });
-};
-
-/** Node itself has warned, and goes on, where the file cannot be read. */
-const extraCertificates = (): string[] => {
-  try {
-    return [readFileSync(process.env[extraAuthorities] ?? '', 'utf8')];
-  } catch {
-    return [];
-  }
 };
 
 /** Says of an error on the way to a proxy that it was the proxy's. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readResultFile } from '../../src/results/read-result.ts';
-import type { ConformanceResult } from '../../src/verdict/result.ts';
+import type { ConformanceResult, Finding } from '../../src/verdict/result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-shards-'));
 const at = (name: string) => join(folder, name);
@@ -45,11 +45,14 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
       requests: 0,
       // It names the folder that the run reports to.
       again: each.again?.replace(/ --reports \S+/, ''),
-      findings: each.findings.map(({ exchange: _, ...finding }) => finding),
-      notes: each.notes.map(({ exchange: _, ...note }) => note),
+      findings: each.findings.map(withoutExchange),
+      notes: each.notes.map(withoutExchange),
     })),
   })),
 });
+
+/** A finding without the exchange that shows it, and without the id that its provider gave that. */
+const withoutExchange = ({ exchange: _, requestId: __, ...finding }: Finding) => finding;
 
 const merge = (blobs: string, reports: string): void => {
   execFileSync('npx', ['playwright', 'merge-reports', '--config', 'playwright.config.ts', at(blobs)], {

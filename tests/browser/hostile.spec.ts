@@ -63,5 +63,6 @@ test('a hostile text is shown as the text that it is', async ({ page, open }) =>
 
 test('a text of 10,000 characters is cut, and says by how much', async ({ page, open }) => {
   await open({ anchor: 'loccus/sign-in/401/wrong-password' });
-  await expect(page.getByText(/^A{600}… \(9,400 more characters\)$/)).toBeVisible();
+  const entry = page.locator('[id="loccus/sign-in/401/wrong-password"]');
+  await expect(entry.getByText(/^A{600}… \(9,400 more characters\)$/)).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('on paper, what the provider must act on is unfolded, with its evidence', a
   await expect(causes.first().locator('.finding').first()).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   for (const cause of await causes.all()) await expect(cause.locator('.finding').first()).toBeVisible();
-  await expect(causes.first().locator('.exchange pre').last()).toBeVisible();
+  await expect(causes.first().locator('.exchange .sides pre').last()).toBeVisible();
   await expect(page.getByText('No refresh endpoint, method or body is documented.').first()).toBeVisible();
 });
 

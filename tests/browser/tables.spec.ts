@@ -40,6 +40,7 @@ test('the promises of all providers stand in one matrix', async ({ page, open })
 
 test('each clause stands against the promises, with its level and its verdict', async ({ page, open }) => {
   await open();
+  await page.evaluate('document.querySelectorAll("[data-fold]").forEach((each) => { each.open = true; })');
   const region = 'Sezzle: clauses against promises';
   await expect(headings(page, region)).toHaveText([
     'clause',
@@ -61,6 +62,7 @@ test('each clause stands against the promises, with its level and its verdict', 
 
 test('a clause unfolds to its source, its alternatives and its tests', async ({ page, open }) => {
   await open();
+  await page.evaluate('document.querySelectorAll("[data-fold]").forEach((each) => { each.open = true; })');
   const clause = page.locator('[id="clause/sezzle/SEZZLE-13"]');
   await clause.locator('> summary').click();
   await expect(

@@ -54,10 +54,8 @@ test('without JavaScript, a passed test unfolds by the keyboard', async ({ page,
 
 test('without JavaScript, the jump list leads to the test', async ({ page, open }) => {
   await open();
-  await page
-    .getByRole('region', { name: 'Not green' })
-    .getByRole('link', { name: 'sign-in 401 wrong password' })
-    .first()
-    .click();
+  const cause = page.locator('.cause').filter({ hasText: 'sign-in 401 wrong password' }).first();
+  await cause.locator('> summary').click();
+  await cause.getByRole('link', { name: 'sign-in 401 wrong password' }).first().click();
   await expect(page.locator('[id="loccus/sign-in/401/wrong-password"] > summary')).toBeInViewport();
 });

@@ -88,8 +88,8 @@ const runWithCanaries = async (
     'nothing was unpacked',
   );
   assert.deepEqual(leaks([...secrets(), { name: 'the key of the state', value: key }], texts), []);
-  // Else it would be the search at the end that kept the secrets in, at the cost of the reports.
-  assert.doesNotMatch(stderr, /held a secret/);
+  // What the search at the end finds it masks in its place; a report that it had to withhold would be lost.
+  assert.doesNotMatch(stderr, /were removed/);
   assert.deepEqual(readableByOthers(folder), []);
   return outcome;
 };
@@ -158,7 +158,12 @@ test('no secret leaves a run whose harness and tests throw errors that hold it',
   const rest = ['--blob', '--', 'token-issuance'];
   const outcome = await runWithCanaries([sandbox], secretsOf('sezzle').all, planted, rest);
   assert.equal(outcome.exitCode, 4, outcome.stdout);
-  const reasons = outcome.result?.providers[0]?.tests.flatMap(({ reason }) => (reason ? [reason] : [])) ?? [];
-  assert.equal(reasons.length, 3, outcome.stdout);
-  assert.equal(reasons.filter((reason) => reason.includes('‹SEZZLE_PRIVATE_KEY›')).length, 2, outcome.stdout);
+  const { tests = [] } = outcome.result?.providers[0] ?? {};
+  const reasons = tests.flatMap(({ verdict, reason }) => (verdict === 'suite-error' ? [reason] : []));
+  // The one that nobody catches takes its worker along, and with it the record of the test.
+  assert.equal(new Set(reasons).size, 3, outcome.stdout);
+  assert.ok(
+    reasons.some((reason) => reason.includes('‹SEZZLE_PRIVATE_KEY›')),
+    outcome.stdout,
+  );
 });

@@ -12,7 +12,7 @@ const faults = [
   // In a test.
   { at: 20, plant: () => raise(new Error('planted', { cause: new AggregateError([new Error(said)], said) })) },
   // Nowhere that anybody could catch it.
-  { at: 20, plant: () => void Promise.reject(new Error(said)) },
+  { at: 14, plant: () => void Promise.reject(new Error(said)) },
 ];
 
 const raise = (thrown) => {

@@ -37,7 +37,9 @@ export const createExpiredToken =
       return old;
     }
     // What was set aside ends within --wait, and needs no later run.
-    const isSetAside = context.ageing.some(({ key }) => key === keyOf(name));
+    const isSetAside = context.ageing.some(
+      ({ key, token }) => key === keyOf(name) && clock.mayPass((token.endsAt - clock.now()) / 1000 + leeway),
+    );
     if (!store || isSetAside) return agedToken(name, leeway, { ownEnd });
     const token = await issue();
     const seconds = ((token.endsAt ?? 0) - clock.now()) / 1000 + leeway;

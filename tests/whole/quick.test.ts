@@ -56,14 +56,14 @@ const saidIn = ({ providers }: ConformanceResult) =>
     causes: causes.map((each) => each.id).sort(),
   }));
 
-/** Ten faults that are spread over a provider's catalogue, planted together: each seam passes its value through all of them. */
+/** Ten ways of a provider to let in or take what it should not, planted together, so that its good answers stay good: each seam passes its value through all of them. */
 const tenFaults = async (provider: string): Promise<Partial<Seams>> => {
-  const faults = await faultsOf(provider);
-  const chosen = faults.filter((_, place) => place % Math.ceil(faults.length / 10) === 0).map((fault) => fault.plant());
+  const lenient = (await faultsOf(provider)).filter(({ id }) => /^(accepts|bearer|takes|lets)-/.test(id));
+  const chosen = lenient.slice(0, 10).map((fault) => fault.plant());
   const through =
     (name: keyof Seams) =>
     (value: unknown, ...rest: unknown[]) =>
-      chosen.reduce((now, seams) => {
+      chosen.reduce((now: unknown, seams) => {
         const seam = seams[name] as ((value: unknown, ...rest: unknown[]) => unknown) | undefined;
         return seam === undefined
           ? now

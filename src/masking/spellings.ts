@@ -69,7 +69,8 @@ const encodingsOf = (value: string): Buffer[] => [
   Buffer.from(value, 'utf16le').swap16(),
 ];
 
-const base64Spellings = (value: string): string[] => encodingsOf(value).flatMap(base64Of);
+const base64Spellings = (value: string): string[] =>
+  (value.length <= longestSpelled ? encodingsOf(value) : [Buffer.from(value)]).flatMap(base64Of);
 
 /** The base64 of bytes, and what it leaves in the base64 of a longer text at each of the three places it can start. */
 const base64Of = (bytes: Buffer): string[] => {

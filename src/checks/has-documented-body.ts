@@ -1,5 +1,5 @@
 import type { DocumentedResponse, SchemaRef } from '../contract/contract.ts';
-import { asObject, type Json, pointerPart } from '../contract/json.ts';
+import { fieldsOf, type Json, pointerPart } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import { documentedProperties, violations } from '../schema/validator.ts';
 import { type Check, type Disagreement, grounded, unless } from './check.ts';
@@ -53,7 +53,7 @@ const named = 20;
 
 const undocumentedFields = (body: Json, schema: SchemaRef): Disagreement[] => {
   const known = documentedProperties(schema);
-  const unknown = Object.keys(asObject(body) ?? {}).filter((name) => !known.has(name));
+  const unknown = Object.keys(fieldsOf(body)).filter((name) => !known.has(name));
   const further = unknown.length - named;
   return [
     ...unknown.slice(0, named).map(

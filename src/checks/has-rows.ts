@@ -1,10 +1,10 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { type Check, unless } from './check.ts';
 
 /** The rows of a list, also where an envelope holds them; `undefined` where the body holds no list. */
 export const rowsOf = ({ body }: Answer): Json[] | undefined =>
-  [body, ...Object.values(asObject(body) ?? {})].find((value): value is Json[] => Array.isArray(value));
+  [body, ...Object.values(fieldsOf(body))].find((value): value is Json[] => Array.isArray(value));
 
 /** Something holds for the rows of a list; `documented` says what in words. */
 export const hasRows: Check<{ documented: string; holds: (rows: Json[]) => boolean }> = (

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
+import type { Clause } from '../contract/contract.ts';
 import { readYaml } from '../contract/files.ts';
-import { asObject } from '../contract/json.ts';
+import { fieldsOf } from '../contract/json.ts';
 import { loadContract } from '../contract/load.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { type Source, sourcesOf } from '../sources/addresses.ts';
 import { disagreements, type OurSide } from '../sources/agreement.ts';
+import type { Change } from '../sources/compare-facts.ts';
 import { describeChange } from '../sources/describe-change.ts';
 import { lockFile, readLock, writeLock } from '../sources/lock.ts';
 import { createLooker, type Look } from '../sources/look.ts';
@@ -20,14 +22,23 @@ export interface SourcesOptions {
 }
 
 /** The exit codes of `assay sources`; the first that applies, in this order. */
-export const sourcesExit = { disagrees: 1, changed: 6, unread: 3, unchanged: 0 } as const;
+const sourcesExit = { disagrees: 1, changed: 6, unread: 3, unchanged: 0 } as const;
+
+/** A change of a page, the clauses that rest on it, and where the contract still says what the page said before. */
+interface Finding {
+  change: Change;
+  resting: Clause[];
+  stale: string[];
+}
 
 interface Seen {
   provider: string;
   source: Source;
   look: Look;
-  stale: string[];
+  findings: Finding[];
 }
+
+const isStale = ({ findings }: Seen): boolean => findings.some(({ stale }) => stale.length > 0);
 
 /**
  * Looks at the sources of the providers' contracts, says what changed since they were accepted, and gives the exit code. With `accept`
@@ -65,9 +76,13 @@ const reviewProvider = async (
       operations.has(`${method} ${path}`),
     );
     const changes = 'changes' in look ? look.changes : [];
-    const stale = changes.flatMap((change) => disagreements(change, restingOn(change, source.clauses), ours));
-    seen.push({ provider: id, source, look, stale });
-    print(id, source, look, ours);
+    const findings = changes.map((change): Finding => {
+      const resting = restingOn(change, source.clauses);
+      return { change, resting, stale: disagreements(change, resting, ours) };
+    });
+    const found = { provider: id, source, look, findings };
+    seen.push(found);
+    print(found);
     if ('page' in look && accept) lock.set(source.url, look.page);
   }
   if (accept) {
@@ -78,13 +93,13 @@ const reviewProvider = async (
 };
 
 const oursOf = (id: string, provider: Provider): OurSide => {
-  const document = asObject(readYaml(`specs/${id}/openapi.yaml`)) ?? {};
+  const document = fieldsOf(readYaml(`specs/${id}/openapi.yaml`));
   const lifetimes = Object.values(provider.tokens).flatMap(({ documentedSeconds }) => documentedSeconds ?? []);
   return { contract: provider.contract, facts: openApiFacts(document, () => true), lifetimes };
 };
 
-const print = (id: string, { url, clauses }: Source, look: Look, ours: OurSide): void => {
-  console.log(`${id}  ${url}`);
+const print = ({ provider, source: { url, clauses }, look, findings }: Seen): void => {
+  console.log(`${provider}  ${url}`);
   if (look.movedTo) console.log(`  it moved to ${look.movedTo}: name that address in clauses.yaml`);
   if (!('changes' in look)) {
     console.log(`  not read: ${look.reason}`);
@@ -93,16 +108,10 @@ const print = (id: string, { url, clauses }: Source, look: Look, ours: OurSide):
   if (look.kind === 'first')
     console.log(`  read for the first time: ${look.page.facts.length} facts; accept them with --accept`);
   if (look.kind === 'unchanged') console.log(`  unchanged since ${look.page.acceptedOn}`);
-  for (const change of look.changes) {
-    console.log(`  ${describeChange(change)}`);
-    const resting = restingOn(change, clauses);
-    console.log(
-      `    ${restingText(
-        resting.map((clause) => clause.id),
-        clauses.length,
-      )}`,
-    );
-    for (const line of disagreements(change, resting, ours)) console.log(`    the contract disagrees: ${line}`);
+  for (const { change, resting, stale } of findings) {
+    const ids = resting.map(({ id }) => id);
+    console.log(`  ${describeChange(change)}\n    ${restingText(ids, clauses.length)}`);
+    for (const line of stale) console.log(`    the contract disagrees: ${line}`);
   }
 };
 
@@ -113,7 +122,7 @@ const restingText = (ids: string[], all: number): string => {
 };
 
 const exitOf = (seen: readonly Seen[], accept: boolean): number => {
-  if (seen.some(({ stale }) => stale.length > 0)) return sourcesExit.disagrees;
+  if (seen.some(isStale)) return sourcesExit.disagrees;
   if (!accept && seen.some(({ look }) => look.kind === 'changed')) return sourcesExit.changed;
   return seen.some(({ look }) => !('changes' in look)) ? sourcesExit.unread : sourcesExit.unchanged;
 };
@@ -126,7 +135,7 @@ const conclusionOf = (seen: readonly Seen[], accept: boolean): string => {
     `${count(({ look }) => look.kind === 'changed')} changed`,
     ...(count(({ look }) => look.kind === 'first') > 0 ? [`${count(({ look }) => look.kind === 'first')} new`] : []),
     `${count(({ look }) => !('changes' in look))} not read`,
-    `${count(({ stale }) => stale.length > 0)} in disagreement with the contract`,
+    `${count(isStale)} in disagreement with the contract`,
   ];
   const hint = !accept && seen.some(({ look }) => look.kind === 'changed' || look.kind === 'first');
   return `\n${parts.join(', ')}${hint ? '\nWhen the contract is right again: assay sources --accept' : ''}`;

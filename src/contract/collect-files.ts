@@ -1,4 +1,4 @@
-import { asObject, atPath, type Json, pointerPart } from './json.ts';
+import { asObject, atPath, fieldsOf, type Json, pointerPart } from './json.ts';
 import type { Origins } from './origins.ts';
 import type { Problem } from './problem.ts';
 import { localPath } from './reference.ts';
@@ -119,15 +119,15 @@ const escapes = (address: string, here: string | undefined): boolean => {
 
 const freeName = (document: Fields, kind: string, wanted: string): string => {
   const plain = wanted.replace(/[^\w.-]/g, '_') || 'part';
-  const used = asObject(atPath(document, ['components', kind])) ?? {};
+  const used = fieldsOf(atPath(document, ['components', kind]));
   let name = plain;
   for (let number = 2; Object.hasOwn(used, name); number += 1) name = `${plain}-${number}`;
   return name;
 };
 
 const put = (document: Fields, kind: string, name: string, value: Json): void => {
-  const components = asObject(document.components) ?? {};
-  const members = asObject(components[kind]) ?? {};
+  const components = fieldsOf(document.components);
+  const members = fieldsOf(components[kind]);
   members[name] = value;
   components[kind] = members;
   document.components = components;

@@ -1,6 +1,6 @@
 import { packageRoot } from '../root.ts';
 import { readYaml } from './files.ts';
-import { asObject, type Json } from './json.ts';
+import { asObject, fieldsOf, type Json } from './json.ts';
 
 type Node = { [name: string]: Json };
 
@@ -28,14 +28,14 @@ export const inheritedClauses = (
   document: Json | undefined,
   general: readonly Node[] = generalClauses(),
 ): Node[] => {
-  const { without, sharpen, with: subjects } = asObject(asObject(document)?.general) ?? {};
+  const { without, sharpen, with: subjects } = fieldsOf(asObject(document)?.general);
   const isAbout = (of: Json | undefined): boolean =>
     of === undefined || (Array.isArray(subjects) && subjects.includes(of));
   return general
-    .filter(({ id, of }) => isAbout(of) && !Object.hasOwn(asObject(without) ?? {}, String(id)))
+    .filter(({ id, of }) => isAbout(of) && !Object.hasOwn(fieldsOf(without), String(id)))
     .map(({ of: _, ...clause }) => {
-      const own = asObject(asObject(sharpen)?.[String(clause.id)]) ?? {};
-      const { document } = asObject(own.source ?? clause.source) ?? {};
+      const own = fieldsOf(asObject(sharpen)?.[String(clause.id)]);
+      const { document } = fieldsOf(own.source ?? clause.source);
       return {
         expected: /^RFC \d/.test(String(document)),
         ...clause,
@@ -45,5 +45,4 @@ export const inheritedClauses = (
     });
 };
 
-const nodesOf = (list: Json | undefined): Node[] =>
-  Array.isArray(list) ? list.map((node) => asObject(node) ?? {}) : [];
+const nodesOf = (list: Json | undefined): Node[] => (Array.isArray(list) ? list.map((node) => fieldsOf(node)) : []);

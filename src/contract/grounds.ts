@@ -1,5 +1,5 @@
 import type { DocumentedResponse, Ground } from './contract.ts';
-import { asObject, type Json, pointerPart } from './json.ts';
+import { asObject, fieldsOf, type Json, pointerPart } from './json.ts';
 
 type Node = { [name: string]: Json };
 
@@ -15,7 +15,7 @@ export const schemaGrounds = (schema: Json | undefined, follow: (node: Json | un
     const clauses = idsIn(here['x-clauses']);
     return [
       ...(clauses.length > 0 ? [{ place, clauses }] : []),
-      ...Object.entries(asObject(here.properties) ?? {}).flatMap(([name, value]) =>
+      ...Object.entries(fieldsOf(here.properties)).flatMap(([name, value]) =>
         visit(value, `${place}/${pointerPart(name)}`, below),
       ),
       ...(asObject(here.items) ? visit(here.items, `${place}/*`, below) : []),

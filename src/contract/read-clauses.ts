@@ -1,17 +1,16 @@
 import type { Clause, Contract } from './contract.ts';
 import { readYaml } from './files.ts';
 import { clausePrefix, inheritedClauses } from './general-clauses.ts';
-import { asObject, type Json } from './json.ts';
+import { fieldsOf, itemsOf, type Json } from './json.ts';
 import type { Level } from './level.ts';
 
-const object = (node: Json | undefined) => asObject(node) ?? {};
-const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
+const object = (node: Json | undefined) => fieldsOf(node);
 const sentence = (node: Json | undefined): string => String(node ?? '').trim();
 
 /** Reads `specs/<provider>/clauses.yaml`, and adds the general clauses that it does not leave out. What is missing or contradictory in it is the business of `assay check`. */
 export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'without' | 'outOfScope' | 'facts'> => {
   const document = object(readYaml(`specs/${provider}/clauses.yaml`));
-  const nodes = [...list(document.clauses), ...inheritedClauses(provider, document)];
+  const nodes = [...itemsOf(document.clauses), ...inheritedClauses(provider, document)];
   const clauses = nodes.map((node) => readClause(object(node)));
   return {
     clauses: new Map(clauses.map((clause) => [clause.id, clause])),
@@ -21,9 +20,9 @@ export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'witho
         sentence(reason),
       ]),
     ),
-    outOfScope: list(document['out-of-scope'])
+    outOfScope: itemsOf(document['out-of-scope'])
       .map(object)
-      .map((entry) => ({ facts: list(entry.facts).map(String), reason: sentence(entry.reason) })),
+      .map((entry) => ({ facts: itemsOf(entry.facts).map(String), reason: sentence(entry.reason) })),
     facts: object(document.facts) as Record<string, number>,
   };
 };
@@ -38,9 +37,9 @@ const readClause = (node: { [name: string]: Json }): Clause => {
       document: sentence(source.document),
       section: sentence(source.section),
       url: sentence(source.url),
-      facts: list(source.facts).map(String),
+      facts: itemsOf(source.facts).map(String),
     },
-    alternatives: list(node.alternatives).map(String),
+    alternatives: itemsOf(node.alternatives).map(String),
     ...(node.untestable ? { untestable: sentence(node.untestable) } : {}),
     ...(node.expected ? { expected: true as const } : {}),
   };

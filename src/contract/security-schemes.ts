@@ -1,4 +1,4 @@
-import { asObject, type Json } from './json.ts';
+import { asObject, fieldsOf, type Json } from './json.ts';
 
 /** How a request says who is asking, as the OpenAPI file declares it (OpenAPI 3.1, Security Scheme Object). */
 export type SecurityScheme =
@@ -11,7 +11,7 @@ export type SecurityScheme =
 export const securitySchemesOf = (document: Json): Record<string, SecurityScheme> =>
   Object.fromEntries(
     Object.entries(asObject(asObject(asObject(document)?.components)?.securitySchemes) ?? {}).map(([name, node]) => {
-      const { type, scheme, ...rest } = asObject(node) ?? {};
+      const { type, scheme, ...rest } = fieldsOf(node);
       const declared = type === 'http' ? { ...rest, type, scheme: String(scheme).toLowerCase() } : { ...rest, type };
       return [name, declared as unknown as SecurityScheme];
     }),

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import type { Schema, ShownAnswer, ShownDocument, ShownOperation } from './shown.ts';
 import { isRefreshName, isTokenName, kebab } from './words.ts';
 
@@ -64,7 +64,7 @@ const issues = (operation: ShownOperation): boolean =>
 
 const scoreOf = (role: Role, operation: ShownOperation): number => {
   const name = nameOf(operation);
-  const fields = Object.keys(asObject(operation.body?.schema.properties) ?? {}).join(' ');
+  const fields = Object.keys(fieldsOf(operation.body?.schema.properties)).join(' ');
   const parameters = operation.parameters.filter(({ required }) => required);
   const inPath = parameters.filter((each) => each.in === 'path').length;
   if (role === 'use') {
@@ -105,7 +105,7 @@ export const tokenPointers = (schema: Schema | undefined): string[] => {
   const walk = (node: Json | undefined, pointer: string, depth: number): void => {
     const properties = asObject(asObject(node)?.properties);
     for (const [name, sub] of Object.entries(properties ?? {})) {
-      const { type } = asObject(sub) ?? {};
+      const { type } = fieldsOf(sub);
       const isText = type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
       if (isText && isTokenName(name)) found.push(`${pointer}/${name}`);
       else if (depth > 0) walk(sub, `${pointer}/${name}`, depth - 1);

@@ -1,7 +1,7 @@
 import { DocumentError } from './shown.ts';
 
 /** The most that is read of a document; bytes. The largest official files have some five million. */
-export const documentLimit = 32_000_000;
+const documentLimit = 32_000_000;
 
 /** The text of a document's bytes, by its byte order mark or as UTF-8. Throws `DocumentError` where it is no text. */
 export const decode = (bytes: Uint8Array): string => {

@@ -1,4 +1,4 @@
-import { asObject } from '../contract/json.ts';
+import { asObject, fieldsOf } from '../contract/json.ts';
 import { tokenPointers } from './choose.ts';
 import type { Ask, Draft, DraftEndings, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantsIn, isGrantName } from './grant-of.ts';
@@ -78,7 +78,7 @@ const otherGrant = (operation: DraftOperation, tokens: Tokens, schemas: Schemas)
   const schema = schemas[operation.body?.schema ?? ''];
   const spends = Object.keys(tokens).find(isRefreshName);
   const [field] = fieldsOfGrant('refresh_token', schema);
-  const grant = Object.keys(asObject(schema?.properties) ?? {}).find(isGrantName);
+  const grant = Object.keys(fieldsOf(schema?.properties)).find(isGrantName);
   const given = gives(operation, tokens, schemas);
   if (spends === undefined || field === undefined || grant === undefined || given.length === 0) return [];
   if (!grantsIn(schema).includes('refresh_token')) return [];

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import type { Schema } from './shown.ts';
 
 const texts: Record<string, string> = {
@@ -22,11 +22,11 @@ export const exampleOf = (schema: Schema): Json => {
   const [type] = [schema.type ?? (schema.properties ? 'object' : 'string')].flat();
   if (type === 'object') {
     const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
-    const properties = asObject(schema.properties) ?? {};
+    const properties = fieldsOf(schema.properties);
     const shown = required.length > 0 ? required : Object.keys(properties);
-    return Object.fromEntries(shown.map((name) => [name, exampleOf(asObject(properties[name]) ?? {})]));
+    return Object.fromEntries(shown.map((name) => [name, exampleOf(fieldsOf(properties[name]))]));
   }
-  if (type === 'array') return Number(schema.minItems ?? 0) > 0 ? [exampleOf(asObject(schema.items) ?? {})] : [];
+  if (type === 'array') return Number(schema.minItems ?? 0) > 0 ? [exampleOf(fieldsOf(schema.items))] : [];
   if (type === 'boolean') return true;
   if (type === 'null') return null;
   if (type === 'number' || type === 'integer') return Math.max(Number(schema.minimum ?? 0), 0) || 1;

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { compileStrict } from '../schema/validator.ts';
 import { exampleOf } from './example-of.ts';
 import type { Schema } from './shown.ts';
@@ -63,7 +63,7 @@ const withoutBounds = (schema: Schema): Schema =>
         if (keyword === 'properties')
           return [
             keyword,
-            Object.fromEntries(Object.entries(asObject(value) ?? {}).map(([name, sub]) => [name, loosened(sub)])),
+            Object.fromEntries(Object.entries(fieldsOf(value)).map(([name, sub]) => [name, loosened(sub)])),
           ];
         if (keyword === 'items') return [keyword, loosened(value)];
         return [keyword, ['oneOf', 'anyOf'].includes(keyword) && Array.isArray(value) ? value.map(loosened) : value];

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema } from './shown.ts';
 
@@ -38,7 +38,7 @@ const flattened = (work: Work, schema: Json | undefined, depth: number, trail: r
   const flat: Schema = {};
   for (const [keyword, value] of entries) {
     if (keyword === 'properties') {
-      if (depth > 0) flat.properties = mapValues(asObject(value) ?? {}, (sub) => below(sub));
+      if (depth > 0) flat.properties = mapValues(fieldsOf(value), (sub) => below(sub));
     } else if (keyword === 'items') {
       if (depth > 0) flat.items = below(value);
     } else if (keyword === 'required') {

@@ -1,5 +1,5 @@
 import { inferSchema } from './infer-schema.ts';
-import { addAnswer, enter, enterRequest, type Notes } from './page-notes.ts';
+import { addAnswer, enter, enterRequest, noNotes } from './page-notes.ts';
 import type { ShownDocument } from './shown.ts';
 
 /** The five questions that a provider without a machine-readable document comes down to. */
@@ -18,15 +18,7 @@ export interface Answers {
 
 /** The same form that a document gives, from a person's answers. */
 export const fromAnswers = ({ issue, credentials, token, lifetime, probe }: Answers): ShownDocument => {
-  const notes: Notes = {
-    title: '',
-    servers: [],
-    schemes: {},
-    operations: [],
-    errors: [],
-    errorExamples: [],
-    remarks: [],
-  };
+  const notes = noNotes();
   const [method = '', address = ''] = issue.trim().split(/\s+/);
   const names = credentials
     .split(',')

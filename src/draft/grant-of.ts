@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import type { Ask, DraftOperation } from './draft.ts';
 import type { Schema } from './shown.ts';
 import { isRefreshName } from './words.ts';
@@ -11,15 +11,15 @@ export const isGrantName = (name: string): boolean => /^grant_?type$/i.test(name
 
 /** The grants that an operation's body documents; empty where it lists none. */
 export const grantsIn = (schema: Schema | undefined): string[] => {
-  const field = Object.entries(asObject(schema?.properties) ?? {}).find(([name]) => isGrantName(name))?.[1];
-  const { enum: values, const: only } = asObject(field) ?? {};
+  const field = Object.entries(fieldsOf(schema?.properties)).find(([name]) => isGrantName(name))?.[1];
+  const { enum: values, const: only } = fieldsOf(field);
   if (only !== undefined) return [String(only)];
   return Array.isArray(values) ? values.map(String) : [];
 };
 
 /** What a grant needs beside its type: the fields of RFC 6749 4.1.3 and 6, as the body names them. */
 export const fieldsOfGrant = (grant: Json, schema: Schema | undefined): string[] => {
-  const names = Object.keys(asObject(schema?.properties) ?? {});
+  const names = Object.keys(fieldsOf(schema?.properties));
   if (grant === 'refresh_token') return names.filter(isRefreshName);
   if (grant === 'authorization_code') return names.filter((name) => /^(code|redirect_?uri)$/i.test(name));
   return [];

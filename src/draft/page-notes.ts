@@ -15,6 +15,17 @@ export interface Notes {
   remarks: string[];
 }
 
+/** What is known of a page before its first line. */
+export const noNotes = (): Notes => ({
+  title: '',
+  servers: [],
+  schemes: {},
+  operations: [],
+  errors: [],
+  errorExamples: [],
+  remarks: [],
+});
+
 /** A request as a page shows it, in curl or in HTTP. */
 export interface ShownRequest {
   method: string;

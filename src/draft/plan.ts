@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { statusRange } from '../contract/status-range.ts';
 import { type Chosen, choose, successOf, tokenPointers } from './choose.ts';
 import {
@@ -123,7 +123,7 @@ const isBearer = ({ type, scheme, in: place, name }: Schema): boolean =>
 
 const securityOf = ({ role, operation }: Chosen, bearer: string | undefined, name: string, ask: Ask): string[][] => {
   const { security, body } = operation;
-  const hasOwnCredentials = Object.keys(asObject(body?.schema.properties) ?? {}).some(isCredentialName);
+  const hasOwnCredentials = Object.keys(fieldsOf(body?.schema.properties)).some(isCredentialName);
   // A document's security of every operation is inherited by the one that issues the token, which cannot have it yet.
   if (
     role === 'issue' &&
@@ -242,10 +242,7 @@ const withRequired = (schema: Schema | undefined, example: Json | undefined): Sc
     ...schema,
     ...(shown.length > 0 ? { required: shown } : {}),
     properties: Object.fromEntries(
-      Object.entries(properties).map(([field, sub]) => [
-        field,
-        withRequired(asObject(sub) ?? {}, fields[field]) ?? sub,
-      ]),
+      Object.entries(properties).map(([field, sub]) => [field, withRequired(fieldsOf(sub), fields[field]) ?? sub]),
     ),
   };
 };
@@ -255,7 +252,7 @@ const withSecrets = (schema: Schema, isSecret: (field: string) => boolean): Sche
   const properties = asObject(schema.properties);
   if (!properties) return schema;
   const marked = Object.entries(properties).map(([field, sub]): [string, Json] => {
-    const below = withSecrets(asObject(sub) ?? {}, isSecret);
+    const below = withSecrets(fieldsOf(sub), isSecret);
     const isText = below.type === undefined || [below.type].flat().includes('string');
     return [field, isSecret(field) && isText && !below.properties ? { ...below, 'x-secret': true } : below];
   });

@@ -1,5 +1,5 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
-import { asObject, type Json } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import { canBeSent } from './can-be-sent.ts';
 import type { Draft, DraftOperation } from './draft.ts';
@@ -65,8 +65,8 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
   );
   if (operations.length === 0) return [];
   const isOdd = operations.some(({ body, parameters, request }) => {
-    const sent = Object.keys(asObject(request.body ?? null) ?? {});
-    const fields = Object.entries(asObject(draft.schemas[body?.schema ?? '']?.properties) ?? {});
+    const sent = Object.keys(fieldsOf(request.body ?? null));
+    const fields = Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties));
     return (
       parameters.some((parameter) => parameter.required && parameter.in !== 'path') ||
       fields.some(([name, field]) => sent.includes(name) && takesAnyText(field))
@@ -84,8 +84,8 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
 
 /** Fields that the good request leaves out, such as those of other grants: an odd value of one says nothing, because nobody looks at it. */
 const idleFields = ({ body, request }: DraftOperation, draft: Draft): string[] => {
-  const sent = Object.keys(asObject(request.body ?? null) ?? {});
-  const fields = Object.entries(asObject(draft.schemas[body?.schema ?? '']?.properties) ?? {});
+  const sent = Object.keys(fieldsOf(request.body ?? null));
+  const fields = Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties));
   return fields.filter(([name, field]) => !sent.includes(name) && takesAnyText(field)).map(([name]) => name);
 };
 
@@ -93,7 +93,7 @@ const required = (schema: Schema | undefined): Json[] => (Array.isArray(schema?.
 
 /** Whether an empty text, a very long one, or any value at all is good for a field. */
 const takesAnyText = (field: Json): boolean => {
-  const { type, enum: values, const: only, pattern, format, minLength, maxLength } = asObject(field) ?? {};
+  const { type, enum: values, const: only, pattern, format, minLength, maxLength } = fieldsOf(field);
   if (values !== undefined || only !== undefined) return false;
   if (type === undefined) return true;
   return (

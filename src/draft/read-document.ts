@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { asObject, type Json, parseJson } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json, parseJson } from '../contract/json.ts';
 import { decode } from './decode.ts';
 import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
 import { readPage } from './read-page.ts';
@@ -29,7 +29,7 @@ const looksLikeFile = (text: string): boolean =>
 
 const readFile = (document: Json): ShownDocument => {
   if (isOpenApi(document)) return readOpenApiFile(document);
-  const { asyncapi, info, item } = asObject(document) ?? {};
+  const { asyncapi, info, item } = fieldsOf(document);
   if (asyncapi !== undefined) throw new DocumentError('it is an AsyncAPI file: only OpenAPI and Swagger are read');
   if (asObject(info)?._postman_id !== undefined || Array.isArray(item))
     throw new DocumentError('it is a Postman collection: export it as OpenAPI');

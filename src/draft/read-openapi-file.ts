@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { flatten } from './flatten.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation, ShownParameter } from './shown.ts';
@@ -10,32 +10,30 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head'];
 
 /** Whether a parsed document is OpenAPI 3 or Swagger 2. */
 export const isOpenApi = (document: Json): boolean => {
-  const { openapi, swagger, paths } = asObject(document) ?? {};
+  const { openapi, swagger, paths } = fieldsOf(document);
   return (openapi !== undefined || swagger !== undefined) && asObject(paths) !== undefined;
 };
 
 /** Every operation of an OpenAPI 3.x or Swagger 2.0 document, read for what can be used of it; nothing in it is trusted to be there. */
 export const readOpenApiFile = (document: Json): ShownDocument => {
-  const top = objectOf(document);
+  const top = fieldsOf(document);
   return {
-    title: text(objectOf(top.info).title),
+    title: text(fieldsOf(top.info).title),
     servers: serversOf(top),
     schemes: schemesOf(document),
-    operations: Object.entries(objectOf(top.paths)).flatMap(([path, item]) =>
+    operations: Object.entries(fieldsOf(top.paths)).flatMap(([path, item]) =>
       operationsOf(document, path, lookUp(document, item)),
     ),
     remarks: [],
   };
 };
 
-const objectOf = (node: Json | undefined): Schema => asObject(node) ?? {};
-const list = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
 const text = (node: Json | undefined): string => (typeof node === 'string' ? node.trim() : '');
 
 const serversOf = (top: Schema): ShownDocument['servers'] => {
-  if (top.servers !== undefined) return list(top.servers).map(objectOf).map(serverOf);
+  if (top.servers !== undefined) return itemsOf(top.servers).map(fieldsOf).map(serverOf);
   if (typeof top.host !== 'string') return [];
-  const [scheme = 'https'] = list(top.schemes)
+  const [scheme = 'https'] = itemsOf(top.schemes)
     .map(String)
     .filter((name) => name === 'https');
   return [{ url: `${scheme}://${top.host}${text(top.basePath)}`, description: '' }];
@@ -44,7 +42,7 @@ const serversOf = (top: Schema): ShownDocument['servers'] => {
 /** A server with its variables at their defaults. */
 const serverOf = ({ url, variables, description }: Schema): { url: string; description: string } => ({
   url: text(url).replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const { default: usual } = objectOf(objectOf(variables)[name]);
+    const { default: usual } = fieldsOf(fieldsOf(variables)[name]);
     return usual === undefined ? whole : String(usual);
   }),
   description: text(description),
@@ -54,11 +52,11 @@ const serverOf = ({ url, variables, description }: Schema): { url: string; descr
 const basicName = 'basic';
 
 const schemesOf = (document: Json): Record<string, Schema> => {
-  const top = objectOf(document);
-  const found = { ...objectOf(top.securityDefinitions), ...objectOf(objectOf(top.components).securitySchemes) };
+  const top = fieldsOf(document);
+  const found = { ...fieldsOf(top.securityDefinitions), ...fieldsOf(fieldsOf(top.components).securitySchemes) };
   return Object.fromEntries(
     Object.entries({ [basicName]: { type: 'http', scheme: 'basic' }, ...found }).map(([name, node]) => {
-      const scheme = objectOf(lookUp(document, node));
+      const scheme = fieldsOf(lookUp(document, node));
       // Swagger 2 has the type basic, which became a scheme of the type http.
       return [name, scheme.type === 'basic' ? { ...scheme, type: 'http', scheme: 'basic' } : scheme];
     }),
@@ -66,13 +64,13 @@ const schemesOf = (document: Json): Record<string, Schema> => {
 };
 
 const operationsOf = (document: Json, path: string, node: Json | undefined): ShownOperation[] => {
-  const item = objectOf(node);
+  const item = fieldsOf(node);
   return methods
     .filter((method) => asObject(item[method]))
     .map((method) => {
-      const operation = objectOf(item[method]);
-      const parameters = [...list(item.parameters), ...list(operation.parameters)].map((each) =>
-        objectOf(lookUp(document, each)),
+      const operation = fieldsOf(item[method]);
+      const parameters = [...itemsOf(item.parameters), ...itemsOf(operation.parameters)].map((each) =>
+        fieldsOf(lookUp(document, each)),
       );
       return {
         method: method.toUpperCase(),
@@ -81,20 +79,20 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
         summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
         parameters: parameters.flatMap((each) => parameterOf(document, each)),
         body: bodyOf(document, operation, parameters),
-        answers: Object.entries(objectOf(operation.responses))
+        answers: Object.entries(fieldsOf(operation.responses))
           .filter(([status]) => !status.startsWith('x-'))
           .map(([status, answer]) =>
-            answerOf(document, status, answer, list(operation.produces ?? objectOf(document).produces)),
+            answerOf(document, status, answer, itemsOf(operation.produces ?? fieldsOf(document).produces)),
           ),
         security: basicByHand(operation, parameters)
           ? [[basicName]]
-          : securityOf(operation.security ?? objectOf(document).security),
+          : securityOf(operation.security ?? fieldsOf(document).security),
       };
     });
 };
 
 const securityOf = (node: Json | undefined): string[][] | undefined =>
-  node === undefined ? undefined : list(node).map((each) => Object.keys(objectOf(each)));
+  node === undefined ? undefined : itemsOf(node).map((each) => Object.keys(fieldsOf(each)));
 
 /** An operation that takes Basic by a header parameter alone, as files without security schemes write it. */
 const basicByHand = (operation: Schema, parameters: readonly Schema[]): boolean =>
@@ -103,7 +101,7 @@ const basicByHand = (operation: Schema, parameters: readonly Schema[]): boolean 
     ({ name, in: place, description, example, schema }) =>
       place === 'header' &&
       /^authorization$/i.test(text(name)) &&
-      [description, example, objectOf(schema).example, objectOf(schema).default].some((said) =>
+      [description, example, fieldsOf(schema).example, fieldsOf(schema).default].some((said) =>
         /\bbasic\b/i.test(text(said)),
       ),
   );
@@ -117,7 +115,7 @@ const parameterOf = (document: Json, node: Schema): ShownParameter[] => {
   const place = places.find((each) => each === node.in);
   if (!place || text(node.name) === '' || (place === 'header' && saidElsewhere.test(text(node.name)))) return [];
   const schema = flatten(document, node.schema ?? node, 1);
-  const example = node.example ?? objectOf(node.schema).example ?? objectOf(lookUp(document, node.schema)).default;
+  const example = node.example ?? fieldsOf(node.schema).example ?? fieldsOf(lookUp(document, node.schema)).default;
   return [
     {
       name: text(node.name),
@@ -131,10 +129,10 @@ const parameterOf = (document: Json, node: Schema): ShownParameter[] => {
 
 const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
   if (operation.requestBody === undefined) return swaggerBody(document, operation, parameters);
-  const body = objectOf(lookUp(document, operation.requestBody));
-  const [first, ...others] = preferred(Object.keys(objectOf(body.content)));
+  const body = fieldsOf(lookUp(document, operation.requestBody));
+  const [first, ...others] = preferred(Object.keys(fieldsOf(body.content)));
   if (first === undefined) return undefined;
-  const media = objectOf(objectOf(body.content)[first]);
+  const media = fieldsOf(fieldsOf(body.content)[first]);
   return {
     mediaType: bare(first),
     others: others.map(bare).filter((type) => type !== bare(first)),
@@ -145,7 +143,7 @@ const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]
 };
 
 const swaggerBody = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
-  const consumed = list(operation.consumes ?? objectOf(document).consumes).map(String);
+  const consumed = itemsOf(operation.consumes ?? fieldsOf(document).consumes).map(String);
   const body = parameters.find((each) => each.in === 'body');
   const fields = parameters.filter((each) => each.in === 'formData');
   if (body) {
@@ -168,14 +166,14 @@ const swaggerBody = (document: Json, operation: Schema, parameters: readonly Sch
 };
 
 const answerOf = (document: Json, status: string, node: Json, produced: readonly Json[]): ShownAnswer => {
-  const answer = objectOf(lookUp(document, node));
-  const named = preferred(Object.keys(objectOf(answer.content)));
+  const answer = fieldsOf(lookUp(document, node));
+  const named = preferred(Object.keys(fieldsOf(answer.content)));
   const [type] = named;
-  const media = type === undefined ? answer : objectOf(objectOf(answer.content)[type]);
+  const media = type === undefined ? answer : fieldsOf(fieldsOf(answer.content)[type]);
   const schema = media.schema === undefined ? undefined : flatten(document, media.schema, depth);
-  const ofSwagger = Object.values(objectOf(type === undefined ? answer.examples : undefined));
+  const ofSwagger = Object.values(fieldsOf(type === undefined ? answer.examples : undefined));
   // Some generators put an example beside the reference to a shared answer; there it is this operation's own.
-  const beside = objectOf(node).$ref === undefined ? undefined : objectOf(node).example;
+  const beside = fieldsOf(node).$ref === undefined ? undefined : fieldsOf(node).example;
   return {
     status: status === 'default' ? 'default' : status.toUpperCase(),
     description: text(answer.description),
@@ -200,7 +198,7 @@ const preferred = (types: readonly string[]): string[] => {
 const bare = (type: string): string => (type.split(';')[0] ?? type).trim().toLowerCase();
 
 const examplesOf = (document: Json, media: Schema): Json[] => {
-  const named = Object.values(objectOf(media.examples)).map((node) => objectOf(lookUp(document, node)).value);
-  const inline = media.example ?? objectOf(lookUp(document, media.schema)).example;
+  const named = Object.values(fieldsOf(media.examples)).map((node) => fieldsOf(lookUp(document, node)).value);
+  const inline = media.example ?? fieldsOf(lookUp(document, media.schema)).example;
   return [...(inline === undefined ? [] : [inline]), ...named.filter((value) => value !== undefined)];
 };

@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { inferSchema } from './infer-schema.ts';
 import { lenientJson } from './lenient-json.ts';
 import { type Block, blocksOf, plain } from './markdown-blocks.ts';
-import { addAnswer, addParameter, enter, enterRequest, type Notes, schemeOf } from './page-notes.ts';
+import { addAnswer, addParameter, enter, enterRequest, type Notes, noNotes, schemeOf } from './page-notes.ts';
 import { type CurlRequest, readCurl } from './read-curl.ts';
 import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
 import type { Schema, ShownDocument, ShownOperation } from './shown.ts';
@@ -28,15 +28,7 @@ const methodAndPath = /\b(GET|POST|PUT|PATCH|DELETE)\b[`*\s]+(https?:\/\/[^\s`<]
  * and headings with examples. Sentences are read only for statuses and paths; nothing in a page is an instruction.
  */
 export const readPage = (page: string): ShownDocument => {
-  const notes: Notes = {
-    title: '',
-    servers: [],
-    schemes: {},
-    operations: [],
-    errors: [],
-    errorExamples: [],
-    remarks: [],
-  };
+  const notes = noNotes();
   const place: Place = {
     notes,
     operation: undefined,
@@ -195,7 +187,7 @@ const readExample = (place: Place, example: Json): void => {
 
 /** The HTTP status that an error's body repeats. */
 const statusIn = (example: Json): string | undefined => {
-  const { status, statusCode, status_code: snake } = asObject(example) ?? {};
+  const { status, statusCode, status_code: snake } = fieldsOf(example);
   const found = [status, statusCode, snake].find((value) => /^[45]\d\d$/.test(String(value)));
   return found === undefined ? undefined : String(found);
 };

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
 import type { Schema } from './shown.ts';
@@ -157,7 +157,7 @@ const topOf = (
 ): Json => {
   const schema = around.schemas[operation.body?.schema ?? ''];
   const shown = asObject(example);
-  const grantName = Object.keys(asObject(schema?.properties) ?? {}).find(isGrantName);
+  const grantName = Object.keys(fieldsOf(schema?.properties)).find(isGrantName);
   if (!shown || grantName === undefined || operation.role === 'use') return bodyOf(operation, example, around);
   const grant = grantOf(operation, shown[grantName] ?? null, schema, around.ask);
   const required = Array.isArray(schema?.required) ? schema.required : [];

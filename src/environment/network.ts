@@ -18,7 +18,7 @@ export interface Network {
 type Variables = Record<string, string | undefined>;
 
 /** The variables of a provider's network, each a file or the text itself. */
-export const networkVariables = (id: string) => {
+const networkVariables = (id: string) => {
   const prefix = variablePrefix(id);
   return {
     prefix,

@@ -77,6 +77,3 @@ const times = (value: number | undefined, unit: number, from = 0): number | unde
 
 /** No token lives for a century: who declares that has most likely mistaken milliseconds for seconds, or a date for a time from now. */
 export const longestSeconds = 100 * 365 * 86_400;
-
-/** Whether a declared remaining lifetime, in seconds, can be meant. */
-export const isPlausible = (seconds: number): boolean => seconds > 0 && seconds < longestSeconds;

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { isForm, isSendable, mediaTypeOf } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
@@ -142,7 +142,7 @@ const bodyProblems = (
 ): string[] => {
   if (body === undefined && added.length === 0) return isRequired ? ['it lacks the required body'] : [];
   if (!fields) return ['no body is documented'];
-  const given = [...Object.keys(asObject(body) ?? {}), ...added];
+  const given = [...Object.keys(fieldsOf(body)), ...added];
   return [
     ...[...fields.required].filter((name) => !given.includes(name)).map((name) => `its body lacks ${name}`),
     ...given

@@ -1,4 +1,4 @@
-import { asObject, type Json, pointerPart } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json, pointerPart } from '../contract/json.ts';
 
 /** A JSON value that may be absent. */
 export type Maybe = Json | undefined;
@@ -29,7 +29,7 @@ const present = (value: Maybe): Json[] => (value === undefined ? [] : [value]);
 export const placesIn = (body: Maybe, pointer = ''): string[] => {
   const first = Array.isArray(body) ? body[0] : undefined;
   if (first !== undefined) return placesIn(first, `${pointer}/*`);
-  return Object.entries(asObject(body) ?? {}).flatMap(([name, value]) => {
+  return Object.entries(fieldsOf(body)).flatMap(([name, value]) => {
     const here = `${pointer}/${pointerPart(name)}`;
     return [here, ...placesIn(value, here)];
   });

@@ -96,7 +96,7 @@ export const declaredEnd = ({ as }: LifetimeField, seconds: number, now: number,
 };
 
 /** A time in UTC with as many fractional digits as the example has; milliseconds, where there is none. */
-export const dateTime = (milliseconds: number, example?: Json): string => {
+const dateTime = (milliseconds: number, example?: Json): string => {
   const [, digits = '.000'] = /T\d\d:\d\d:\d\d(\.\d+)?/.exec(String(example ?? '')) ?? [];
   const shown = new Date(milliseconds)
     .toISOString()

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Contract, Operation } from '../contract/contract.ts';
-import type { Json } from '../contract/json.ts';
-import { asObject } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import { behaviourOf } from './behaviour.ts';
 import { MockClock } from './clock.ts';
@@ -168,7 +167,7 @@ const closed = (server: Server): Promise<void> =>
 /** Fields of the answer that are named like a parameter of the query repeat it, in their own JSON type, as a page does its number. */
 const echoed = ({ documented, query }: Call): { [name: string]: Json } => {
   const [example] = Object.values(documented.success.examples);
-  const shown = Object.entries(asObject(example) ?? {}).filter(([name]) => query[name] !== undefined);
+  const shown = Object.entries(fieldsOf(example)).filter(([name]) => query[name] !== undefined);
   return Object.fromEntries(
     shown.map(([name, value]) => [name, typeof value === 'number' ? Number(query[name]) : (query[name] ?? null)]),
   );

@@ -1,4 +1,4 @@
-import { asObject, at, type Json, pointerPart } from '../contract/json.ts';
+import { at, fieldsOf, type Json, pointerPart } from '../contract/json.ts';
 import type { SecurityScheme } from '../contract/security-schemes.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
 import type { Provider, RequestTemplate } from '../provider/provider.ts';
@@ -82,7 +82,7 @@ const placementIn = (provider: Provider, place: Placement['in'], at: string, tex
 /** Every text of a body, with its JSON Pointer. */
 export const textsIn = (body: Json | undefined, pointer = ''): [string, string][] => {
   if (typeof body === 'string') return [[pointer, body]];
-  const items = Array.isArray(body) ? Object.entries(body) : Object.entries(asObject(body) ?? {});
+  const items = Array.isArray(body) ? Object.entries(body) : Object.entries(fieldsOf(body));
   return items.flatMap(([name, value]) => textsIn(value, `${pointer}/${pointerPart(name)}`));
 };
 

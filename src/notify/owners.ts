@@ -17,7 +17,7 @@ export interface Owner {
 }
 
 /** The file of all owners, from the project's root. */
-export const ownersFile = 'owners.yaml';
+const ownersFile = 'owners.yaml';
 
 /** Reads `owners.yaml`; without it nobody owns anything. Throws `ContractError` for one that cannot be used. */
 export const readOwners = (): Owner[] => {

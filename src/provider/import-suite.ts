@@ -8,7 +8,7 @@ import type { Provider } from './provider.ts';
 export const importProvider = (suite: string): Promise<Provider> => importDefault(suite, 'provider.ts');
 
 /** The default export of a file of a suite. Throws where the file is missing. */
-export const importDefault = async <Value>(suite: string, name: string): Promise<Value> => {
+const importDefault = async <Value>(suite: string, name: string): Promise<Value> => {
   const value = await importOptional<Value>(suite, name);
   if (value === undefined) throw new Error(`${join(root, suite, name)} is missing`);
   return value;

@@ -1,5 +1,5 @@
 import type { DocumentedError, Operation, RequestBody } from '../contract/contract.ts';
-import { asObject, at, type Json } from '../contract/json.ts';
+import { asObject, at, fieldsOf, type Json } from '../contract/json.ts';
 import { isForm } from '../contract/media-type.ts';
 import type { Change } from '../provider/build-request.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
@@ -86,7 +86,7 @@ const wrongTypes: [string, Json][] = [
 const fieldMalformations = (operation: Operation, provider: string): Malformation[] => {
   const schema = documentedSchema(provider, operation.body?.schema ?? '');
   const required = at(schema, '/required');
-  const properties = Object.entries(asObject(at(schema, '/properties')) ?? {});
+  const properties = Object.entries(fieldsOf(at(schema, '/properties')));
   return properties.flatMap(([name, property]) => {
     const field = (title: string, value: Json | undefined): Malformation => ({
       title: `${name} ${title}`,
@@ -132,6 +132,6 @@ const parameterMalformations = (operation: Operation): Malformation[] =>
 const fits = (property: Json, value: Json): boolean => compileStrict(property)(value) === true;
 
 const withField = (good: Json, name: string, value: Json | undefined): Json => {
-  const { [name]: _, ...rest } = asObject(good) ?? {};
+  const { [name]: _, ...rest } = fieldsOf(good);
   return value === undefined ? rest : { ...rest, [name]: value };
 };

@@ -25,7 +25,7 @@ export const describeTest = (test: TestResult): string => {
 export const blame = (cause: Cause | undefined): string => (cause ? ` by the ${cause}` : '');
 
 /** The ids by which the provider knows the requests of a test's findings: `x-request-id 7c1f…`. */
-export const requestIdsOf = ({ findings }: Pick<TestResult, 'findings'>): string[] => [
+const requestIdsOf = ({ findings }: Pick<TestResult, 'findings'>): string[] => [
   ...new Set(findings.flatMap(({ requestId }) => (requestId ? `${requestId.header} ${requestId.value}` : []))),
 ];
 

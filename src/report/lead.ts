@@ -15,7 +15,7 @@ const sentence = (names: readonly string[], one: string, several: string): strin
   names.length === 0 ? '' : `${listed(names)} ${names.length === 1 ? one : several}.`;
 
 /** What a whole run against stages says of the providers, in a sentence for each verdict. */
-export const providersInWords = (providers: readonly ProviderResult[]): string[] => [
+const providersInWords = (providers: readonly ProviderResult[]): string[] => [
   sentence(
     namesOf(providers, 'nonconformant'),
     'answers otherwise than it documents',

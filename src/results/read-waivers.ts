@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { loadContract } from '../contract/load.ts';
 import type { Problem } from '../contract/problem.ts';
 import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
@@ -40,7 +40,7 @@ export const parseWaivers = (source: YamlSource, provider: string, clauses: Read
     const problem = source.problem([], 'write a list under "waivers:", or remove the file');
     return { waivers: [], problems: [problem], isBroken: true };
   }
-  const read = list.map((node, index) => readEntry(asObject(node) ?? {}, index, source, provider, clauses));
+  const read = list.map((node, index) => readEntry(fieldsOf(node), index, source, provider, clauses));
   const twins = read.flatMap(({ waiver }, index) =>
     waiver && read.slice(0, index).some((earlier) => earlier.waiver && isSame(earlier.waiver, waiver))
       ? [source.problem(['waivers', index], 'an entry before it excuses the same finding: remove one')]
@@ -69,7 +69,7 @@ const readEntry = (
   provider: string,
   clauses: ReadonlySet<string>,
 ): { waiver?: Waiver; problems: Problem[] } => {
-  const finding = asObject(entry.finding) ?? {};
+  const finding = fieldsOf(entry.finding);
   const at = (path: string[], message: string) => source.problem(['waivers', index, ...path], message);
   const empty = humanFields.filter((name) => text(entry[name]).trim() === '');
   const problems = [

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { SchemaRef } from '../contract/contract.ts';
-import { asObject, at, type Json, jsonType, pointerPart } from '../contract/json.ts';
+import { asObject, at, fieldsOf, type Json, jsonType, pointerPart } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
 import { compiledSchema, documentedSchema } from './compiled-schema.ts';
 
@@ -88,7 +88,7 @@ export const documentedProperties = (schema: SchemaRef): Set<string> => {
     if (Array.isArray(node)) for (const item of node) collect(item);
     const object = asObject(node);
     if (!object) return;
-    for (const name of Object.keys(asObject(object.properties) ?? {})) names.add(name);
+    for (const name of Object.keys(fieldsOf(object.properties))) names.add(name);
     for (const value of Object.values(object)) collect(value);
   };
   for (const level of ['must', 'should', 'observe'] as const)

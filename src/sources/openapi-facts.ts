@@ -1,4 +1,4 @@
-import { asObject, at, type Json } from '../contract/json.ts';
+import { asObject, at, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import type { Fact } from './fact.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 import { valueFacts } from './value-facts.ts';
@@ -19,7 +19,7 @@ export const openApiFacts = (document: JsonObject, concerns: Concerns): Fact[] =
       const operation = asObject(shared[method]);
       if (!operation || !concerns(method.toUpperCase(), path)) return [];
       const name = `${method.toUpperCase()} ${path}`;
-      return operationFacts(name, operation, listOf(shared.parameters), document, resolve);
+      return operationFacts(name, operation, itemsOf(shared.parameters), document, resolve);
     });
   });
 };
@@ -35,17 +35,13 @@ const operationFacts = (
 ): Fact[] => {
   const security = operation.security ?? document.security;
   const fact = (place: string[], value: string): Fact => ({ kind: 'openapi', place: [name, ...place], value });
-  const parameters = [...shared, ...listOf(operation.parameters)].map(resolve);
+  const parameters = [...shared, ...itemsOf(operation.parameters)].map(resolve);
   const body = resolve(operation.requestBody);
   return [
     fact(
       ['security'],
-      listOf(security)
-        .map((each) =>
-          Object.keys(asObject(each) ?? {})
-            .sort()
-            .join(' and '),
-        )
+      itemsOf(security)
+        .map((each) => Object.keys(fieldsOf(each)).sort().join(' and '))
         .sort()
         .join(' or '),
     ),
@@ -63,7 +59,7 @@ const operationFacts = (
     ...parameters
       .filter((parameter) => parameter.in === 'body')
       .flatMap((parameter) => schemaFacts(parameter.schema, ['request'], fact, resolve)),
-    ...Object.entries(asObject(operation.responses) ?? {}).flatMap(([status, response]) => {
+    ...Object.entries(fieldsOf(operation.responses)).flatMap(([status, response]) => {
       const resolved = resolve(response);
       // Publishers write an example beside a reference; OpenAPI ignores it there, readers do not.
       const beside = asObject(response)?.example;
@@ -80,12 +76,9 @@ const operationFacts = (
 type MakeFact = (place: string[], value: string) => Fact;
 
 const contentFacts = (node: JsonObject, place: string[], fact: MakeFact, resolve: Resolve): Fact[] =>
-  Object.entries(asObject(node.content) ?? {}).flatMap(([mediaType, content]) => {
+  Object.entries(fieldsOf(node.content)).flatMap(([mediaType, content]) => {
     const media = resolve(content);
-    const examples = [
-      media.example,
-      ...Object.values(asObject(media.examples) ?? {}).map((each) => resolve(each).value),
-    ];
+    const examples = [media.example, ...Object.values(fieldsOf(media.examples)).map((each) => resolve(each).value)];
     const operation = fact([], '').place;
     return [
       fact([...place, mediaType], 'documented'),
@@ -105,9 +98,9 @@ const schemaFacts = (
 ): Fact[] => {
   if (schema === undefined || depth > 6) return [];
   const resolved = resolve(schema);
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => listOf(resolved[keyword]));
-  const required = listOf(resolved.required);
-  const fields = Object.entries(asObject(resolved.properties) ?? {}).flatMap(([name, property]) => [
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => itemsOf(resolved[keyword]));
+  const required = itemsOf(resolved.required);
+  const fields = Object.entries(fieldsOf(resolved.properties)).flatMap(([name, property]) => [
     fact([...place, name], typeOf(resolve(property), required.includes(name))),
     ...saidOf(resolve(property), [...fact([], '').place, ...place, name]),
     ...schemaFacts(property, [...place, name], fact, resolve, depth + 1),
@@ -131,12 +124,10 @@ const typeOf = (schema: JsonObject, required: boolean): string => {
 const saidOf = ({ description }: JsonObject, place: readonly string[]): Fact[] =>
   typeof description === 'string' ? sentenceFacts('openapi', [...place, 'description'], description) : [];
 
-const listOf = (node: Json | undefined): Json[] => (Array.isArray(node) ? node : []);
-
 /** Follows references within the document; what leads nowhere or in a circle is empty. */
 const resolverOf = (document: JsonObject): Resolve => {
   const follow = (node: Json | undefined, hops: number): JsonObject => {
-    const object = asObject(node) ?? {};
+    const object = fieldsOf(node);
     const { $ref } = object;
     if (typeof $ref !== 'string' || hops > 20) return object;
     return $ref.startsWith('#/') ? follow(at(document, decodeURIComponent($ref.slice(1))), hops + 1) : {};

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../results/write-whole.ts';
 import { type Sealed, seal, unseal } from './sealed.ts';
 
 /** A token that an earlier run left behind, so that a later one can see that it has ended. */
@@ -54,9 +55,7 @@ export const openTokenStore = (
       }
     },
     keep(tokens) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.new`, `${JSON.stringify(encrypt(tokens))}\n`, { mode: 0o600 });
-      renameSync(`${file}.new`, file);
+      writeWhole(file, `${JSON.stringify(encrypt(tokens))}\n`, { isPrivate: true });
     },
   };
 };

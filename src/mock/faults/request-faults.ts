@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
-import { asObject, at, type Json } from '../../contract/json.ts';
+import { at, fieldsOf, type Json } from '../../contract/json.ts';
 import { isForm } from '../../contract/media-type.ts';
 import { documentedSchema } from '../../schema/compiled-schema.ts';
 import { success } from '../replies.ts';
@@ -104,18 +104,18 @@ export const requestFaults = (ground: Ground): Fault[] => {
 /** Whether text without end breaks nothing that is documented: a header takes it, and a field without a bound of its own. */
 const takesText = ({ body, parameters }: Operation, provider: string): boolean => {
   const schema = body ? documentedSchema(provider, body.schema) : undefined;
-  const fields = Object.values(asObject(at(schema, '/properties')) ?? {});
+  const fields = Object.values(fieldsOf(at(schema, '/properties')));
   return fields.some(isEndless) || parameters.some((parameter) => parameter.in === 'header');
 };
 
 const isEndless = (schema: Json): boolean => {
-  const { type, ...bounds } = asObject(schema) ?? {};
+  const { type, ...bounds } = fieldsOf(schema);
   const isText = [type].flat().includes('string');
   return isText && !['maxLength', 'enum', 'const', 'pattern', 'format'].some((keyword) => keyword in bounds);
 };
 
 const textsIn = (body: Json | undefined, headers: Record<string, string>): string[] =>
   [
-    ...Object.values(asObject(body) ?? {}),
+    ...Object.values(fieldsOf(body)),
     ...Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-') ? value : [])),
   ].filter((value) => typeof value === 'string');

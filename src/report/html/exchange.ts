@@ -31,7 +31,7 @@ const requestId =
   /^(x-)?(amzn-|b3-|ms-)?(request|correlation|trace|transaction)-?(id|context)$|^traceparent$|^cf-ray$|^x-amzn-requestid$/i;
 
 /** What the provider calls this request in its own logs: the first thing that its support looks for. */
-export const requestIds = ({ response }: MaskedExchange): string[] =>
+const requestIds = ({ response }: MaskedExchange): string[] =>
   Object.entries(response?.headers ?? {})
     .filter(([name]) => requestId.test(name))
     .map(([name, value]) => `${name}: ${value}`);

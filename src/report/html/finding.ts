@@ -28,7 +28,7 @@ const grounds = (finding: Finding, providerId: string): Markup => html`<p class=
 </p>`;
 
 /** One finding: what is documented beside what was received, with the difference marked. */
-export const findingBlock = (finding: Finding, providerId: string): Markup => {
+const findingBlock = (finding: Finding, providerId: string): Markup => {
   const { before, documented, received, after } = difference(finding.documented, finding.received);
   return html`<li class="finding">
   <p class="pointer"><code>${clip(finding.pointer, 200)}</code></p>

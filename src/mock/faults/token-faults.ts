@@ -58,11 +58,13 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
   });
 };
 
-/** Header names are taken literally, against RFC 9110 section 5.1. Documented names begin with a capital or are in lower case. */
+/** Header names are taken literally, against RFC 9110 section 5.1: as documented, or in the lower case that HTTP/2 writes. */
 export const headerCaseFault = (ground: Ground, bearer: readonly string[]): Fault[] => {
-  const isDocumented = (name: string): boolean =>
-    /^authorization$/i.test(name) ? name === 'Authorization' : !/^x-/i.test(name) || name === name.toLowerCase();
-  const isFound = ({ headerNames }: Occasion): boolean => headerNames.every(isDocumented);
+  const isFound = ({ operation, headerNames }: Occasion): boolean => {
+    const documented = Object.keys(ground.provider.requests[operation]?.headers ?? {});
+    const isMeant = (name: string): boolean => documented.some((each) => each.toLowerCase() === name.toLowerCase());
+    return headerNames.every((name) => documented.includes(name) || name === name.toLowerCase() || !isMeant(name));
+  };
   return faultOf(ground, {
     id: 'header-names-taken-literally',
     sentence: 'A header is found only under the very spelling of its documented name.',

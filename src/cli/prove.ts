@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Concern, concernsOf, faultsOf, printProof, prove, rehearse } from '../prove/index.ts';
 import { describeTest } from '../report/describe-test.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { changedSince } from './changed-files.ts';
+import { holdingFolder } from './hold-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The same for what has changed since a commit; says what that is, and leaves `proof.json` alone where it is nothing. */
@@ -17,12 +17,17 @@ export const proveSince = async (providers: readonly string[], ref: string, repo
 };
 
 /** Proves that every test can fail and only for its own reason; writes `proof.json` and gives the exit code. */
-export const proveAll = async (
+export const proveAll = (
   providers: readonly string[],
   reports: string,
   only: ReadonlyMap<string, Concern> = new Map(),
+): Promise<number> => holdingFolder(reports, 'prove', () => proveInto(providers, reports, only));
+
+const proveInto = async (
+  providers: readonly string[],
+  reports: string,
+  only: ReadonlyMap<string, Concern>,
 ): Promise<number> => {
-  mkdirSync(reports, { recursive: true });
   const { stdout } = process;
   const proof = await prove({
     providers,
@@ -45,24 +50,28 @@ export const proveAll = async (
  */
 export const proveOne = async (providers: readonly string[], fault: string, reports: string): Promise<number> => {
   for (const provider of providers) {
-    if (!(await hasFault(provider, fault))) continue;
-    const { result, tests } = await rehearse(provider, fault, reports);
-    const folder = join(reports, 'faults', provider, fault);
-    const red = tests
-      .filter(({ test }) => ['failed', 'warning', 'suite-error'].includes(test.verdict))
-      .map(({ test, exchanges }) => {
-        const evidence = test.evidence.map((file) => join(folder, file));
-        for (const file of evidence) writeWhole(file, `${JSON.stringify(exchanges, null, 2)}\n`);
-        return { ...test, evidence, again: `npx assay prove --provider ${provider} --fault ${fault}` };
-      });
-    console.log(
-      [...red.map(describeTest), `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`].join(
-        '\n\n',
-      ),
-    );
-    return 0;
+    if (await hasFault(provider, fault))
+      return holdingFolder(reports, 'prove', () => rehearseInto(provider, fault, reports));
   }
   throw new UsageError(`no mock of ${providers.join(', ')} has a fault "${fault}": assay prove --list names them`);
+};
+
+const rehearseInto = async (provider: string, fault: string, reports: string): Promise<number> => {
+  const { result, tests } = await rehearse(provider, fault, reports);
+  const folder = join(reports, 'faults', provider, fault);
+  const red = tests
+    .filter(({ test }) => ['failed', 'warning', 'suite-error'].includes(test.verdict))
+    .map(({ test, exchanges }) => {
+      const evidence = test.evidence.map((file) => join(folder, file));
+      for (const file of evidence) writeWhole(file, `${JSON.stringify(exchanges, null, 2)}\n`);
+      return { ...test, evidence, again: `npx assay prove --provider ${provider} --fault ${fault}` };
+    });
+  console.log(
+    [...red.map(describeTest), `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`].join(
+      '\n\n',
+    ),
+  );
+  return 0;
 };
 
 /** All faults, a line each. */

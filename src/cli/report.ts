@@ -3,13 +3,16 @@ import { writeProviderReport } from '../report/provider-report.ts';
 import { readReports } from '../report/read-reports.ts';
 import type { ReportOptions } from '../report/write-reports.ts';
 import { writeViews } from '../report/write-views.ts';
+import { holdingExistingFolder } from './hold-folder.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Draws the reports of a folder anew. Throws `UsageError` where its result cannot be read. */
-export const report = async (
-  reports: string,
-  options: ReportOptions & { allure?: boolean; provider?: string | undefined },
-): Promise<void> => {
+type Options = ReportOptions & { allure?: boolean; provider?: string | undefined };
+
+/** Draws the reports of a folder anew. Throws `UsageError` where its result cannot be read, or where somebody else works in it. */
+export const report = (reports: string, options: Options): Promise<void> =>
+  holdingExistingFolder(reports, 'report', () => draw(reports, options));
+
+const draw = async (reports: string, options: Options): Promise<void> => {
   // What is drawn is for its owner, as after a run.
   process.umask(0o077);
   if (options.allure && !hasAllure()) throw new UsageError(`Allure's page needs two more packages: ${allureMend}`);

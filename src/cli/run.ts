@@ -9,12 +9,12 @@ import { loadAllure, writeAllure } from '../report/allure.ts';
 import { filterOutput } from '../report/safe-output.ts';
 import { fileFault } from '../results/file-fault.ts';
 import { readResult } from '../results/read-result.ts';
-import { FolderInUse } from '../results/running-mark.ts';
 import { openWorkplace, type Workplace } from '../results/workplace.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
 import { endingCredentials } from './ending-credentials.ts';
+import { refusalOf } from './hold-folder.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { isSearchable, readCredentials } from './read-credentials.ts';
 import { runnerArguments } from './runner-arguments.ts';
@@ -84,9 +84,7 @@ const openForRun = (reports: string, id: string): Workplace => {
   try {
     return openWorkplace(reports, id);
   } catch (error) {
-    const problem = error instanceof FolderInUse ? error.message : fileFault(error);
-    if (problem === undefined) throw error;
-    throw new UsageError(error instanceof FolderInUse ? problem : `--reports ${reports} cannot be written: ${problem}`);
+    throw refusalOf(reports, error);
   }
 };
 

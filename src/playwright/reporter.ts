@@ -12,6 +12,8 @@ import { endRun } from '../report/end-run.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { type DocumentDigests, digestsOf } from '../results/digests.ts';
+import { fileFault } from '../results/file-fault.ts';
+import { FolderInUse, removeMark, setMark } from '../results/running-mark.ts';
 import { root } from '../root.ts';
 import { countTests } from '../runner/count-tests.ts';
 import type { PlannedTest } from '../verdict/planned.ts';
@@ -32,6 +34,7 @@ export default class ConformanceReporter implements Reporter {
   #documents: Record<string, DocumentDigests> = {};
   #suiteTests: Promise<Record<string, number>> | undefined;
   #progress: Progress = createProgress([], process.stdout);
+  #id = this.#settings.runId ?? randomUUID();
 
   constructor() {
     allowClosedPipes();
@@ -41,6 +44,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {
+    if (this.#isOnItsOwn) this.#takeFolder();
     const { environments, selection, insecure } = readMarks(metadata);
     // Merged shards: they know where they ran, and the process that merges them need not.
     this.#environment = environments[0] ?? this.#environment;
@@ -79,7 +83,7 @@ export default class ConformanceReporter implements Reporter {
     this.#progress.close();
     const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
     const run = {
-      id: this.#settings.runId ?? randomUUID(),
+      id: this.#id,
       startedAt: full.startTime,
       durationMs: full.duration,
       environment: this.#environment,
@@ -98,11 +102,29 @@ export default class ConformanceReporter implements Reporter {
       if (process.send) process.send({ fault });
       else console.error(`assay: the reports could not be written: ${fault}`);
     }
+    // The mark of a run that brought no complete result stays.
+    if (this.#isOnItsOwn && !run.isCut && fault === undefined) removeMark(this.#settings.reports);
     return { status: result.run.exitCode === 0 ? 'passed' : 'failed' };
   }
 
   printsToStdio(): boolean {
     return true;
+  }
+
+  /** Nobody has taken the folder for a runner that `assay run` did not start, or for a merge of shards. */
+  get #isOnItsOwn(): boolean {
+    return this.#settings.destination === undefined;
+  }
+
+  #takeFolder(): void {
+    const { reports } = this.#settings;
+    try {
+      setMark(reports, this.#id);
+    } catch (error) {
+      // What a reporter throws, Playwright only prints; nothing was sent yet.
+      console.error(`assay: ${error instanceof FolderInUse ? error.message : (fileFault(error) ?? error)}`);
+      process.exit(2);
+    }
   }
 
   #plannedTest(test: TestCase, full: FullResult): PlannedTest {

@@ -13,8 +13,14 @@ export const readRunning = (reports: string): string | undefined => {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : '';
   }
+  return runIn(text);
+};
+
+/** The run of a mark; a command that is no run tells in its own mark of the run that had died before it. */
+const runIn = (text: string): string | undefined => {
   try {
-    const { id } = JSON.parse(text) as { id?: unknown };
+    const { id, work, before } = JSON.parse(text) as { id?: unknown; work?: unknown; before?: unknown };
+    if (typeof work === 'string') return typeof before === 'string' ? runIn(before) : undefined;
     return typeof id === 'string' ? id : '';
   } catch {
     return '';

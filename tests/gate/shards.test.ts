@@ -43,8 +43,6 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
       ...each,
       durationMs: 0,
       requests: 0,
-      // Of a test of a promise, Playwright's merge knows another line than its run.
-      line: 0,
       // It names the folder that the run reports to.
       again: each.again?.replace(/ --reports \S+/, ''),
       findings: each.findings.map(withoutExchange),

@@ -107,7 +107,7 @@ test('durations are minutes, hours or days, and nothing else', () => {
   );
 });
 
-test('the mark of a run is its id; a damaged one is still a mark', () => {
+test('the mark of a run is its id; a damaged one is still a mark, and that of another command is none', () => {
   const reports = mkdtempSync(join(tmpdir(), 'assay-running-'));
   assert.equal(readRunning(reports), undefined);
   for (const [text, id] of [
@@ -115,6 +115,9 @@ test('the mark of a run is its id; a damaged one is still a mark', () => {
     ['{', ''],
     ['{"id":7}', ''],
     ['null', ''],
+    ['{"id":"report-1","work":"report"}', undefined],
+    ['{"id":"report-1","work":"report","before":"{\\"id\\":\\"run-1\\"}"}', 'run-1'],
+    ['{"id":"report-1","work":"report","before":"{"}', ''],
   ] as const) {
     writeFileSync(join(reports, 'running.json'), text);
     assert.equal(readRunning(reports), id);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { processToken } from '../../src/results/process-token.ts';
-import { FolderInUse, runningName, setMark } from '../../src/results/running-mark.ts';
+import { readRunning } from '../../src/results/read-running.ts';
+import { FolderInUse, runningName, setMark, whileHeld } from '../../src/results/running-mark.ts';
 import { openWorkplace, placeOf, type Workplace } from '../../src/results/workplace.ts';
 import { example, provider, resultOf } from '../gate/samples.ts';
 
@@ -148,6 +149,41 @@ test('a second run is refused while the first one lives, and takes over when it 
   assert.deepEqual(setMark(reports, 'second'), { isAfterDeath: true });
   assert.equal(JSON.parse(read(reports, runningName)).id, 'second');
   assert.deepEqual(readdirSync(reports), [runningName]);
+});
+
+test('a command that only writes holds the folder like a run, and leaves the mark of a dead run as it was', async () => {
+  const reports = fresh();
+  assert.equal(await whileHeld(reports, 'report', async () => 'drawn'), 'drawn');
+  assert.deepEqual(readdirSync(reports), []);
+
+  const dead = JSON.stringify({ id: 'dead', pid: 2 ** 22 + 1, startedAt: '', process: 'x' });
+  write(reports, { [runningName]: dead });
+  await assert.rejects(
+    whileHeld(reports, 'report', async () => {
+      assert.equal(readRunning(reports), 'dead');
+      throw new Error('the disk is full');
+    }),
+    /the disk is full/,
+  );
+  assert.equal(read(reports, runningName), dead);
+  // A command that was killed, after which another one came and was killed, too.
+  write(reports, { [runningName]: JSON.stringify({ pid: 2 ** 22 + 1, id: 'a', work: 'prove', before: dead }) });
+  await whileHeld(reports, 'report', async () => {});
+  assert.equal(read(reports, runningName), dead);
+});
+
+test('a run is refused while a command works in its folder, and takes no command that died for a run', async () => {
+  const reports = fresh();
+  const holder = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  await once(holder, 'spawn');
+  const { pid = 0 } = holder;
+  write(reports, {
+    [runningName]: JSON.stringify({ id: 'p', pid, startedAt: 'now', process: processToken(pid), work: 'prove' }),
+  });
+  assert.throws(() => setMark(reports, 'run'), /^FolderInUse: assay prove \(process \d+, since now\) works in /);
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  assert.deepEqual(setMark(reports, 'run'), { isAfterDeath: false });
 });
 
 for (const [what, text] of [

@@ -1,17 +1,25 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContractError } from '../contract/files.ts';
 import { readOpenApiSource } from '../contract/openapi-source.ts';
+import { writeWhole } from '../results/write-whole.ts';
+import { removeFiles } from '../results/written-files.ts';
 import { root } from '../root.ts';
-import { compiledFiles } from '../schema/compiled-files.ts';
+import { compiledFiles, isCompiled } from '../schema/compiled-files.ts';
 
-/** Writes `schemas/<provider>/` anew and gives the number of its files. Throws `ContractError` for a document that cannot be compiled, and leaves the folder as it is. */
+/**
+ * Writes `schemas/<provider>/` anew and gives the number of its files. What an earlier compilation wrote and this one does not is removed
+ * when all is written; other files stay. Throws `ContractError` for a document that cannot be compiled, and leaves the folder as it is.
+ */
 export const compileProvider = (provider: string): number => {
   const folder = join(root, 'schemas', provider);
   const files = filesOf(provider);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  const left = existsSync(folder) ? readdirSync(folder).filter((name) => !files.has(name)) : [];
+  for (const [name, text] of files) writeWhole(join(folder, name), text);
+  removeFiles(
+    folder,
+    left.filter((name) => name.endsWith('.json') && isCompiled(provider, readFileSync(join(folder, name), 'utf8'))),
+  );
   return files.size;
 };
 

@@ -10,6 +10,10 @@ export const compiledFiles = (provider: string, openapi: Json): Map<string, stri
     ]),
   );
 
+/** Whether a file's text is what a compilation of this provider's document once gave. */
+export const isCompiled = (provider: string, text: string): boolean =>
+  new RegExp(`^\\{\\s*"\\$schema": "[^"]*",\\s*"\\$id": "assay:${provider}/`).test(text);
+
 /** Names of the files that differ between what should be there and what is: stale, missing or left over. */
 export const staleNames = (expected: ReadonlyMap<string, string>, present: ReadonlyMap<string, string>): string[] => [
   ...[...expected].filter(([name, text]) => present.get(name) !== text).map(([name]) => name),

@@ -8,7 +8,6 @@ import { usePrivateCache } from './private-cache.js';
 setFlagsFromString('--heap-growing-percent=50');
 usePrivateCache();
 // Not before: the loader looks for its folder when it is loaded.
-const { register } = await import('tsx/esm/api');
-register();
-const source = new URL('../src/cli/main.ts', import.meta.url);
-await import(existsSync(source) ? source.href : '../dist/src/cli/main.js');
+const isCheckout = existsSync(new URL('../src/cli/main.ts', import.meta.url));
+await import(isCheckout ? '../src/runner/typescript.js' : '../dist/src/runner/typescript.js');
+await import(isCheckout ? '../src/cli/main.ts' : '../dist/src/cli/main.js');

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of Assay's own package, with a trailing slash: its schemas, its general clauses, its version. */
 export const packageRoot = fileURLToPath(new URL('../', import.meta.url));
 
+/** What `node --import` needs to read TypeScript, as the command line itself does. */
+export const typescriptLoader = new URL('./runner/typescript.js', import.meta.url).href;
+
 /** The nearest folder, from `start` upwards, that has a `specs/`; `undefined` where none has. */
 export const nearestProject = (start: string): string | undefined => {
   if (existsSync(join(start, 'specs'))) return start;

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ContractError } from '../contract/files.ts';
-import { ownModule } from '../root.ts';
+import { ownModule, typescriptLoader } from '../root.ts';
 import { proofCondition } from '../runner/collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
@@ -18,7 +18,7 @@ export interface Crew {
 export const startCrew = (size: number, environment: Record<string, string>): Crew => {
   const workers = Array.from({ length: size }, () =>
     fork(ownModule(import.meta.url, './worker'), {
-      execArgv: [proofCondition, '--import', import.meta.resolve('tsx')],
+      execArgv: [proofCondition, '--import', typescriptLoader],
       env: { ...process.env, ...environment },
     }),
   );

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { ownModule } from '../root.ts';
+import { ownModule, typescriptLoader } from '../root.ts';
 import { proofCondition } from './collect.ts';
 
 /**
@@ -9,7 +9,7 @@ import { proofCondition } from './collect.ts';
 export const countTests = (providers: readonly string[]): Promise<Record<string, number>> =>
   new Promise((resolve) => {
     const child = fork(ownModule(import.meta.url, './count-process'), [...providers], {
-      execArgv: [proofCondition, '--import', import.meta.resolve('tsx')],
+      execArgv: [proofCondition, '--import', typescriptLoader],
       stdio: 'ignore',
     });
     let counts: Record<string, number> = {};

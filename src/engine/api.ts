@@ -51,7 +51,12 @@ export class Api {
   /** Keeps an exchange of this test as the sample of its operation. */
   keepSample(exchange: Exchange): void {
     const evidence = this.#run.exchanges[this.#run.placeOf(exchange) ?? -1];
-    if (evidence) this.#context.samples.set(exchange.operation.id, { exchange, evidence });
+    if (evidence) {
+      const { samples, recipes } = this.#context;
+      // Other tests have not seen what this one was answered before.
+      const recipe = recipes.recipeOf(exchange.request);
+      samples.set(exchange.operation.id, { exchange, evidence: { ...evidence, recipe } });
+    }
     this.#sender.keepLeftovers();
   }
 

@@ -17,6 +17,7 @@ import type { FakeClock } from './fake-clock.ts';
 import { createLearnSecrets, type LearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
 import { publicTexts } from './public-texts.ts';
+import { createRecipes, type Recipes } from './recipes.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
 import { createTokenPool, type TokenPool } from './token-pool.ts';
 
@@ -28,6 +29,8 @@ export interface Context {
   mask: Mask;
   /** Teaches the mask what an answer gives away. */
   learnSecrets: LearnSecrets;
+  /** Notes how requests were made, so that they can be made again. */
+  recipes: Recipes;
   client: Client;
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
@@ -81,6 +84,7 @@ export const openContext = (
     account,
     mask,
     learnSecrets: createLearnSecrets(mask, provider, publicTexts(provider.id, [account.baseUrl])),
+    recipes: createRecipes(provider, account, mask, now),
     client,
     fakeClock,
     tokens: createTokenPool(now),

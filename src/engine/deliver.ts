@@ -31,7 +31,7 @@ export const deliver = async (
   request: HttpRequest,
   carry: Carry,
 ): Promise<Exchange> => {
-  const { breaker, mask, learnSecrets, provider, now } = context;
+  const { breaker, mask, learnSecrets, provider, recipes, now } = context;
   const obstacle = breaker.obstacleTo(operation);
   if (obstacle) throw new Blocked(obstacle);
   const what = `${operation.method} ${operation.path}`;
@@ -41,7 +41,17 @@ export const deliver = async (
     if (outcome.response) learnSecrets(operation.id, outcome.response, request.headers);
     run.requests += 1 + outcome.retries;
     run.retries += outcome.retries;
-    run.keep(maskExchange(mask, operation.id, request, { startedAt, ...outcome }), exchange);
+    const recipe = {
+      ...recipes.recipeOf({ ...request, url: request.url.href }, run),
+      ...(run.waitedSeconds > 0 ? { waitedSeconds: Math.ceil(run.waitedSeconds) } : {}),
+    };
+    run.waitedSeconds = 0;
+    const gives = exchange ? recipes.learn(exchange, run, run.exchanges.length) : {};
+    const evidence = maskExchange(mask, operation.id, request, { startedAt, ...outcome });
+    run.keep(
+      { ...evidence, recipe, ...clockOf(now(), startedAt), ...(Object.keys(gives).length > 0 ? { gives } : {}) },
+      exchange,
+    );
   };
 
   const { response, retries, closed } = await carry(request).catch((error: unknown) => {
@@ -81,3 +91,7 @@ const missingDate = ({ answer }: Exchange): string[] =>
   answer.status === 101 || parseHttpDate(answer.headers.date) !== undefined
     ? []
     : ['no Date, so that times are read by our own clock'];
+
+/** The time of an answer by the clock of the test, where that is another one than ours: a mock's can be moved. */
+const clockOf = (now: number, startedAt: number): { clock?: string } =>
+  Math.abs(now - startedAt) > 60_000 ? { clock: new Date(now).toISOString() } : {};

@@ -178,8 +178,11 @@ export class Sender {
   }
 
   async #build(operationId: string, change: Change): Promise<HttpRequest> {
-    const { mask, provider, account } = this.#context;
-    for (const [label, secret] of Object.entries(change.secrets ?? {})) mask.learn(secret, label);
+    const { mask, provider, account, recipes } = this.#context;
+    for (const [label, secret] of Object.entries(change.secrets ?? {})) {
+      mask.learn(secret, label);
+      recipes.made(secret, label);
+    }
     const operation = operationOf(provider.contract, operationId);
     const baseUrl = baseUrlOf(account, operation);
     const at = { baseUrl, now: this.#context.now() };
@@ -238,7 +241,11 @@ export class Sender {
   }
 
   readonly #resolve: Resolve = async (placeholder) => {
-    if (placeholder === '$uuid') return randomUUID();
+    if (placeholder === '$uuid') {
+      const uuid = randomUUID();
+      this.#context.recipes.know(uuid, 'uuid', { fresh: 'uuid' });
+      return uuid;
+    }
     if (placeholder === '$handle') return freshHandle();
     const setting = this.#context.account.settings?.[placeholder];
     if (setting !== undefined) return setting;

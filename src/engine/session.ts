@@ -44,9 +44,20 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
   const run = new TestRun(identity, context.provider.contract, end);
   const api = new Api(run, context);
   const stop: End = (ending) => run.end(ending);
-  const rest = (ms: number) => restWhileLooking(context.ageing, ms, { now: Date.now, sleep });
-  const clock = context.fakeClock
-    ? mockClock(context.fakeClock, stop)
+  const passed = (seconds: number): void => {
+    run.waitedSeconds += seconds;
+  };
+  const rest = (ms: number) => {
+    passed(ms / 1000);
+    return restWhileLooking(context.ageing, ms, { now: Date.now, sleep });
+  };
+  const { fakeClock } = context;
+  const pass = (seconds: number): void => {
+    passed(seconds);
+    fakeClock?.pass(seconds);
+  };
+  const clock = fakeClock
+    ? mockClock({ ...fakeClock, pass }, stop)
     : stageClock(context.settings.waitSeconds, stop, rest);
   const agedToken = createAgedToken(run, context, api, clock);
   const verify = createVerify(run, context);

@@ -30,6 +30,8 @@ export class TestRun {
   requests = 0;
   retries = 0;
   tokensIssued = 0;
+  /** Seconds that the test let pass since its last request. */
+  waitedSeconds = 0;
   /** How often something was held against the contract; a test without any has shown nothing. */
   verifications = 0;
   ending: Ending | undefined;

@@ -8,6 +8,7 @@ import { type Report, renderPage } from './html/page.ts';
 import { moment } from './html/times.ts';
 import { count } from './html/words.ts';
 import { inlineCode } from './markdown-code.ts';
+import { scriptOf } from './script/script.ts';
 
 /** A result of one provider alone, concluded as if no other had been run. */
 const alone = (result: ConformanceResult, provider: ProviderResult): ConformanceResult => ({
@@ -30,7 +31,7 @@ export const providerMessage = (
     const exchanges = witness.evidence.flatMap((file) => evidence.get(file) ?? []);
     const shown = exchanges[findings.find(({ exchange }) => exchange !== undefined)?.exchange ?? -1];
     const test = { ...witness, title: outcomeOf(cause, provider), findings };
-    return [message(run, provider, test, shown ? [shown] : exchanges)];
+    return [message(run, provider, test, shown ? [shown] : exchanges, scriptOf(provider, witness, exchanges))];
   });
   return `${[
     `# ${inlineCode(provider.name)}: ${count(causes.length, 'thing')} that the answers do otherwise`,

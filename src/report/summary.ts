@@ -130,13 +130,17 @@ const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint
 /** Paths that are longer stand alone on their line. */
 const longestPath = 80;
 
+const atMargin = (label: string, path: string): string =>
+  path.length > longestPath ? `  ${path}` : `${indent}${label}${path}`;
+
 /** The exchange that shows a cause, and how to see it again. */
 const proofLines = (cause: CauseResult, provider: ProviderResult, { width, paint, reports }: Page): string[] => {
   const test = witnessOf(cause, provider);
   if (test === undefined || cause.verdict === 'waived') return [];
   const paths = evidencePaths(cause, test, provider.id, reports);
   return [
-    ...paths.map((path) => (path.length > longestPath ? `  ${path}` : `${indent}evidence: ${path}`)),
+    ...paths.map((path) => atMargin('evidence: ', path)),
+    ...(test.script ? [atMargin('shows it: ', `sh ${reports}/${test.script}`)] : []),
     `${indent}again: ${foldCommand(test.again, width - indent.length - 7, `${indent}  `)}`,
   ].map((line) => paint('quiet', line));
 };

@@ -4,8 +4,9 @@ import { digestOf } from '../results/digests.ts';
 import { addToHistory } from '../results/history.ts';
 import { previousName, resultName } from '../results/names.ts';
 import { writeWhole } from '../results/write-whole.ts';
-import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
+import type { ConformanceResult, MaskedExchange, TestResult } from '../verdict/result.ts';
 import { readPast } from './read-reports.ts';
+import { scriptOf } from './script/script.ts';
 import { type ViewOptions, writeViews } from './write-views.ts';
 
 /** How reports are drawn; `history` is a folder. */
@@ -23,8 +24,9 @@ export const writeReports = (
 ): string[] => {
   rmSync(join(reports, 'evidence'), { recursive: true, force: true });
   const texts = new Map([...evidence].map(([file, exchanges]) => [file, `${JSON.stringify(exchanges, null, 2)}\n`]));
-  for (const [file, text] of texts) writeWhole(join(reports, file), text);
-  const result = withDigests(concluded, texts);
+  const scripts = scriptsOf(concluded, evidence);
+  for (const [file, text] of [...texts, ...scripts]) writeWhole(join(reports, file), text);
+  const result = withScripts(withDigests(concluded, texts), scripts);
   const file = join(reports, resultName);
   if (existsSync(file)) copyFileSync(file, join(reports, previousName));
   writeWhole(file, `${JSON.stringify(result, null, 2)}\n`);
@@ -46,4 +48,33 @@ const withDigests = (result: ConformanceResult, texts: ReadonlyMap<string, strin
     );
     return evidence.length > 0 ? { ...provider, evidence } : provider;
   }),
+});
+
+/** A script for each test with something to see in it, by its file: the name of the test's first evidence, with another ending. */
+const scriptsOf = (
+  { providers }: ConformanceResult,
+  evidence: ReadonlyMap<string, MaskedExchange[]>,
+): Map<string, string> =>
+  new Map(
+    providers.flatMap((provider) =>
+      provider.tests.flatMap((test) => {
+        const script = test.findings.length > 0 ? scriptOf(provider, test, exchangesOf(test, evidence)) : undefined;
+        return script === undefined ? [] : [[scriptFile(test), script] as const];
+      }),
+    ),
+  );
+
+const exchangesOf = (
+  { evidence: files }: TestResult,
+  evidence: ReadonlyMap<string, MaskedExchange[]>,
+): MaskedExchange[] => files.flatMap((file) => evidence.get(file) ?? []);
+
+const scriptFile = ({ evidence: [file = ''] }: TestResult): string => file.replace(/(\.json)?$/, '.sh');
+
+const withScripts = (result: ConformanceResult, scripts: ReadonlyMap<string, string>): ConformanceResult => ({
+  ...result,
+  providers: result.providers.map((provider) => ({
+    ...provider,
+    tests: provider.tests.map((test) => (scripts.has(scriptFile(test)) ? { ...test, script: scriptFile(test) } : test)),
+  })),
 });

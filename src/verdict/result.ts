@@ -2,6 +2,7 @@ import type { Level } from '../contract/level.ts';
 import type { RequestId } from '../exchange/request-ids.ts';
 import type { NetworkFacts } from '../provider/network-facts.ts';
 import type { Cause } from './obstacle.ts';
+import type { GivenToken, Recipe } from './recipe.ts';
 import type { RunVerdict, Verdict } from './verdict.ts';
 
 /** One disagreement between a contract and an answer, or, at level `observe`, one thing worth knowing. */
@@ -74,6 +75,12 @@ export interface MaskedExchange {
   outage?: string;
   /** A command line that sends the same request, with shell variables in place of the secrets. */
   curl: string;
+  /** How the request was made, so that it can be made again; absent in evidence of older suites. */
+  recipe?: Recipe;
+  /** The tokens that the answer gave, by their names in recipes. */
+  gives?: Record<string, GivenToken>;
+  /** The time of the answer by the clock of the test, where that is another one. */
+  clock?: string;
 }
 
 export interface TestResult {
@@ -105,6 +112,8 @@ export interface TestResult {
   durationMs: number;
   /** The command that runs just this test again. */
   again: string;
+  /** A shell script under the reports folder that repeats its requests and shows the statuses; absent where there is nothing to show. */
+  script?: string;
 }
 
 export interface ClauseResult {

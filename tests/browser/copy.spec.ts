@@ -3,6 +3,8 @@ import { sezzleEvidence } from '../report/sample-sezzle.ts';
 import { expect, test } from './report-page.ts';
 
 const failed = (page: Page) => page.locator('[id="sezzle/post-authentication-v1/401/unauthorized"]');
+/** What is wrong with the statuses of Sezzle: a cause, with the message that tells the provider. */
+const cause = (page: Page) => page.locator('details.cause[data-of="sezzle"]').first();
 const copied = (page: Page) => page.evaluate('navigator.clipboard.readText()');
 
 test.beforeEach(async ({ page, context, open }) => {
@@ -11,13 +13,14 @@ test.beforeEach(async ({ page, context, open }) => {
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
   await open({ anchor: 'sezzle/post-authentication-v1/401/unauthorized' });
+  await cause(page).locator('summary').first().click();
   // The tests of a worker share a clipboard.
   await page.evaluate('navigator.clipboard.writeText("nothing was copied")');
 });
 
 test('the message to the provider goes to the clipboard as Markdown', async ({ page }) => {
-  await failed(page).getByRole('button', { name: 'Copy as a message to the provider' }).press('Enter');
-  await expect(failed(page).getByRole('button', { name: 'copied' })).toBeVisible();
+  await cause(page).getByRole('button', { name: 'Copy as a message to the provider' }).press('Enter');
+  await expect(cause(page).getByRole('button', { name: 'copied' })).toBeVisible();
   const text = await copied(page);
   expect(text).toMatch(/^\*\*Sezzle: post-authentication-v1 401 unauthorized\*\*\n\n/);
   for (const part of [
@@ -42,7 +45,7 @@ test('the curl line goes to the clipboard as it was recorded, and the button is 
 
 test('a browser that closes its clipboard to pages has the text selected and copied', async ({ page }) => {
   await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("closed"))');
-  await failed(page).getByRole('button', { name: 'Copy as a message to the provider' }).click();
-  await expect(failed(page).getByRole('button', { name: 'copied' })).toBeVisible();
+  await cause(page).getByRole('button', { name: 'Copy as a message to the provider' }).click();
+  await expect(cause(page).getByRole('button', { name: 'copied' })).toBeVisible();
   expect(await copied(page)).toMatch(/^\*\*Sezzle: post-authentication-v1 401 unauthorized\*\*/);
 });

@@ -94,7 +94,7 @@ test('headings descend one step at a time', () => {
   for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 1) + 1, `heading ${index}`);
 });
 
-test('a failed test shows findings, exchange, curl, the command that runs it again, and a message', () => {
+test('a failed test shows findings, exchange, curl, the command that runs it again, and where the provider is told', () => {
   const start = page.indexOf('id="sezzle/post-authentication-v1/401/unauthorized"');
   const entry = page.slice(start, page.indexOf('data-row', start + 2000));
   for (const text of [
@@ -103,7 +103,7 @@ test('a failed test shows findings, exchange, curl, the command that runs it aga
     '<mark>400</mark>',
     'curl -sS -X POST',
     'again',
-    'Copy as a message to the provider',
+    'belongs to <a href="#cause/sezzle',
   ])
     assert.ok(entry.includes(text), text);
   assert.ok(

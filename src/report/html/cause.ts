@@ -1,6 +1,7 @@
 import { pastInWords } from '../../verdict/past.ts';
 import type { CauseResult, TestResult } from '../../verdict/result.ts';
 import { basesOf, findingsOfCause, outcomeOf, testsInWords, testsOfCause, witnessOf } from '../causes.ts';
+import { scriptOf } from '../script/script.ts';
 import { causeAnchor, testAnchor } from './anchors.ts';
 import { claimBlock, claimsOf } from './claim.ts';
 import { copyable } from './copyable.ts';
@@ -32,10 +33,15 @@ const shown = (cause: CauseResult, witness: TestResult, context: TestContext): M
   const exchanges = witness.evidence.flatMap((path) => evidence.get(path) ?? []);
   const findings = findingsOfCause(cause, witness, provider.id);
   const [claim] = claimsOf({ ...witness, findings }, exchanges);
-  return claim
-    ? claimBlock(claim, { run, provider, test: witness, exchanges, accuses: cause.verdict !== 'waived' })
-    : html``;
+  const script = scriptOf(provider, witness, exchanges);
+  return html`${
+    claim && claimBlock(claim, { run, provider, test: witness, exchanges, accuses: cause.verdict !== 'waived', script })
+  }${script && scriptBlock(script)}`;
 };
+
+/** The script that shows a cause, folded: what it is for stands before it. */
+const scriptBlock = (script: string): Markup =>
+  html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable('script', script)}</details>`;
 
 /** A line each for the tests that meet it, folded where they are many. */
 const meets = (tests: readonly TestResult[]): Markup => {

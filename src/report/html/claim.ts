@@ -45,15 +45,17 @@ export interface ClaimContext {
   exchanges: readonly MaskedExchange[];
   /** Whether the provider is to be told. */
   accuses: boolean;
+  /** The script that shows it, for the message to the provider. */
+  script?: string | undefined;
 }
 
 /** The findings of a claim, the exchange that shows them, and the message that tells the provider. */
 export const claimBlock = (
   { findings, evidence }: Claim,
-  { run, provider, test, exchanges, accuses }: ClaimContext,
+  { run, provider, test, exchanges, accuses, script }: ClaimContext,
 ): Markup => html`<div class="claim">
   ${findingList(findings, provider.id)}
   ${groundsList(clausesBehind({ ...test, findings }, provider), provider)}
   ${evidence && html`<p class="label">read off ${placeOf(evidence.place, exchanges.length)}</p>${exchangeBlock(evidence.exchange, true, findings.map(placeMarked))}`}
-  ${accuses && messageBlock(message(run, provider, { ...test, findings }, evidence ? [evidence.exchange] : exchanges))}
+  ${accuses && messageBlock(message(run, provider, { ...test, findings }, evidence ? [evidence.exchange] : exchanges, script))}
 </div>`;

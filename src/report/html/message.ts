@@ -22,25 +22,28 @@ const clauseText = ({ id, statement, source }: ClauseResult): string =>
 const quoted = (heading: string, clauses: readonly ClauseResult[]): string =>
   clauses.length > 0 ? `${heading}:\n\n${clauses.map(clauseText).join('\n')}` : '';
 
-const exchangeText = (exchange: MaskedExchange): string =>
+const exchangeText = (exchange: MaskedExchange, isShownBelow: boolean): string =>
   [
     `Sent on ${moment(exchange.startedAt)}:`,
     codeBlock('http', requestText(exchange)),
     'Received:',
     codeBlock('http', responseText(exchange)),
-    'To see it yourself:',
-    codeBlock('sh', exchange.curl),
+    ...(isShownBelow ? [] : ['To see it yourself:', codeBlock('sh', exchange.curl)]),
   ].join('\n\n');
 
 /** More exchanges than these make no message; the report and the evidence files have them all. */
 const mostExchanges = 4;
 
-/** A test that did not pass as a Markdown message to the provider: what is documented where, what was answered, and how to see it. */
+/**
+ * A test that did not pass as a Markdown message to the provider: what is documented where, what was answered, and how to see it: by a
+ * `script` that repeats the test's requests, or else by the request alone.
+ */
 export const message = (
   run: ConformanceResult['run'],
   provider: ProviderResult,
   test: TestResult,
   exchanges: readonly MaskedExchange[],
+  script?: string,
 ): string => {
   const clauses = clausesBehind(test, provider);
   const shown = exchanges.slice(-mostExchanges);
@@ -57,7 +60,9 @@ export const message = (
       clauses.filter(({ expected }) => expected === true),
     ),
     shown.length < exchanges.length && `The last ${shown.length} of ${exchanges.length} exchanges:`,
-    ...shown.map(exchangeText),
+    ...shown.map((exchange) => exchangeText(exchange, script !== undefined)),
+    script &&
+      `To see it yourself, as a shell script that asks for nothing but the credentials:\n\n${codeBlock('sh', script)}`,
     `Secrets are masked. Assay ${run.suite.version}, ${moment(run.startedAt)}, test ${inlineCode(test.id)}.`,
   ]
     .filter(Boolean)

@@ -1,6 +1,13 @@
 import { describePlace } from '../../provider/identity.ts';
-import type { ConformanceResult, MaskedExchange, ProviderResult, TestResult } from '../../verdict/result.ts';
-import { clauseAnchor, testAnchor } from './anchors.ts';
+import type {
+  CauseResult,
+  ConformanceResult,
+  MaskedExchange,
+  ProviderResult,
+  TestResult,
+} from '../../verdict/result.ts';
+import { causesOfProvider, outcomeOf } from '../causes.ts';
+import { causeAnchor, clauseAnchor, testAnchor } from './anchors.ts';
 import { claimBlock, claimsOf } from './claim.ts';
 import { copyable } from './copyable.ts';
 import { exchangeBlock } from './exchange.ts';
@@ -53,6 +60,13 @@ const sent = ({ evidence }: TestResult, exchanges: readonly MaskedExchange[]): M
           html`<li><code>${request.method} ${clip(request.url, 120)}</code> → ${response?.status ?? 'no answer'}</li>`,
       )}</ul><p class="quiet">in full: ${evidence.map((path) => html`<code>${path}</code> `)}</p></div>`;
 
+/** Where what is wrong is told once, with the message to the provider. */
+const causeLinks = (causes: readonly CauseResult[], provider: ProviderResult): Markup =>
+  html`<p class="quiet">belongs to ${causes.map(
+    (cause, place) =>
+      html`${place > 0 && ', '}<a href="#${causeAnchor(cause.id)}">${clip(outcomeOf(cause, provider), 160)}</a>`,
+  )}</p>`;
+
 /**
  * One test: verdict and title in its summary; inside, each finding with the exchange that shows it, the command that runs the test
  * again, and whatever else it sent. What the provider must act on stands open.
@@ -64,7 +78,8 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   const missing = test.evidence.filter((path) => !evidence.has(path));
   const claims = claimsOf(test, exchanges);
   const others = exchanges.filter((exchange) => !claims.some((claim) => claim.evidence?.exchange === exchange));
-  const accuses = fault(test) === 'provider';
+  const causes = causesOfProvider(provider, run).filter(({ tests }) => tests.includes(test.id));
+  const accuses = fault(test) === 'provider' && causes.length === 0;
   return html`<details class="test ${test.verdict}" id="${testAnchor(test.id)}" data-row data-verdict="${
     test.verdict
   }" data-level="${test.level}">
@@ -72,7 +87,9 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   <div class="inside">
     ${reasonBlock(test)}
     ${claims.map((claim) => claimBlock(claim, { run, provider, test, exchanges, accuses }))}
+    ${causes.length > 0 && causeLinks(causes, provider)}
     ${copyable('again', test.again)}
+    ${test.script && copyable('to see it with nothing but the credentials', `sh ${test.script}`)}
     ${isBeside ? sent(test, exchanges) : others.length > 0 && html`<div class="others"><p class="label">${claims.length > 0 && others.length < exchanges.length ? 'what else was sent' : 'what was sent'}</p>${others.map((exchange) => exchangeBlock(exchange, false))}</div>`}
     ${missing.map((path) => html`<p class="quiet">The evidence file <code>${path}</code> is not at hand.</p>`)}
     ${noteBlock(test, provider.id)}

@@ -1,0 +1,73 @@
+import type { Json } from '../contract/json.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { pointersOf, type TokenSource } from '../provider/provider.ts';
+import type { Place } from '../verdict/recipe.ts';
+
+/** A request as it was sent. */
+export type Request = Pick<Exchange['request'], 'method' | 'url' | 'headers'> & { body?: string | undefined };
+
+/** What a text is: plain, inside of JSON strings, or percent-encoded. */
+export type Form = '' | 'json' | 'url';
+
+/** The most values of one answer that are noted, beside its tokens. */
+export const mostOfAnswer = 300;
+
+/** How a value may be spelled in a text of that form. */
+export const spellings = (value: string, form: Form): string[] => {
+  if (form === '') return [value];
+  if (form === 'json') return [JSON.stringify(value).slice(1, -1)];
+  return [...new Set([new URLSearchParams([['', value]]).toString().slice(1), encodeURIComponent(value), value])];
+};
+
+/** Whether a text holds a value in any of its forms. */
+export const isIn = (text: string, value: string): boolean =>
+  text.includes(value) ||
+  (/[^\w-]/.test(value) &&
+    (['json', 'url'] as const).some((form) => spellings(value, form).some((each) => text.includes(each)))) ||
+  /Basic /i.test(text);
+
+/** Where a value stands in a text; a short one only as a word of its own. */
+export const placeIn = (text: string, value: string): number | undefined => {
+  if (value === '') return undefined;
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const isWord = !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + value.length));
+    if (value.length >= 8 || isWord) return at;
+  }
+  return undefined;
+};
+
+export const formOf = ({ headers }: Request): 'json' | 'url' => {
+  const [, type = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return /form-urlencoded/i.test(type) ? 'url' : 'json';
+};
+
+/** Both halves of Basic, each of which may be form-encoded (RFC 6749 2.3.1). */
+export const basicHalves = (text: string, substitute: (text: string, form: Form) => string): string => {
+  const at = text.indexOf(':');
+  const half = (part: string): string => substitute(part, /%[\dA-F]{2}/.test(part) ? 'url' : '');
+  return `${half(text.slice(0, at))}:${half(text.slice(at + 1))}`;
+};
+
+/** Where a token stands in an answer, as a person would fetch it. */
+export const placeOf = (source: TokenSource | undefined, answer: Exchange['answer'], value: string): Place => {
+  const from = source?.from;
+  if (from && 'header' in from) return { in: 'header', at: from.header.toLowerCase() };
+  if (from && 'cookie' in from) return { in: 'cookie', at: from.cookie };
+  if (from) return { in: 'location', at: from.location };
+  const there = textsIn(answer.body).find(({ text }) => text === value)?.pointer;
+  return { in: 'body', at: there ?? (source ? (pointersOf(source)[0] ?? '') : '') };
+};
+
+/** All texts in a JSON value, with their pointers. */
+export const textsIn = (body: Json | undefined): { pointer: string; text: string }[] => {
+  const found: { pointer: string; text: string }[] = [];
+  const pending: { node: Json | undefined; pointer: string }[] = [{ node: body, pointer: '' }];
+  for (let next = pending.shift(); next && found.length < 2 * mostOfAnswer; next = pending.shift()) {
+    const { node, pointer } = next;
+    if (typeof node === 'string') found.push({ pointer, text: node });
+    if (node === null || typeof node !== 'object') continue;
+    for (const [name, value] of Object.entries(node).slice(0, mostOfAnswer))
+      pending.push({ node: value as Json, pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+  }
+  return found;
+};

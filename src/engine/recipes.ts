@@ -1,0 +1,227 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Account, baseUrlOf } from '../environment/stage.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { usualHeader } from '../exchange/request-ids.ts';
+import { type Token, tokenIn, tokensIn } from '../exchange/tokens.ts';
+import type { Mask } from '../http/index.ts';
+import type { Provider } from '../provider/provider.ts';
+import { serverVariable } from '../provider/variables.ts';
+import { alterations } from '../provocations/alterations.ts';
+import type { Alteration, GivenToken, Origin, Recipe } from '../verdict/recipe.ts';
+import {
+  basicHalves,
+  type Form,
+  formOf,
+  isIn,
+  mostOfAnswer,
+  placeIn,
+  placeOf,
+  type Request,
+  spellings,
+  textsIn,
+} from './recipe-texts.ts';
+
+/** Notes where the values of requests come from, so that each request can be made again by somebody who has only the credentials. */
+export interface Recipes {
+  /** A value that was made up, under a name for it. */
+  know(value: string, name: string, origin: Origin): void;
+  /** A value that a test made of another one, with the label that stands for it in evidence. */
+  made(value: string, label: string): void;
+  /** How a request was made. `test` is the test that sends it; without one, nothing in it is said to be an answer to that. */
+  recipeOf(request: Request, test?: object): Recipe;
+  /** Takes note of what an answer gives for later requests, and gives the tokens among that. `place` counts the exchanges of the test, from 0. */
+  learn(exchange: Exchange, test: object, place: number): Record<string, GivenToken>;
+}
+
+interface Known {
+  name: string;
+  /** Where it comes from, for a request of a test; `undefined` where the chain to it is too long. */
+  origin(test: object | undefined, depth: number): Origin | undefined;
+  /** The only test that may use it, for an id in an answer. */
+  test?: object;
+}
+
+/** Longer chains of tokens that were got with tokens are followed no further. */
+const deepest = 4;
+
+/** An id or a token that a request takes out of an answer: a word with a digit in it. */
+const isId = (text: string): boolean => /^[\w.~+/=-]{6,8000}$/.test(text) && /\d/.test(text);
+
+/** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
+const lastDate = 8.64e15;
+
+/** What tests make up begins so. */
+const madeUp = /\bassay-[\da-z][\da-z-]{5,}/g;
+const ours = /([\w-]*assay[\w-]*)/i;
+/** A text that is only long. */
+const monotone = /(\w)\1{99,}/g;
+
+/** The recipes of one provider's requests in one worker. `now` is the provider's time in milliseconds. */
+export const createRecipes = (provider: Provider, account: Account, mask: Mask, now: () => number): Recipes => {
+  const known = new Map<string, Known>();
+  const key = randomBytes(16);
+  const own = JSON.stringify([provider.requests, provider.tokens]);
+  const bases = serversOf(provider, account);
+  const idHeader = (provider.requestIdHeader ?? usualHeader).toLowerCase();
+
+  const print = (value: string): string => createHmac('sha256', key).update(value).digest('hex').slice(0, 8);
+  const named = (name: string, value: string): string => `${name.replace(/[^\w-]+/g, '-')}#${print(value)}`;
+
+  const remember = (value: string, entry: Known): void => {
+    if (value !== '' && !known.has(value)) known.set(value, entry);
+  };
+  const fixed = (name: string, origin: Origin): Known => ({ name, origin: () => origin });
+
+  for (const [name, value] of Object.entries(account.settings ?? {}))
+    remember(value, fixed(variable(provider, name), { variable: variable(provider, name), default: value }));
+  for (const [name, value] of Object.entries(account.credentials)) {
+    const from = variable(provider, name);
+    known.set(value, fixed(from, { variable: from }));
+  }
+
+  /** The value as a known one that was altered, where it is. */
+  const alteredFrom = (value: string): { how: Alteration; of: Known } | undefined => {
+    for (const [good, of] of [...known].reverse())
+      for (const [how, alter] of Object.entries(alterations))
+        if (good.length <= 2 * value.length && value !== good && alter(good) === value)
+          return { how: how as Alteration, of };
+    return undefined;
+  };
+
+  const made = (value: string, label: string): void => {
+    if (known.has(value)) return;
+    const altered = alteredFrom(value);
+    if (altered) {
+      const { how, of } = altered;
+      remember(value, { name: named(label, value), origin: () => ({ altered: how, of: of.name }) });
+    } else if (/^assay-/.test(value))
+      remember(value, fixed(named(label, value), { fresh: 'text', length: value.length }));
+  };
+
+  for (const [value, { name }] of [...known])
+    if (value.length >= 8)
+      for (const [how, alter] of Object.entries(alterations)) {
+        const altered = alter(value);
+        const origin: Origin = { altered: how as Alteration, of: name };
+        if (altered !== undefined) remember(altered, fixed(named(`${name}-${how}`, altered), origin));
+      }
+
+  const recipeOf = (request: Request, test?: object, depth = 0): Recipe => {
+    const whole = [request.url, ...Object.values(request.headers), request.body ?? ''].join('\n');
+    for (const [text] of whole.matchAll(madeUp))
+      remember(text, fixed(named('made-up', text), { fresh: 'text', length: text.length }));
+    for (const [text] of whole.matchAll(monotone))
+      remember(text, fixed('long-text', { fresh: 'text', length: text.length }));
+    const present = [...known]
+      .filter(([value, entry]) => (entry.test === undefined || entry.test === test) && isIn(whole, value))
+      .sort(([a], [b]) => b.length - a.length);
+    const values: Record<string, Origin> = {};
+    const note = (entry: Known): boolean => {
+      const origin = values[entry.name] ?? entry.origin(test, depth);
+      if (origin === undefined) return false;
+      values[entry.name] = origin;
+      const of = 'altered' in origin ? [...known.values()].find(({ name }) => name === origin.of) : undefined;
+      return of === undefined || note(of);
+    };
+    /** Puts names in the places of known values, and hides whatever else is secret. */
+    const substitute = (text: string, form: Form): string => {
+      for (const [value, entry] of present)
+        for (const spelling of spellings(value, form)) {
+          const at = placeIn(text, spelling);
+          if (at === undefined || !note(entry)) continue;
+          const mark = `‹${entry.name}${form && `:${form}`}›`;
+          return `${substitute(text.slice(0, at), form)}${mark}${substitute(text.slice(at + spelling.length), form)}`;
+        }
+      // What says that it is ours is none of the provider's secrets, even where one would stand.
+      return text
+        .split(ours)
+        .map((part, place) => (place % 2 === 1 && !mask.has(part) ? part : mask.text(part)))
+        .join('');
+    };
+    const base = bases.find(({ url }) => request.url.startsWith(url));
+    if (base) values[base.variable] = { variable: base.variable, default: mask.text(base.url) };
+    const header = (name: string, value: string): string => {
+      if (name.toLowerCase() === idHeader && /^[\da-f-]{36}$/.test(value)) {
+        values['request-id'] = { fresh: 'uuid' };
+        return '‹request-id›';
+      }
+      const [, scheme, pair = ''] = /^(Basic +)([\w+/=-]{4,})$/i.exec(value) ?? [];
+      const halves = scheme && !known.has(pair) ? basicHalves(Buffer.from(pair, 'base64').toString(), substitute) : '';
+      if (!halves.includes('‹')) return substitute(value, '');
+      values.basic = { base64: halves };
+      return `${scheme}‹basic›`;
+    };
+    const headers = Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'traceparent');
+    return {
+      method: request.method,
+      url: `${base ? `‹${base.variable}›` : ''}${substitute(request.url.slice(base?.url.length ?? 0), 'url')}`,
+      headers: Object.fromEntries(headers.map(([name, value]) => [mask.text(name), header(name, value)])),
+      ...(request.body === undefined ? {} : { body: substitute(request.body, formOf(request)) }),
+      values,
+    };
+  };
+
+  const learn = (
+    { request, answer, ...exchange }: Exchange,
+    test: object,
+    place: number,
+  ): Record<string, GivenToken> => {
+    for (const [value, entry] of known) if (entry.test !== undefined && entry.test !== test) known.delete(value);
+    const gives: Record<string, GivenToken> = {};
+    const givenAt = now();
+    for (const [token, { value, endsAt }] of Object.entries(given(provider, { request, answer, ...exchange }))) {
+      const at = placeOf(provider.tokens[token], answer, value);
+      const name = known.get(value)?.name ?? named(token, value);
+      const outside = (depth: number): Origin | undefined => {
+        if (depth >= deepest) return undefined;
+        const isOver = endsAt !== undefined && now() > endsAt;
+        const age = isOver ? { ageSeconds: Math.ceil((now() - givenAt) / 1000) } : {};
+        return { issuedBy: recipeOf(request, undefined, depth + 1), at, ...age };
+      };
+      remember(value, { name, origin: (asking, depth) => (asking === test ? { answer: place, at } : outside(depth)) });
+      gives[name] = {
+        at,
+        ...(endsAt !== undefined && endsAt <= lastDate ? { endsAt: new Date(endsAt).toISOString() } : {}),
+      };
+    }
+    for (const { pointer, text } of textsIn(answer.body).slice(0, mostOfAnswer))
+      if (isId(text) && !own.includes(text))
+        remember(text, {
+          name: named(pointer.split('/').at(-1) || 'value', text),
+          origin: () => ({ answer: place, at: { in: 'body', at: pointer } }),
+          test,
+        });
+    return gives;
+  };
+
+  return { know: (value, name, origin) => remember(value, fixed(named(name, value), origin)), made, recipeOf, learn };
+};
+
+/** The tokens in an answer: those that its operation issues, and those that it gives for a spent one. */
+const given = (provider: Provider, exchange: Exchange): Record<string, Token> => {
+  const names = (provider.renewals ?? []).filter(({ operation }) => operation === exchange.operation.id);
+  const renewed = names
+    .flatMap(({ gives }) => gives)
+    .map((name): [string, string | undefined] => {
+      const source = provider.tokens[name];
+      return [name, source && tokenIn(exchange.answer, source)];
+    });
+  const isGood = exchange.answer.status < 400;
+  return {
+    ...Object.fromEntries(renewed.flatMap(([name, value]) => (isGood && value ? [[name, { value }]] : []))),
+    ...tokensIn(provider, exchange),
+  };
+};
+
+const variable = ({ credentials, settings = {} }: Provider, name: string): string =>
+  credentials[name]?.variable ?? settings[name]?.variable ?? name;
+
+const serversOf = ({ id, contract, baseUrl }: Provider, account: Account): { url: string; variable: string }[] => {
+  const others = Object.entries(account.servers ?? {}).map(([name, url]) => ({
+    url: url.replace(/\/+$/, ''),
+    variable: serverVariable(id, name),
+  }));
+  const operation = [...contract.operations.values()].find(({ server }) => server === undefined);
+  const url = operation ? baseUrlOf(account, operation) : account.baseUrl.replace(/\/+$/, '');
+  return [...others, { url, variable: baseUrl.variable }].filter((each) => each.url !== '');
+};

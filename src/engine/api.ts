@@ -35,6 +35,23 @@ export class Api {
   }
 
   /**
+   * Sends another form of the good request, which is to be let in as well. Where it is turned away, the good request itself is sent:
+   * if that is turned away now, too, the form is not why, and the test is blocked.
+   */
+  async sendVariant(operationId: string, form: Change): Promise<Exchange> {
+    const exchange = await this.send(operationId, form);
+    if (!isTurnedAway(exchange)) return exchange;
+    const good = await this.send(operationId);
+    if (!isTurnedAway(good)) return exchange;
+    const { method, path } = good.operation;
+    return this.#block({
+      cause: 'provider',
+      reason: `${method} ${path} answers the good request with ${outcomeOf(good)} as well, so the form of this one is not why`,
+      mend: 'look at the failed test of the good request first',
+    });
+  }
+
+  /**
    * Opens the socket of an operation whose success is 101, watches it for `watchMs` milliseconds, and hangs up. A refusal is an
    * answer like any other; whether the server closed an opened socket stands in `answer.closed`.
    */

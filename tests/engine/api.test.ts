@@ -52,6 +52,26 @@ describe('a twin', () => {
   });
 });
 
+describe('another form of the good request', () => {
+  const form = { headers: { 'Content-Type': 'application/json; charset=utf-8' } };
+  const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>
+    verify(await api.sendVariant('issue-token', form), isAccepted);
+
+  test('fails where it alone is turned away', async () => {
+    const { records } = await runAcme(
+      ({ path, own }) => (path === '/token' && own === 2 ? refused : undefined),
+      [body],
+    );
+    assert.equal(records[0]?.verdict, 'failed');
+  });
+
+  test('blocks the test where the good request is turned away as well', async () => {
+    const { records } = await runAcme(({ path, own }) => (path === '/token' && own > 1 ? refused : undefined), [body]);
+    assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'provider']);
+    assert.match(records[0]?.reason ?? '', /POST \/token answers the good request with 401 as well/);
+  });
+});
+
 describe('a session', () => {
   test('gives a test its token, issued once for all', async () => {
     const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>

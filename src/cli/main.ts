@@ -72,8 +72,8 @@ An option that is not given is taken from its variable, where that is set: ASSAY
 
 Examples:
   assay run                                           all providers against the mock
-  assay run --env stage --provider sezzle             Sezzle's sandbox, with SEZZLE_... from .env
-  assay run --provider ledger -- -g "refresh"         only the tests whose title says so`,
+  assay run --env stage --provider acme               Acme's sandbox, with ACME_... from .env
+  assay run --provider acme -- -g "refresh"           only the tests whose title says so`,
   )
   .action(async (extra: string[], options: RunOptions) => {
     const providers = chosenProviders(options.provider);
@@ -102,7 +102,7 @@ program
   .option('--port <number>', 'the first port; each further provider takes the next one (0: free ports)', port, 4010)
   .option('--fault <id>', 'plant a fault or a peculiarity (assay prove --list) in those that have it')
   .option('--ttl <seconds>', 'let all tokens that end live for so long instead', amount)
-  .addHelpText('after', '\nExample:\n  assay mock --provider sezzle --port 8080')
+  .addHelpText('after', '\nExample:\n  assay mock --provider acme --port 8080')
   .action(async ({ provider, ...options }: { provider?: string[]; port: number; fault?: string; ttl?: number }) => {
     const { serveMocks } = await import('./mock.ts');
     await serveMocks(chosenProviders(provider), options);
@@ -114,7 +114,7 @@ program
   .addOption(providerOption)
   .addHelpText(
     'after',
-    '\nExit codes: 0 sound, 1 problems, each with file and line.\n\nExample:\n  assay check --provider sezzle',
+    '\nExit codes: 0 sound, 1 problems, each with file and line.\n\nExample:\n  assay check --provider acme',
   )
   .action(async (options: { provider?: string[] }) => {
     const { check } = await import('./check.ts');
@@ -133,7 +133,7 @@ program
   .option('--reports <folder>', 'where proof.json goes', path, 'reports')
   .addHelpText(
     'after',
-    '\nExit codes: 0 proven, 1 not proven.\n\nExample:\n  assay prove --provider sezzle --fault bearer-ignored',
+    '\nExit codes: 0 proven, 1 not proven.\n\nExample:\n  assay prove --provider acme --fault bearer-ignored',
   )
   .action(async (options: { provider?: string[]; fault?: string; since?: string; list: boolean; reports: string }) => {
     const { listFaults, proveAll, proveOne, proveSince } = await import('./prove.ts');
@@ -176,7 +176,7 @@ program
   .command('compile')
   .description('compile specs/<provider>/openapi.yaml into schemas/<provider>/')
   .addOption(providerOption)
-  .addHelpText('after', '\nExample:\n  assay compile --provider sezzle')
+  .addHelpText('after', '\nExample:\n  assay compile --provider acme')
   .action(async (options: { provider?: string[] }) => {
     const { compileProvider } = await import('./compile.ts');
     for (const id of chosenProviders(options.provider)) console.log(`${id}: ${compileProvider(id)} schemas`);

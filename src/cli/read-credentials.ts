@@ -51,7 +51,7 @@ export const readCredentials = async (
     [
       `the configuration is not complete, and nothing was sent${dotenv ? ` (variables from ${dotenv.file})` : ''}:`,
       ...problems.map(({ provider, variable, problem, mend }) => `  ${provider}: ${variable} ${problem}; ${mend}`),
-      ...(providers.length > 1 ? ['  to test only some providers, name them: --provider sezzle,ledger'] : []),
+      ...(providers.length > 1 ? ['  to test only some providers, name them: --provider acme,beta'] : []),
     ].join('\n'),
   );
 };

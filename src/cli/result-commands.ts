@@ -23,7 +23,7 @@ and allure/. A badge of a verdict that is older than --valid-days says that it i
 
 Example:
   assay report --reports reports --history history
-  assay report --provider sezzle       sezzle.html and sezzle.md, with every cause and one exchange of each`,
+  assay report --provider acme         acme.html and acme.md, with every cause and one exchange of each`,
     )
     .action(
       async ({
@@ -85,7 +85,7 @@ Exit codes: 0 open; 1 nonconformant, or a waiver that no longer fits; 2 usage, o
 4 fault of the suite.
 
 Example:
-  assay gate --env stage --run 4f1c1f0e-… --strict --allow-blocked ledger`,
+  assay gate --env stage --run 4f1c1f0e-… --strict --allow-blocked acme`,
     )
     .action(async (options: GateOptions) => {
       const { gate } = await import('./gate.ts');
@@ -97,7 +97,7 @@ Example:
     .description(
       "print a waiver for a cause of the last result, or for a test's findings, ready for the provider's waivers.yaml",
     )
-    .argument('<cause-or-test>', 'the id of a cause, for example sezzle:id:string-denied:1f3a77, or of a test')
+    .argument('<cause-or-test>', 'the id of a cause, for example acme:id:string-denied:1f3a77, or of a test')
     .addOption(reportsOption)
     .option('--reason <text>', 'why this may stay as it is for now', '')
     .option('--owner <name>', 'who looks after it', '')
@@ -110,8 +110,8 @@ A waiver of a cause excuses it in all tests, but not where it breaks further cla
 Without reason, owner, link and until it prints them empty; assay check and assay gate refuse such an entry.
 
 Example:
-  assay waive sezzle:id:string-denied:1f3a77 --owner jo --until 2026-12-31 \\
-    --reason "Sezzle mends it in May" --link https://example.com/tickets/7`,
+  assay waive acme:id:string-denied:1f3a77 --owner jo --until 2026-12-31 \\
+    --reason "Acme mends it in May" --link https://example.com/tickets/7`,
     )
     .action(async (id: string, { reports, ...human }: { reports: string } & HumanPart) => {
       const { printWaiver } = await import('./waive.ts');

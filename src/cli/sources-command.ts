@@ -19,7 +19,7 @@ Exit codes: 0 nothing changed, 1 a contract disagrees with its source, 2 usage, 
 disagrees.
 
 Examples:
-  assay sources --provider sezzle
+  assay sources --provider acme
   assay sources --accept            after the contract was held against the changed pages`,
     )
     .action(

@@ -29,7 +29,7 @@ export interface TestIdentity {
   closes: boolean;
 }
 
-/** The identity of a test from its place, its title and its details. `file` is a path like `suites/sezzle/token-issuance.spec.ts`. */
+/** The identity of a test from its place, its title and its details. `file` is a path like `suites/acme/token-issuance.spec.ts`. */
 export const identityOf = (file: string, title: string, annotations: Details['annotation']): TestIdentity => {
   const [, provider = '', name = ''] = file.split('/');
   const valuesOf = (type: string): string[] =>

@@ -18,7 +18,7 @@ export interface Finding {
   received: string;
   /** The standard that expects the documented side, where no document of the provider says it: `RFC 6750 2.1`. */
   expected?: string;
-  /** Where the documented side stands, for example `specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
+  /** Where the documented side stands, for example `specs/acme/openapi.yaml#/paths/~1v1~1authentication/post/responses/401`. */
   source?: string;
   /** Which exchange of the test's evidence file it was read off, from 0; absent in results of older suites. */
   exchange?: number;
@@ -30,7 +30,7 @@ export interface Finding {
 
 /** Findings of one provider with the same place and the same kind of difference: one thing to mend. */
 export interface CauseResult {
-  /** The same from run to run: `ledger:code:absent:3fa91c`. */
+  /** The same from run to run: `acme:code:absent:3fa91c`. */
   id: string;
   /** Where in the answers, with `*` for every index. */
   pointer: string;
@@ -159,7 +159,7 @@ export type WaiverState = 'used' | 'ends-soon' | 'undecided' | 'unused' | 'chang
 
 /** A waiver for the environment of this run, or an entry of `waivers.yaml` that cannot be used. */
 export interface WaiverResult {
-  /** Where it is written: `specs/sezzle/waivers.yaml:3`. */
+  /** Where it is written: `specs/acme/waivers.yaml:3`. */
   place: string;
   /** The test or the clause that it is about; empty for an entry that cannot be used. */
   target: string;

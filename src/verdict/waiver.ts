@@ -2,7 +2,7 @@ import type { ConformanceResult } from './result.ts';
 
 /** An agreed exception from `specs/<provider>/waivers.yaml`: one cause, or one finding, that is known, owned and bounded in time. */
 export interface Waiver {
-  /** Where it is written: `specs/sezzle/waivers.yaml:3`. */
+  /** Where it is written: `specs/acme/waivers.yaml:3`. */
   place: string;
   /** The cause that it excuses in every test, or the test or clause whose finding it excuses. */
   target: { kind: 'test' | 'clause' | 'cause'; id: string };

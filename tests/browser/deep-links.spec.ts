@@ -1,6 +1,6 @@
 import { expect, test } from './report-page.ts';
 
-for (const anchor of ['depay/token-issuance/200', 'clause/ledger/LEDGER-15']) {
+for (const anchor of ['delta/token-issuance/200', 'clause/lender/LENDER-15']) {
   test(`the page opens at ${anchor}: unfolded, in view, and with the focus`, async ({ page, open }) => {
     await open({ anchor });
     const target = page.locator(`[id="${anchor}"]`);
@@ -12,26 +12,26 @@ for (const anchor of ['depay/token-issuance/200', 'clause/ledger/LEDGER-15']) {
 
 test('without an anchor, what passed stays folded', async ({ page, open }) => {
   await open();
-  await expect(page.locator('[id="depay/token-issuance/200"]')).not.toHaveAttribute('open');
+  await expect(page.locator('[id="delta/token-issuance/200"]')).not.toHaveAttribute('open');
 });
 
 test('an anchor that names nothing leaves the page at its head', async ({ page, open }) => {
-  await open({ anchor: 'sezzle/"><script>alert(1)</script>' });
+  await open({ anchor: 'sorrel/"><script>alert(1)</script>' });
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
 });
 
 test('a link to what a filter hides shows it again', async ({ page, open }) => {
   await open();
   await page.getByRole('checkbox', { name: 'failed' }).check({ force: true });
-  const target = page.locator('[id="sezzle/bearer-usage/missing"]');
+  const target = page.locator('[id="sorrel/bearer-usage/missing"]');
   await expect(target).toBeHidden();
-  await page.getByRole('region', { name: 'Sezzle: clauses against promises' }).getByText('SEZZLE-12').first().click();
+  await page.getByRole('region', { name: 'Sorrel: clauses against promises' }).getByText('SORREL-12').first().click();
   await page
-    .locator('[id="clause/sezzle/SEZZLE-12"]')
+    .locator('[id="clause/sorrel/SORREL-12"]')
     .getByRole('link', { name: 'post-authentication-v1 401' })
     .click();
   await expect(target).toBeHidden();
-  await page.evaluate('location.hash = "sezzle/bearer-usage/missing"');
+  await page.evaluate('location.hash = "sorrel/bearer-usage/missing"');
   await expect(target).toHaveAttribute('open');
   await expect(target).toBeInViewport();
 });

@@ -36,8 +36,8 @@ test('the search narrows tests and clauses to what holds the words, and tells ho
   await page.keyboard.type('ALG none');
   await expectShown(page, 1, 1);
   await expect(shown(page, 'test')).toContainText('get-me rejects alg none');
-  await expect(shown(page, 'clause')).toContainText('LEDGER-8');
-  await expect(page.getByRole('heading', { level: 2, name: 'Sezzle' })).toBeHidden();
+  await expect(shown(page, 'clause')).toContainText('LENDER-8');
+  await expect(page.getByRole('heading', { level: 2, name: 'Sorrel' })).toBeHidden();
 });
 
 test('a verdict is chosen with the space bar, and the reset shows everything again', async ({ page, open }) => {
@@ -54,9 +54,9 @@ test('a verdict is chosen with the space bar, and the reset shows everything aga
 
 test('provider and level are chosen with the arrow keys', async ({ page, open }) => {
   await open();
-  const ledger = all.find(({ id }) => id === 'ledger');
+  const lender = all.find(({ id }) => id === 'lender');
   await page.getByRole('combobox', { name: 'provider' }).press('End');
-  await expectShown(page, ledger?.tests.length ?? 0, ledger?.clauses.length ?? 0);
+  await expectShown(page, lender?.tests.length ?? 0, lender?.clauses.length ?? 0);
   const level = page.getByRole('combobox', { name: 'level' });
   await level.press('ArrowDown');
   await level.press('ArrowDown');
@@ -73,16 +73,16 @@ test('a search for what is nowhere says so', async ({ page, open }) => {
 test('the address names the filters, and opening it sets them', async ({ page, open }) => {
   await open();
   await page.getByRole('checkbox', { name: 'failed' }).press('Space');
-  await page.getByRole('combobox', { name: 'provider' }).selectOption('sezzle');
-  expect(new URL(page.url()).search).toBe('?provider=sezzle&verdict=failed');
+  await page.getByRole('combobox', { name: 'provider' }).selectOption('sorrel');
+  expect(new URL(page.url()).search).toBe('?provider=sorrel&verdict=failed');
   await page.reload();
   await expect(page.getByRole('checkbox', { name: 'failed' })).toBeChecked();
-  await expect(page.getByRole('heading', { level: 2, name: 'Ledger Enterprise' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: 'Lender Enterprise' })).toBeHidden();
 });
 
 test('what is searched for is unfolded, and folded again with the search', async ({ page, open }) => {
   await open();
-  const passed = page.locator('[id="depay/bearer-usage/garbage"]');
+  const passed = page.locator('[id="delta/bearer-usage/garbage"]');
   await expect(passed).toBeHidden();
   const title = (await passed.locator('.title').textContent()) ?? '';
   await page.getByRole('searchbox').fill(title.trim());

@@ -6,7 +6,7 @@ test('the first screen says the verdict in all, and in words', async ({ page, op
   await expect(page).toHaveTitle('Nonconformant, stage, 1 November 2026, 02:14 UTC · Assay');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Nonconformant$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
-  await expect(page.getByText('Sezzle answers otherwise than it documents.')).toBeInViewport();
+  await expect(page.getByText('Sorrel answers otherwise than it documents.')).toBeInViewport();
 });
 
 test('the first screen says the facts of the run', async ({ page, open }) => {
@@ -30,11 +30,11 @@ test('the verdict and the requests of each provider stand in one table', async (
   const rows = page.getByRole('table').first().getByRole('row');
   await expect(rows).toHaveCount(1 + sampleResult.providers.length);
   for (const [name, verdict, requests] of [
-    ['Depay LATAM', 'Conformant', '12'],
-    ['Pepay', 'Incomplete', '0'],
-    ['Loccus / Hiya', 'Suite fault', '8'],
-    ['Sezzle', 'Nonconformant', '20'],
-    ['Ledger Enterprise', 'Conformant, with warnings', '24'],
+    ['Delta LATAM', 'Conformant', '12'],
+    ['Petra', 'Incomplete', '0'],
+    ['Lomond / Hiya', 'Suite fault', '8'],
+    ['Sorrel', 'Nonconformant', '20'],
+    ['Lender Enterprise', 'Conformant, with warnings', '24'],
   ] as const) {
     const row = rows.filter({ has: page.getByRole('rowheader', { name, exact: true }) });
     await expect(row.getByRole('cell').first()).toHaveText(verdict);
@@ -48,8 +48,8 @@ test('what changed since the previous run is told by kind', async ({ page, open 
   await expect(changes).toContainText('31 October 2026, 02:14 UTC');
   const kind = (heading: RegExp) =>
     changes.locator('.change').filter({ has: page.getByRole('heading', { name: heading }) });
-  await expect(kind(/^New/)).toContainText('passed → failed post-authentication-v1 401 unauthorized Sezzle');
-  await expect(kind(/^Fixed/)).toContainText('failed → passed get-me rejects a token after 300 s Ledger Enterprise');
+  await expect(kind(/^New/)).toContainText('passed → failed post-authentication-v1 401 unauthorized Sorrel');
+  await expect(kind(/^Fixed/)).toContainText('failed → passed get-me rejects a token after 300 s Lender Enterprise');
   await expect(kind(/^Still/)).toContainText('a token declares a lifetime of 120 minutes');
   await expect(kind(/^Not comparable/)).toContainText('get-key returns the same token again');
   await expect(kind(/^Tests that appeared/)).toContainText('get-token declares expiresIn as a string');

@@ -51,8 +51,8 @@ const seen: Partial<Record<keyof typeof hostile, string>> = {
 };
 
 test('a hostile text is shown as the text that it is', async ({ page, open }) => {
-  await open({ anchor: 'loccus/sign-in/401/wrong-password' });
-  const findings = page.locator('[id="loccus/sign-in/401/wrong-password"] .finding');
+  await open({ anchor: 'lomond/sign-in/401/wrong-password' });
+  const findings = page.locator('[id="lomond/sign-in/401/wrong-password"] .finding');
   await expect(findings).toHaveCount(Object.keys(hostile).length);
   for (const [name, text] of Object.entries(seen)) {
     const finding = findings.filter({ has: page.getByText(`/error/${name}`, { exact: true }) });
@@ -62,7 +62,7 @@ test('a hostile text is shown as the text that it is', async ({ page, open }) =>
 });
 
 test('a text of 10,000 characters is cut, and says by how much', async ({ page, open }) => {
-  await open({ anchor: 'loccus/sign-in/401/wrong-password' });
-  const entry = page.locator('[id="loccus/sign-in/401/wrong-password"]');
+  await open({ anchor: 'lomond/sign-in/401/wrong-password' });
+  const entry = page.locator('[id="lomond/sign-in/401/wrong-password"]');
   await expect(entry.getByText(/^A{600}… \(9,400 more characters\)$/)).toBeVisible();
 });

@@ -4,29 +4,29 @@ import { expect, test } from './report-page.ts';
 /** What is not green in the sample, by the heading that says whose fault it is. */
 const notGreen: Record<string, string[]> = {
   'The provider': [
-    'sezzle/post-authentication-v1/401/unauthorized',
-    'sezzle/token-issuance/expiration-date',
-    'sezzle/token-expiry/lifetime',
-    'sezzle/post-authentication-v1/422/invalid',
-    'loccus/sign-in/401/wrong-password',
-    'ledger/token-refresh/same-structure',
+    'sorrel/post-authentication-v1/401/unauthorized',
+    'sorrel/token-issuance/expiration-date',
+    'sorrel/token-expiry/lifetime',
+    'sorrel/post-authentication-v1/422/invalid',
+    'lomond/sign-in/401/wrong-password',
+    'lender/token-refresh/same-structure',
   ],
-  'The environment': ['loccus/key-lifecycle/reread'],
+  'The environment': ['lomond/key-lifecycle/reread'],
   'The configuration': [
-    'pepay/auth-modes/merchant-key',
-    'pepay/auth-modes/commerce-key',
-    'pepay/auth-modes/session-headers',
-    'pepay/websocket-token/mint',
-    'pepay/websocket-token/expired-token',
-    'pepay/documented-errors/401-API_KEY_INVALID',
-    'pepay/malformed-requests/unknown-scope',
+    'petra/auth-modes/merchant-key',
+    'petra/auth-modes/commerce-key',
+    'petra/auth-modes/session-headers',
+    'petra/websocket-token/mint',
+    'petra/websocket-token/expired-token',
+    'petra/documented-errors/401-API_KEY_INVALID',
+    'petra/malformed-requests/unknown-scope',
   ],
-  'The suite': ['loccus/sign-in/suite'],
+  'The suite': ['lomond/sign-in/suite'],
   'The document': [
-    'sezzle/token-expiry/expired',
-    'clause/depay/DEPAY-GAP-3',
-    'clause/loccus/LOCCUS-SEED-10',
-    'clause/sezzle/SEZZLE-GAP-4',
+    'sorrel/token-expiry/expired',
+    'clause/delta/DELTA-GAP-3',
+    'clause/lomond/LOMOND-SEED-10',
+    'clause/sorrel/SORREL-GAP-4',
   ],
 };
 const anchors = Object.values(notGreen).flat();
@@ -69,7 +69,7 @@ test('each link of the jump list opens what it names and brings it into view', a
 test('what blocks a whole provider is said once, with what mends it', async ({ page, open }) => {
   await open();
   const configuration = page.locator('.fault').filter({ hasText: 'The configuration' });
-  await expect(configuration.getByText('PEPAY_MERCHANT_API_KEY is not set.').and(page.locator(':visible'))).toHaveCount(
+  await expect(configuration.getByText('PETRA_MERCHANT_API_KEY is not set.').and(page.locator(':visible'))).toHaveCount(
     1,
   );
   await expect(configuration.getByText('Copy .env.example to .env')).toBeVisible();

@@ -25,7 +25,7 @@ test('the promises of all providers stand in one matrix', async ({ page, open })
     'documented-errors',
     'malformed-requests',
   ]);
-  await expect(cells(page, region, 'Sezzle')).toHaveText([
+  await expect(cells(page, region, 'Sorrel')).toHaveText([
     'no test',
     'failed, 1 of 2',
     'passed, 2 of 2',
@@ -41,7 +41,7 @@ test('the promises of all providers stand in one matrix', async ({ page, open })
 test('each clause stands against the promises, with its level and its verdict', async ({ page, open }) => {
   await open();
   await page.evaluate('document.querySelectorAll("[data-fold]").forEach((each) => { each.open = true; })');
-  const region = 'Sezzle: clauses against promises';
+  const region = 'Sorrel: clauses against promises';
   await expect(headings(page, region)).toHaveText([
     'clause',
     'statement',
@@ -53,28 +53,28 @@ test('each clause stands against the promises, with its level and its verdict', 
     'malformed-requests',
   ]);
   const verdicts = (clause: string) => cells(page, region, clause);
-  await expect(verdicts('failed SEZZLE-12').nth(1)).toHaveText('must');
-  await expect(verdicts('failed SEZZLE-12').nth(5)).toHaveText('failed');
-  await expect(verdicts('warning SEZZLE-10').nth(1)).toHaveText('should');
-  await expect(verdicts('warning SEZZLE-10').nth(4)).toHaveText('warning');
-  await expect(verdicts('untestable SEZZLE-GAP-4').nth(5)).toHaveText('');
+  await expect(verdicts('failed SORREL-12').nth(1)).toHaveText('must');
+  await expect(verdicts('failed SORREL-12').nth(5)).toHaveText('failed');
+  await expect(verdicts('warning SORREL-10').nth(1)).toHaveText('should');
+  await expect(verdicts('warning SORREL-10').nth(4)).toHaveText('warning');
+  await expect(verdicts('untestable SORREL-GAP-4').nth(5)).toHaveText('');
 });
 
 test('a clause unfolds to its source, its alternatives and its tests', async ({ page, open }) => {
   await open();
   await page.evaluate('document.querySelectorAll("[data-fold]").forEach((each) => { each.open = true; })');
-  const clause = page.locator('[id="clause/sezzle/SEZZLE-13"]');
+  const clause = page.locator('[id="clause/sorrel/SORREL-13"]');
   await clause.locator('> summary').click();
   await expect(
-    clause.getByRole('link', { name: 'docs.sezzle.com/docs/api/v1/obtain-authentication-token' }),
-  ).toHaveAttribute('href', 'https://docs.sezzle.com/docs/api/v1/obtain-authentication-token');
+    clause.getByRole('link', { name: 'docs.sorrel.example/docs/api/v1/obtain-authentication-token' }),
+  ).toHaveAttribute('href', 'https://docs.sorrel.example/docs/api/v1/obtain-authentication-token');
   await expect(clause.getByText('Unauthorized (operation)')).toBeVisible();
   await expect(clause.getByRole('link', { name: 'post-authentication-v1 401 unauthorized' })).toBeVisible();
 });
 
 test('the documented errors stand as status and code against operations', async ({ page, open }) => {
   await open();
-  const region = 'Sezzle: documented errors';
+  const region = 'Sorrel: documented errors';
   await expect(headings(page, region)).toHaveText([
     'status',
     'code',
@@ -89,14 +89,14 @@ test('the documented errors stand as status and code against operations', async 
     ['invalid', ['422', 'mismatched', '', '']],
   ] as const)
     await expect(cells(page, region, new RegExp(`^${code}$`))).toHaveText([...outcomes]);
-  const errors = page.getByRole('region', { name: 'Sezzle', exact: true });
+  const errors = page.getByRole('region', { name: 'Sorrel', exact: true });
   await expect(errors.getByText('No request of ours can provoke a 404 on this path.').first()).toBeVisible();
   await expect(errors.getByText('The run was limited to -g authentication.')).toBeVisible();
 });
 
 test('what was seen but is not documented is listed apart', async ({ page, open }) => {
   await open();
-  const rows = page.getByRole('region', { name: 'Sezzle: undocumented answers' }).getByRole('row');
+  const rows = page.getByRole('region', { name: 'Sorrel: undocumented answers' }).getByRole('row');
   await expect(rows.nth(1).getByRole('cell').first()).toHaveText('field');
   await expect(rows.nth(1)).toContainText('/country');
   await expect(rows.nth(2).getByRole('cell').first()).toHaveText('code');

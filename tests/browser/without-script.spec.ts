@@ -27,7 +27,7 @@ test('without JavaScript, a failed test shows findings, exchange, curl and the c
   open,
 }) => {
   await open();
-  const failed = page.locator('[id="sezzle/post-authentication-v1/401/unauthorized"]');
+  const failed = page.locator('[id="sorrel/post-authentication-v1/401/unauthorized"]');
   await failed.locator('> summary').click();
   const [status, id] = [failed.locator('.finding').nth(0), failed.locator('.finding').nth(1)];
   await expect(status.locator('.documented dd')).toHaveText('401');
@@ -35,17 +35,17 @@ test('without JavaScript, a failed test shows findings, exchange, curl and the c
   await expect(id.locator('.documented mark')).toBeVisible();
   await expect(id.locator('.received dd')).toHaveText('"invalid_credentials"');
   for (const text of [
-    'POST https://sandbox.gateway.sezzle.com/v1/authentication content-type',
+    'POST https://sandbox.gateway.sorrel.example/v1/authentication content-type',
     '"id": "invalid_credentials"',
-    "curl -sS -X POST 'https://sandbox.gateway.sezzle.com/v1/authentication'",
-    'npx assay run --env stage --provider sezzle -- -g "post-authentication-v1 401 unauthorized"',
+    "curl -sS -X POST 'https://sandbox.gateway.sorrel.example/v1/authentication'",
+    'npx assay run --env stage --provider sorrel -- -g "post-authentication-v1 401 unauthorized"',
   ])
     await expect(failed.locator('pre:visible').filter({ hasText: text })).toHaveCount(1);
 });
 
 test('without JavaScript, a passed test unfolds by the keyboard', async ({ page, open }) => {
   await open();
-  const passed = page.locator('[id="depay/bearer-usage/garbage"]');
+  const passed = page.locator('[id="delta/bearer-usage/garbage"]');
   await expect(passed.getByText('npx assay run')).toBeHidden();
   await page.locator('[data-fold]').filter({ has: passed }).locator('> summary').click();
   await passed.locator('> summary').press('Enter');
@@ -57,5 +57,5 @@ test('without JavaScript, the jump list leads to the test', async ({ page, open 
   const cause = page.locator('.cause').filter({ hasText: 'sign-in 401 wrong password' }).first();
   await cause.locator('> summary').click();
   await cause.getByRole('link', { name: 'sign-in 401 wrong password' }).first().click();
-  await expect(page.locator('[id="loccus/sign-in/401/wrong-password"] > summary')).toBeInViewport();
+  await expect(page.locator('[id="lomond/sign-in/401/wrong-password"] > summary')).toBeInViewport();
 });

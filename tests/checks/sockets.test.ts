@@ -7,7 +7,7 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { received, said } from './exchanges.ts';
 
 const refusal = (status: number): DocumentedError => ({
-  id: `pepay/connect/${status}/invalid-token`,
+  id: `petra/connect/${status}/invalid-token`,
   operation: 'connect',
   name: 'invalid-token',
   status,

@@ -83,7 +83,7 @@ for (const option of ['history', 'state'] as const) {
   test(`a ${option} folder holds ours alone, and is none of the others`, () => {
     const reports = join(top, 'new');
     const refused = (path: string) => refusal({ reports, [option]: path });
-    assert.equal(refused(folder(`${option}-ours`, 'sezzle.json', 'README.md', '.gitkeep')), '');
+    assert.equal(refused(folder(`${option}-ours`, 'sorrel.json', 'README.md', '.gitkeep')), '');
     assert.match(refused(process.cwd()), /is the working directory/);
     assert.match(refused(folder(`${option}-mine`, 'a.json', 'notes.txt')), /holds notes.txt/);
     assert.match(refused(reports), /is the reports folder/);

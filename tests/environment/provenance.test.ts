@@ -4,7 +4,7 @@ import { commandLine, provenance } from '../../src/environment/provenance.ts';
 
 const line = (...words: string[]) =>
   commandLine(['/usr/bin/node', '/x/bin/assay.js', ...words], {
-    SEZZLE_PRIVATE_KEY: 'sz_pr_0123456789',
+    SORREL_PRIVATE_KEY: 'sz_pr_0123456789',
     ACME_PASSWORD: 'open sesame',
     SHORT_KEY: 'run',
     HOME: '/home/jo',
@@ -16,7 +16,7 @@ test('a command line is what a person would type', () => {
 });
 
 test('no secret stands in it, whole or as a part of a word', () => {
-  assert.equal(line('run', '--', '-g', 'sz_pr_0123456789'), 'assay run -- -g "$SEZZLE_PRIVATE_KEY"');
+  assert.equal(line('run', '--', '-g', 'sz_pr_0123456789'), 'assay run -- -g "$SORREL_PRIVATE_KEY"');
   assert.equal(line('--x=open sesame!'), 'assay "--x=$ACME_PASSWORD!"');
   assert.equal(line('https://jo:pw@acme.test/x'), 'assay "https://…@acme.test/x"');
 });

@@ -18,13 +18,13 @@ const after = (words: string[], option: string) => words.filter((_, index) => wo
 test('a request reads as a command line', () => {
   const command = commandOf({
     method: 'POST',
-    headers: { Authorization: 'Bearer ‹DEPAY_API_KEY›', 'Content-Type': 'application/json' },
+    headers: { Authorization: 'Bearer ‹DELTA_API_KEY›', 'Content-Type': 'application/json' },
     body: '{"a":1}',
   });
   assert.equal(
     command,
     "curl --silent --show-error --include --globoff --request 'POST' 'https://a.test/v1' " +
-      `--header 'Authorization: Bearer '"$DEPAY_API_KEY" --header 'Content-Type: application/json' --data-raw '{"a":1}'`,
+      `--header 'Authorization: Bearer '"$DELTA_API_KEY" --header 'Content-Type: application/json' --data-raw '{"a":1}'`,
   );
 });
 
@@ -48,11 +48,11 @@ for (const text of awkward) {
 test('masked places are variables, in headers, body and URL', () => {
   const request = {
     method: 'POST',
-    url: 'https://a.test/v1/‹id›?token=‹sezzle token 1›&x=y',
+    url: 'https://a.test/v1/‹id›?token=‹sorrel token 1›&x=y',
     headers: { 'x-a': '‹A›:‹2-B›', 'content-type': 'x' },
     body: '{"secret":"‹A›"}',
   };
-  const env = { A: "a' $b", __B: 'bb', id: 'i', sezzle_token_1: 't' };
+  const env = { A: "a' $b", __B: 'bb', id: 'i', sorrel_token_1: 't' };
   const words = argumentsOf(request, env);
   assert.ok(words.includes('https://a.test/v1/i?token=t&x=y'));
   assert.deepEqual(after(words, '--header'), [`x-a: a' $b:bb`, 'content-type: x']);

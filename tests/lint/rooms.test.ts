@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { providerIds } from '../../src/provider/suites.ts';
 import { root } from '../../src/root.ts';
 
 interface Source {
@@ -72,17 +71,6 @@ const rules: { rule: string; where: RegExp; never: RegExp; example: string }[] =
     example: "baseUrl: isStage ? 'a' : 'b'",
   },
 ];
-
-test('the harness and the promises know no provider by name; examples in the help of the command line aside', () => {
-  const names = new RegExp(`\\b(${providerIds().join('|')})\\b`, 'i');
-  assert.ok(names.test(`const first = '${providerIds()[0]}';`));
-  assert.deepEqual(
-    sources
-      .filter(({ file, code }) => /^(src\/(?!cli\/)|promises\/)/.test(file) && names.test(code))
-      .map(({ file }) => file),
-    [],
-  );
-});
 
 for (const { rule, where, never, example } of rules) {
   test(rule, () => {

@@ -4,19 +4,19 @@ import { badge } from '../../src/report/badge.ts';
 
 const run = { startedAt: '2026-11-01T02:14:07.000Z', environment: 'stage' as const };
 const label = (svg: string) => /<title>(.*)<\/title>/.exec(svg)?.[1];
-const draw = (verdict: Parameters<typeof badge>[0]['verdict'], now: string, name = 'Sezzle v1') =>
+const draw = (verdict: Parameters<typeof badge>[0]['verdict'], now: string, name = 'Sorrel v1') =>
   badge({ name, verdict }, run, 7, Date.parse(now));
 
 test('it says the provider, the verdict, the environment, the date and how long it may be believed', () => {
   assert.equal(
     label(draw('conformant', '2026-11-01T03:00:00Z')),
-    'Sezzle v1: conformant (stage) on 2026-11-01, valid until 2026-11-08',
+    'Sorrel v1: conformant (stage) on 2026-11-01, valid until 2026-11-08',
   );
 });
 
 test('past that day it is stale, and looks it', () => {
   const stale = draw('conformant', '2026-11-08T02:14:08Z');
-  assert.equal(label(stale), 'Sezzle v1: stale since 2026-11-08: conformant (stage) on 2026-11-01');
+  assert.equal(label(stale), 'Sorrel v1: stale since 2026-11-08: conformant (stage) on 2026-11-01');
   assert.ok(!stale.includes('15703C') && !stale.includes('15703c'));
 });
 

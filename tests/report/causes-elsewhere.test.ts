@@ -19,13 +19,13 @@ test('in JUnit an outage is one error, and the other tests that it kept are skip
 });
 
 test('the message to a provider has every cause of its own, each with an exchange, and no other provider', () => {
-  const sezzle = sampleResult.providers.find(({ id }) => id === 'sezzle');
-  assert.ok(sezzle);
-  const text = providerMessage(sampleResult.run, sezzle, new Map(sampleReport.evidence));
+  const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
+  assert.ok(sorrel);
+  const text = providerMessage(sampleResult.run, sorrel, new Map(sampleReport.evidence));
   const [, amount] = /: (\d+) things? that the answers do otherwise/.exec(text) ?? [];
   assert.equal(text.match(/^## \d+$/gm)?.length, Number(amount));
   assert.match(text, /```http\n/);
-  for (const { name } of sampleResult.providers.filter(({ id }) => id !== 'sezzle'))
+  for (const { name } of sampleResult.providers.filter(({ id }) => id !== 'sorrel'))
     assert.ok(!text.includes(name), name);
 });
 

@@ -10,7 +10,7 @@ const [sample] = sampleResult.providers;
 assert.ok(sample);
 
 const resultWith = (...tests: TestResult[]) => ({ ...sampleResult, providers: [{ ...sample, tests }] });
-const example = (verdict: TestResult['verdict'], id = 'depay/one', received = '400'): TestResult =>
+const example = (verdict: TestResult['verdict'], id = 'delta/one', received = '400'): TestResult =>
   testOf({
     id,
     title: id,
@@ -40,18 +40,18 @@ test('what could not be known on either side is not compared', () => {
 
 test('a test that is still off with another finding says so', () => {
   const change = (received: string) =>
-    compare(resultWith(example('failed')), resultWith(example('failed', 'depay/one', received)))[0];
+    compare(resultWith(example('failed')), resultWith(example('failed', 'delta/one', received)))[0];
   assert.equal(change('400')?.otherFindings, false);
   assert.equal(change('500')?.otherFindings, true);
 });
 
 test('tests that appeared or vanished are named', () => {
-  const changes = compare(resultWith(example('passed', 'depay/old')), resultWith(example('passed', 'depay/new')));
+  const changes = compare(resultWith(example('passed', 'delta/old')), resultWith(example('passed', 'delta/new')));
   assert.deepEqual(
     changes.map(({ kind, id }) => [kind, id]),
     [
-      ['appeared', 'depay/new'],
-      ['vanished', 'depay/old'],
+      ['appeared', 'delta/new'],
+      ['vanished', 'delta/old'],
     ],
   );
 });

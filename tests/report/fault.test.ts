@@ -38,28 +38,28 @@ test('the jump list tells the configuration from the environment', () => {
     [...lists.keys()],
     ['The provider', 'The environment', 'The configuration', 'The suite', 'The document'],
   );
-  assert.ok(lists.get('The configuration')?.includes('PEPAY_MERCHANT_API_KEY is not set.'));
+  assert.ok(lists.get('The configuration')?.includes('PETRA_MERCHANT_API_KEY is not set.'));
   assert.ok(lists.get('The environment')?.includes('Rate limited'));
-  assert.ok(!lists.get('The environment')?.includes('PEPAY'));
+  assert.ok(!lists.get('The environment')?.includes('PETRA'));
 });
 
 test('what blocks a whole provider is said once, and a test with another reason is not folded away', () => {
-  assert.equal(lists.get('The configuration')?.match(/<strong>PEPAY_MERCHANT_API_KEY/g)?.length, 1);
-  const [, pepay] = sampleResult.providers;
-  const [first, ...others] = pepay?.tests ?? [];
-  assert.ok(pepay && first);
+  assert.equal(lists.get('The configuration')?.match(/<strong>PETRA_MERCHANT_API_KEY/g)?.length, 1);
+  const [, petra] = sampleResult.providers;
+  const [first, ...others] = petra?.tests ?? [];
+  assert.ok(petra && first);
   const tests = [{ ...first, reason: 'another reason' }, ...others];
-  const list = String(drawn({ ...sampleResult, providers: [{ ...pepay, tests }] }));
+  const list = String(drawn({ ...sampleResult, providers: [{ ...petra, tests }] }));
   assert.ok(list.includes('keeps 6 verdicts open'));
   assert.ok(list.indexOf('another reason') > list.indexOf('</details>'));
 });
 
 test('what is blocked by another answer of a provider stands last among what is wrong with it', () => {
-  const sezzle = sampleResult.providers.find(({ id }) => id === 'sezzle');
-  const [first, ...others] = sezzle?.tests ?? [];
-  assert.ok(sezzle && first);
+  const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
+  const [first, ...others] = sorrel?.tests ?? [];
+  assert.ok(sorrel && first);
   const blocked: TestResult = { ...first, verdict: 'blocked', cause: 'provider', findings: [], reason: 'no token' };
-  const list = String(drawn({ ...sampleResult, providers: [{ ...sezzle, tests: [blocked, ...others] }] }));
+  const list = String(drawn({ ...sampleResult, providers: [{ ...sorrel, tests: [blocked, ...others] }] }));
   const marks = [...list.slice(0, list.indexOf('The document')).matchAll(/class="verdict ([a-z]+)"/g)];
   assert.deepEqual(
     marks.map(([, verdict]) => verdict),
@@ -69,7 +69,7 @@ test('what is blocked by another answer of a provider stands last among what is 
 
 test('a blocked test and a blocked provider say it where they are described', () => {
   const page = renderPage(sampleReport);
-  const reason = '<strong>Blocked by the configuration:</strong> PEPAY_MERCHANT_API_KEY is not set.';
+  const reason = '<strong>Blocked by the configuration:</strong> PETRA_MERCHANT_API_KEY is not set.';
   assert.equal(page.split(reason).length - 1, 1 + (sampleResult.providers[1]?.tests.length ?? 0));
   assert.ok(page.includes('<strong>Blocked by the environment:</strong> Rate limited'));
 });
@@ -77,11 +77,11 @@ test('a blocked test and a blocked provider say it where they are described', ()
 test('the console, JUnit and CTRF say it too', () => {
   assert.match(
     summarize(sampleResult, 'reports'),
-    /BLOCKED by the configuration {2}pepay:\n {2}PEPAY_MERCHANT_API_KEY/,
+    /BLOCKED by the configuration {2}petra:\n {2}PETRA_MERCHANT_API_KEY/,
   );
   const blocked = sampleResult.providers.flatMap(({ tests }) => tests).find(({ cause }) => cause === 'environment');
   assert.ok(blocked);
-  assert.match(describeTest(blocked), /^BLOCKED by the environment {2}suites\/loccus/);
+  assert.match(describeTest(blocked), /^BLOCKED by the environment {2}suites\/lomond/);
   const found = ctrf(sampleResult).results.tests.find(({ testId }) => testId === blocked.id);
   assert.equal(found?.extra?.cause, 'environment');
 });

@@ -29,19 +29,19 @@ test('a part of a run, and waivers to look at, are said', () => {
     until: '',
     tests: [],
   } as const;
-  const waivers = [{ ...unused, tests: [], place: 'specs/depay/waivers.yaml:2' }];
+  const waivers = [{ ...unused, tests: [], place: 'specs/delta/waivers.yaml:2' }];
   const text = markdownSummary({
     ...sampleResult,
     run: { ...sampleResult.run, selection: '--grep refresh' },
     providers: [{ ...first, waivers }, ...others],
   });
   assert.ok(text.includes('What was left out: `--grep refresh`'));
-  assert.ok(text.includes('- **unused** `specs/depay/waivers.yaml:2 depay`: `why`'));
+  assert.ok(text.includes('- **unused** `specs/delta/waivers.yaml:2 delta`: `why`'));
 });
 
 test('blocked tests are one line for each reason', () => {
   assert.ok(
-    summary.includes('- **blocked by the configuration** 7 tests of Pepay: `PEPAY_MERCHANT_API_KEY is not set.`'),
+    summary.includes('- **blocked by the configuration** 7 tests of Petra: `PETRA_MERCHANT_API_KEY is not set.`'),
   );
 });
 

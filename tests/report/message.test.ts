@@ -6,26 +6,26 @@ import { findingOf } from './sample-builders.ts';
 import { hostile } from './sample-hostile.ts';
 import { sampleReport, sampleResult } from './sample-result.ts';
 
-const sezzle = sampleResult.providers.find(({ id }) => id === 'sezzle');
-const failed = sezzle?.tests.find(({ verdict }) => verdict === 'failed');
-assert.ok(sezzle && failed);
+const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
+const failed = sorrel?.tests.find(({ verdict }) => verdict === 'failed');
+assert.ok(sorrel && failed);
 const [exchange] = sampleReport.evidence.get(failed.evidence[0] ?? '') ?? [];
 assert.ok(exchange);
 
 const messageWith = (received: string, exchanges: MaskedExchange[] = [exchange]): string =>
   message(
     sampleResult.run,
-    sezzle,
+    sorrel,
     { ...failed, findings: [findingOf({ pointer: '/id', documented: 'x', received })] },
     exchanges,
   );
 
 test('a message says what is documented where, what was received, and how to see it', () => {
-  const text = message(sampleResult.run, sezzle, failed, [exchange]);
+  const text = message(sampleResult.run, sorrel, failed, [exchange]);
   assert.ok(text.includes('- `status`: documented `401`, received `400`'));
   assert.ok(
     text.includes(
-      'SEZZLE-12: A key pair that is not accepted is answered with 401. (responses, 401, <https://docs.sezzle.com/',
+      'SORREL-12: A key pair that is not accepted is answered with 401. (responses, 401, <https://docs.sorrel.example/',
     ),
   );
   assert.ok(text.includes('```sh\ncurl -sS -X POST'));

@@ -9,7 +9,7 @@ const all = (pattern: RegExp, text = page): string[] => [...text.matchAll(patter
 test('the page says the verdict, the providers and the facts of the run', () => {
   for (const text of [
     'Nonconformant',
-    'Sezzle answers otherwise than it documents.',
+    'Sorrel answers otherwise than it documents.',
     'stage',
     '1 November 2026, 02:14 UTC',
     '0.1.0',
@@ -95,7 +95,7 @@ test('headings descend one step at a time', () => {
 });
 
 test('a failed test shows findings, exchange, curl, the command that runs it again, and where the provider is told', () => {
-  const start = page.indexOf('id="sezzle/post-authentication-v1/401/unauthorized"');
+  const start = page.indexOf('id="sorrel/post-authentication-v1/401/unauthorized"');
   const entry = page.slice(start, page.indexOf('data-row', start + 2000));
   for (const text of [
     'documented</dt>',
@@ -103,12 +103,12 @@ test('a failed test shows findings, exchange, curl, the command that runs it aga
     '<mark>400</mark>',
     'curl -sS -X POST',
     'again',
-    'belongs to <a href="#cause/sezzle',
+    'belongs to <a href="#cause/sorrel',
   ])
     assert.ok(entry.includes(text), text);
   assert.ok(
     entry.includes(
-      'npx assay run --env stage --provider sezzle -- -g &quot;post-authentication-v1 401 unauthorized&quot;',
+      'npx assay run --env stage --provider sorrel -- -g &quot;post-authentication-v1 401 unauthorized&quot;',
     ),
   );
 });

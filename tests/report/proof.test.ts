@@ -22,7 +22,7 @@ describe('the proof', () => {
   test('has a score for each provider, by level', () => {
     assert.match(
       section,
-      /#proof\/sezzle">Sezzle<\/a><\/th>\s*<td class="number">2 of 3<\/td><td class="number">1 of 1<\/td>/,
+      /#proof\/sorrel">Sorrel<\/a><\/th>\s*<td class="number">2 of 3<\/td><td class="number">1 of 1<\/td>/,
     );
     assert.ok(section.includes('It does not hold') && sound.includes('It holds'));
     assert.ok(section.includes('1 fault, chosen by lot (seed 3), was planted again with every test: no test ended'));
@@ -41,7 +41,7 @@ describe('the proof', () => {
     const alive = section.slice(section.indexOf('Faults that nothing caught'), section.indexOf('Unproven tests'));
     assert.ok(alive.includes('with /token as number') && alive.includes('class="exchange"'));
     const unproven = section.slice(section.indexOf('Unproven tests'), section.indexOf('Faults at which'));
-    assert.ok(unproven.includes('href="#sezzle/malformed/media-type"'));
+    assert.ok(unproven.includes('href="#sorrel/malformed/media-type"'));
   });
 
   test('says where there is no unproven test, and shows no problem where there is none', () => {
@@ -52,12 +52,12 @@ describe('the proof', () => {
   test('has every fault with the tests that caught it, clause by clause, first those with a fault that lives', () => {
     const [first = '', second = '', ...others] = clausesIn(section);
     assert.deepEqual(others, []);
-    assert.match(first, /<strong>SEZZLE-6<\/strong> 1 of 2 caught by 1 test/);
+    assert.match(first, /<strong>SORREL-6<\/strong> 1 of 2 caught by 1 test/);
     assert.ok(first.indexOf('token-as-number') < first.indexOf('wrong-status'));
     assert.match(first, /token-as-number<\/code><\/th><td>must<\/td><td><strong>not caught<\/strong><\/td>/);
     assert.match(
       second,
-      /<ol><li><a href="#sezzle\/bearer-usage\/missing">.*<li><a href="#sezzle\/bearer-usage\/invalid">/,
+      /<ol><li><a href="#sorrel\/bearer-usage\/missing">.*<li><a href="#sorrel\/bearer-usage\/invalid">/,
     );
     assert.match(second, /token-missing-accepted<\/code><\/th><td>must<\/td><td>1–2<\/td>/);
     assert.match(second, /other-challenge<\/code><\/th><td>should<\/td><td>1<\/td>/);
@@ -71,10 +71,10 @@ describe('the proof', () => {
   test('tells which runs with every test ended otherwise', () => {
     const crossRun = {
       ...sampleProof.crossRun,
-      differences: ['sezzle/a: b is passed among all tests, failed otherwise'],
+      differences: ['sorrel/a: b is passed among all tests, failed otherwise'],
     };
     const told = String(proofSection({ ...sampleProof, crossRun }, sampleResult));
-    assert.ok(told.includes('sezzle/a: b is passed among all tests'));
+    assert.ok(told.includes('sorrel/a: b is passed among all tests'));
   });
 });
 
@@ -82,7 +82,7 @@ test('an unproven test is labelled where it is listed, and no other one', () => 
   const label = /id="([^"]*)"[^>]*>\s*<summary>[^\n]*class="label unproven"/g;
   assert.deepEqual(
     [...renderPage(sampleReport).matchAll(label)].map(([, id]) => id),
-    ['sezzle/malformed/media-type'],
+    ['sorrel/malformed/media-type'],
   );
   assert.ok(!renderPage({ ...sampleReport, proof: soundProof }).includes('class="label unproven"'));
 });

@@ -1,6 +1,6 @@
 import type { FaultProof, Proof } from '../../src/verdict/proof.ts';
 import { hostile } from './sample-hostile.ts';
-import { sezzleEvidence } from './sample-sezzle.ts';
+import { sorrelEvidence } from './sample-nonconformant.ts';
 
 const faultOf = (fault: Pick<FaultProof, 'id' | 'sentence' | 'clause'> & Partial<FaultProof>): FaultProof => {
   const { killers = [], clause } = fault;
@@ -16,15 +16,15 @@ const faultOf = (fault: Pick<FaultProof, 'id' | 'sentence' | 'clause'> & Partial
   };
 };
 
-const missing = 'sezzle/bearer-usage/missing';
-const invalid = 'sezzle/bearer-usage/invalid';
-const issued = 'sezzle/token-issuance/201';
-const [exchange] = [...sezzleEvidence.values()].flat();
+const missing = 'sorrel/bearer-usage/missing';
+const invalid = 'sorrel/bearer-usage/invalid';
+const issued = 'sorrel/token-issuance/201';
+const [exchange] = [...sorrelEvidence.values()].flat();
 
 const testOf = (id: string, title: string, canFail = true) => ({
   id,
   title,
-  file: `suites/sezzle/${id.split('/')[1]}.spec.ts`,
+  file: `suites/sorrel/${id.split('/')[1]}.spec.ts`,
   line: 12,
   canFail,
 });
@@ -36,43 +36,43 @@ export const sampleProof: Proof = {
   durationMs: 61_000,
   holds: false,
   score: { must: { planted: 3, killed: 2 }, should: { planted: 1, killed: 1 } },
-  crossRun: { seed: 3, faults: ['sezzle/token-missing-accepted'], differences: [] },
+  crossRun: { seed: 3, faults: ['sorrel/token-missing-accepted'], differences: [] },
   providers: [
     {
-      id: 'sezzle',
-      name: 'Sezzle',
+      id: 'sorrel',
+      name: 'Sorrel',
       score: { must: { planted: 3, killed: 2 }, should: { planted: 1, killed: 1 } },
       tests: [
         testOf(missing, 'get-settlement-summaries rejects a request without a token'),
         testOf(invalid, 'get-settlement-summaries rejects a tampered token'),
         testOf(issued, 'post-authentication-v1 answers a valid key pair with 201'),
-        testOf('sezzle/malformed/media-type', 'post-authentication-v1 rejects a body of another media type'),
-        testOf('sezzle/token-issuance/country', 'post-authentication-v1 201 tells the country', false),
+        testOf('sorrel/malformed/media-type', 'post-authentication-v1 rejects a body of another media type'),
+        testOf('sorrel/token-issuance/country', 'post-authentication-v1 201 tells the country', false),
       ],
       faults: [
         faultOf({
           id: 'token-missing-accepted',
           sentence: 'A request without a token is let in.',
-          clause: 'SEZZLE-BEARER-MISSING',
+          clause: 'SORREL-BEARER-MISSING',
           killers: [missing, invalid],
         }),
         faultOf({
           id: 'wrong-status',
           sentence: 'POST /v1/authentication answers its 201 with status 200.',
-          clause: 'SEZZLE-6',
+          clause: 'SORREL-6',
           killers: [issued],
           collateral: [missing],
         }),
         faultOf({
           id: 'token-as-number',
           sentence: 'POST /v1/authentication answers its 201 with /token as number.',
-          clause: 'SEZZLE-6',
+          clause: 'SORREL-6',
           exchanges: exchange ? [exchange] : [],
         }),
         faultOf({
           id: 'other-challenge',
           sentence: hostile.script,
-          clause: 'SEZZLE-BEARER-MISSING',
+          clause: 'SORREL-BEARER-MISSING',
           level: 'should',
           killers: [missing],
         }),
@@ -115,7 +115,7 @@ export const sampleProof: Proof = {
           exchanges: [],
         },
       ],
-      unproven: ['sezzle/malformed/media-type'],
+      unproven: ['sorrel/malformed/media-type'],
     },
   ],
 };

@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '../../src/report/html/history.ts';
 import type { Report } from '../../src/report/html/page.ts';
 import type { ConformanceResult, ProviderResult } from '../../src/verdict/result.ts';
+import { sorrel, sorrelEvidence } from './sample-nonconformant.ts';
 import { hostileEvidence, others } from './sample-others.ts';
 import { sampleProof } from './sample-proof.ts';
-import { sezzle, sezzleEvidence } from './sample-sezzle.ts';
 
-const [depay, pepay, loccus, ledger] = others as [ProviderResult, ProviderResult, ProviderResult, ProviderResult];
+const [delta, petra, lomond, lender] = others as [ProviderResult, ProviderResult, ProviderResult, ProviderResult];
 
 /** A night against the stages: five providers, some forty tests, every verdict, and hostile answers. */
 export const sampleResult: ConformanceResult = {
@@ -19,7 +19,7 @@ export const sampleResult: ConformanceResult = {
     exitCode: 1,
     reason: '',
   },
-  providers: [depay, pepay, loccus, sezzle, ledger],
+  providers: [delta, petra, lomond, sorrel, lender],
 };
 
 /** The night before: one failure was not there, one was fixed since, one test had another name. */
@@ -29,21 +29,21 @@ export const samplePrevious: ConformanceResult = {
   providers: sampleResult.providers.map((provider) => ({
     ...provider,
     tests: provider.tests
-      .filter(({ id }) => id !== 'depay/token-issuance/string')
+      .filter(({ id }) => id !== 'delta/token-issuance/string')
       .map((test) => {
-        if (test.id === 'sezzle/post-authentication-v1/401/unauthorized')
+        if (test.id === 'sorrel/post-authentication-v1/401/unauthorized')
           return { ...test, verdict: 'passed', findings: [] };
-        if (test.id === 'ledger/token-expiry/get-me-rejects-a-token-after-300-s') return { ...test, verdict: 'failed' };
-        if (test.id === 'loccus/key-lifecycle/reread') return { ...test, verdict: 'passed' };
-        if (test.id === 'sezzle/token-expiry/lifetime') return { ...test, findings: [] };
-        if (test.id === 'ledger/token-issuance/two-tokens-live-side-by-side')
-          return { ...test, id: 'ledger/token-issuance/parallel' };
+        if (test.id === 'lender/token-expiry/get-me-rejects-a-token-after-300-s') return { ...test, verdict: 'failed' };
+        if (test.id === 'lomond/key-lifecycle/reread') return { ...test, verdict: 'passed' };
+        if (test.id === 'sorrel/token-expiry/lifetime') return { ...test, findings: [] };
+        if (test.id === 'lender/token-issuance/two-tokens-live-side-by-side')
+          return { ...test, id: 'lender/token-issuance/parallel' };
         return test;
       }),
   })),
 };
 
-/** Thirty nights that end with the sample: two with an outage, the last four with failures at Sezzle. */
+/** Thirty nights that end with the sample: two with an outage, the last four with failures at Sorrel. */
 export const sampleHistory: HistoryEntry[] = Array.from({ length: 30 }, (_, night) => ({
   startedAt: new Date(Date.UTC(2026, 9, 3 + night, 2, 14)).toISOString(),
   environment: 'stage',
@@ -64,7 +64,7 @@ export const sampleHistory: HistoryEntry[] = Array.from({ length: 30 }, (_, nigh
 
 export const sampleReport: Report = {
   result: sampleResult,
-  evidence: new Map([...sezzleEvidence, ...hostileEvidence]),
+  evidence: new Map([...sorrelEvidence, ...hostileEvidence]),
   previous: samplePrevious,
   history: sampleHistory,
   proof: sampleProof,

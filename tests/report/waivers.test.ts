@@ -5,9 +5,9 @@ import { waiverSection } from '../../src/report/html/waivers.ts';
 import type { WaiverState } from '../../src/verdict/result.ts';
 import { sampleResult } from './sample-result.ts';
 
-const sezzle = sampleResult.providers.find(({ id }) => id === 'sezzle');
-const [waiver] = sezzle?.waivers ?? [];
-assert.ok(sezzle && waiver);
+const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
+const [waiver] = sorrel?.waivers ?? [];
+assert.ok(sorrel && waiver);
 
 const stateWords = (text: string): string[] =>
   [...text.matchAll(/<\/svg> (used|ends soon|undecided|unused|changed|expired|invalid)</g)].map(
@@ -16,22 +16,22 @@ const stateWords = (text: string): string[] =>
 const headOf = (...states: WaiverState[]): string =>
   String(
     masthead({
-      result: { ...sampleResult, providers: [{ ...sezzle, waivers: states.map((state) => ({ ...waiver, state })) }] },
+      result: { ...sampleResult, providers: [{ ...sorrel, waivers: states.map((state) => ({ ...waiver, state })) }] },
     }),
   );
 
 test('every waiver is listed with what is agreed, those that are not in order first', () => {
-  const section = String(waiverSection(sezzle));
+  const section = String(waiverSection(sorrel));
   assert.deepEqual(stateWords(section), ['expired', 'unused', 'ends soon', 'undecided', 'used']);
-  for (const { place, reason, owner, until } of sezzle.waivers ?? [])
+  for (const { place, reason, owner, until } of sorrel.waivers ?? [])
     for (const text of [place, reason, owner, until]) assert.ok(section.includes(text), text);
-  assert.ok(section.includes('<a href="#clause/sezzle/SEZZLE-7">SEZZLE-7</a>'));
-  assert.ok(section.includes('<a href="#sezzle/bearer-usage/missing">'));
-  assert.ok(section.includes('excuses <a href="#sezzle/post-authentication-v1/422/invalid">'));
+  assert.ok(section.includes('<a href="#clause/sorrel/SORREL-7">SORREL-7</a>'));
+  assert.ok(section.includes('<a href="#sorrel/bearer-usage/missing">'));
+  assert.ok(section.includes('excuses <a href="#sorrel/post-authentication-v1/422/invalid">'));
 });
 
 test('only an address of the web becomes a link', () => {
-  const linked = (link: string) => String(waiverSection({ ...sezzle, waivers: [{ ...waiver, link }] }));
+  const linked = (link: string) => String(waiverSection({ ...sorrel, waivers: [{ ...waiver, link }] }));
   assert.match(linked('https://example.com/7'), /<a href="https:\/\/example\.com\/7" rel="noopener noreferrer"/);
   for (const link of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//example.com', 'PAY-7']) {
     const section = linked(link);
@@ -42,7 +42,7 @@ test('only an address of the web becomes a link', () => {
 test('the head of the page warns of a waiver that closes the gate, or soon will, and of no other', () => {
   for (const state of ['unused', 'changed', 'expired', 'invalid', 'ends-soon'] as const) {
     assert.deepEqual(stateWords(headOf(state, 'used')), [state.replace('-', ' ')]);
-    assert.ok(headOf(state).includes('<a href="#waivers/sezzle">Sezzle: 1 waiver to look at</a>'));
+    assert.ok(headOf(state).includes('<a href="#waivers/sorrel">Sorrel: 1 waiver to look at</a>'));
   }
   assert.ok(!headOf('used', 'undecided').includes('to look at'));
   assert.ok(!headOf().includes('to look at'));
@@ -51,11 +51,11 @@ test('the head of the page warns of a waiver that closes the gate, or soon will,
 test('the head of the page names a few waivers and counts the rest', () => {
   const head = headOf(...Array.from({ length: 8 }, () => 'expired' as const));
   assert.equal(stateWords(head).length, 5);
-  assert.ok(head.includes('Sezzle: 8 waivers to look at') && head.includes('and 3 more'));
+  assert.ok(head.includes('Sorrel: 8 waivers to look at') && head.includes('and 3 more'));
 });
 
 test('a provider without waivers has no such part', () => {
-  const { waivers, ...rest } = sezzle;
+  const { waivers, ...rest } = sorrel;
   assert.ok(waivers);
   assert.equal(String(waiverSection(rest)), '');
 });

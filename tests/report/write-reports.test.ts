@@ -15,7 +15,7 @@ import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
 /** The sample without what no run would write: answer times that are no numbers, and a test without a clause. */
 const real = (result: ConformanceResult): ConformanceResult => ({
   ...result,
-  providers: result.providers.filter(({ id }) => id === 'pepay' || id === 'sezzle'),
+  providers: result.providers.filter(({ id }) => id === 'petra' || id === 'sorrel'),
 });
 const result = real(sampleResult);
 const previous = real(samplePrevious);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { providerIds } from '../../src/provider/suites.ts';
 import { readResult } from '../../src/results/read-result.ts';
 import { root } from '../../src/root.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
@@ -35,13 +36,14 @@ export const temporaryFolder = (): string => {
   return folder;
 };
 
+/** Variables of Assay, of the providers and of the test runner. */
+const ours = new RegExp(
+  `^(${['assay', ...providerIds()].join('|').replaceAll('-', '_').toUpperCase()})_|^NODE_(TEST_CONTEXT|OPTIONS)$`,
+);
+
 /** A test must not see the developer's own accounts, nor tell its children that they are tests of the same runner. */
 export const neutral = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(ASSAY|DEPAY|PEPAY|LOCCUS|SEZZLE|LEDGER)_|^NODE_(TEST_CONTEXT|OPTIONS)$/.test(name),
-    ),
-  );
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 
 /** Starts `assay run --env stage` as a process of its own. */
 export const startAssay = (

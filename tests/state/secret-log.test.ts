@@ -19,7 +19,7 @@ describe('the secrets of a run', () => {
   afterEach(() => rmSync(reports, { recursive: true }));
 
   test('are handed over once each, from every worker, and their notes removed', () => {
-    const [first, second] = ['sezzle-1', 'depay-2'].map((name) => openSecretLog(reports, key, name));
+    const [first, second] = ['sorrel-1', 'delta-2'].map((name) => openSecretLog(reports, key, name));
     first?.(value, 'token');
     first?.(value, 'token');
     second?.('another-Token-0123456789', 'accessToken');
@@ -33,26 +33,26 @@ describe('the secrets of a run', () => {
   });
 
   test('never stand on the disk in the clear, nor in base64', () => {
-    openSecretLog(reports, key, 'sezzle-1')(value, 'a telling label');
+    openSecretLog(reports, key, 'sorrel-1')(value, 'a telling label');
     for (const text of [value, Buffer.from(value).toString('base64').slice(0, -4), 'telling']) {
       assert.equal(onDisk().includes(text), false);
     }
   });
 
   test('belong to their key: under another one there are none, and the notes are removed all the same', () => {
-    openSecretLog(reports, key, 'sezzle-1')(value, 'token');
+    openSecretLog(reports, key, 'sorrel-1')(value, 'token');
     assert.deepEqual(takeSecrets(reports, Buffer.alloc(32, 8)), []);
     assert.equal(existsSync(notes()), false);
   });
 
   test('survive a worker that was killed while it wrote', () => {
-    openSecretLog(reports, key, 'sezzle-1')(value, 'token');
-    appendFileSync(join(notes(), 'sezzle-1.jsonl'), '{"iv":"AAAA","tag":"AA');
+    openSecretLog(reports, key, 'sorrel-1')(value, 'token');
+    appendFileSync(join(notes(), 'sorrel-1.jsonl'), '{"iv":"AAAA","tag":"AA');
     assert.deepEqual(takeSecrets(reports, key), [{ label: 'token', value }]);
   });
 
   test('of a megabyte are known by their beginning and their end', () => {
-    openSecretLog(reports, key, 'sezzle-1')(`begin${'x'.repeat(1_000_000)}end`, 'token');
+    openSecretLog(reports, key, 'sorrel-1')(`begin${'x'.repeat(1_000_000)}end`, 'token');
     const taken = takeSecrets(reports, key).map((secret) => secret.value);
     assert.equal(taken.length, 2);
     assert.ok(taken[0]?.startsWith('begin') && taken[1]?.endsWith('end'));

@@ -77,8 +77,8 @@ describe('the id of a cause', () => {
   });
 
   test('is pinned, for waivers rest on it', () => {
-    assert.equal(idOf(['/code', 'string', 'absent'], 'ledger'), 'ledger:code:absent:fa533f');
-    assert.equal(idOf(['status', '401', '200'], 'sezzle'), 'sezzle:status:4xx-but-200:fffd06');
+    assert.equal(idOf(['/code', 'string', 'absent'], 'lender'), 'lender:code:absent:3bb7a7');
+    assert.equal(idOf(['status', '401', '200'], 'sorrel'), 'sorrel:status:4xx-but-200:915187');
   });
 
   test('holds nothing of a token or a key that was received', () => {

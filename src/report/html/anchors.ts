@@ -2,7 +2,7 @@
 const safe = (id: string): string =>
   [...id].map((c) => (/[\w./-]/.test(c) ? c : `~${c.codePointAt(0)?.toString(16)}`)).join('');
 
-/** A test's anchor is its id, so that a link can be written by hand: `index.html#sezzle/get-user/401`. */
+/** A test's anchor is its id, so that a link can be written by hand: `index.html#acme/get-user/401`. */
 export const testAnchor = (testId: string): string => safe(testId);
 
 export const clauseAnchor = (providerId: string, clauseId: string): string =>
@@ -16,5 +16,5 @@ export const providerAnchor = (providerId: string): string => `provider/${safe(p
 /** The proof of a provider's suite. */
 export const proofAnchor = (providerId: string): string => `proof/${safe(providerId)}`;
 
-/** A provider's sub-section, for example `errors/sezzle`. */
+/** A provider's sub-section, for example `errors/acme`. */
 export const partAnchor = (part: string, providerId: string): string => `${part}/${safe(providerId)}`;

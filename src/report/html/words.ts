@@ -70,6 +70,6 @@ export const urgency: readonly Verdict[] = [
 export const count = (number: number, noun: string, plural = `${noun}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
 
-/** Names as a sentence lists them: `Depay, Pepay and Sezzle`. */
+/** Names as a sentence lists them: `Acme, Beta and Gamma`. */
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

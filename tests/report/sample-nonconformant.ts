@@ -4,7 +4,7 @@ import { clauseOf, errorOf, exchangeOf, findingOf, providerOf, testOf, timesArou
 const page = (section: string, ...facts: string[]) => ({
   document: '003_66dc8eedf9cc5278.txt',
   section,
-  url: 'https://docs.sezzle.com/docs/api/v1/obtain-authentication-token',
+  url: 'https://docs.sorrel.example/docs/api/v1/obtain-authentication-token',
   facts,
 });
 const rfc6750 = {
@@ -13,20 +13,20 @@ const rfc6750 = {
   url: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1',
   facts: [],
 };
-const spec = (name: string) => `suites/sezzle/${name}.spec.ts`;
-const contract = 'specs/sezzle/openapi.yaml#/paths/~1v1~1authentication/post/responses';
+const spec = (name: string) => `suites/sorrel/${name}.spec.ts`;
+const contract = 'specs/sorrel/openapi.yaml#/paths/~1v1~1authentication/post/responses';
 
-export const sezzleEvidence = new Map([
+export const sorrelEvidence = new Map([
   [
-    'evidence/sezzle/post-authentication-v1-401-unauthorized.json',
+    'evidence/sorrel/post-authentication-v1-401-unauthorized.json',
     [
       exchangeOf({
         operation: 'post-authentication-v1',
         request: {
           method: 'POST',
-          url: 'https://sandbox.gateway.sezzle.com/v1/authentication',
+          url: 'https://sandbox.gateway.sorrel.example/v1/authentication',
           headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: '{"public_key":"[SEZZLE_PUBLIC_KEY]","private_key":"[SEZZLE_PRIVATE_KEY, last character changed]"}',
+          body: '{"public_key":"[SORREL_PUBLIC_KEY]","private_key":"[SORREL_PRIVATE_KEY, last character changed]"}',
         },
         response: {
           status: 400,
@@ -34,33 +34,33 @@ export const sezzleEvidence = new Map([
           body: '{"status":400,"id":"invalid_credentials","message":"authorization not accepted"}',
           bytes: 80,
         },
-        curl: `curl -sS -X POST 'https://sandbox.gateway.sezzle.com/v1/authentication' \\\n  -H 'content-type: application/json' \\\n  -d '{"public_key":"'"$SEZZLE_PUBLIC_KEY"'","private_key":"'"\${SEZZLE_PRIVATE_KEY%?}x"'"}'`,
+        curl: `curl -sS -X POST 'https://sandbox.gateway.sorrel.example/v1/authentication' \\\n  -H 'content-type: application/json' \\\n  -d '{"public_key":"'"$SORREL_PUBLIC_KEY"'","private_key":"'"\${SORREL_PRIVATE_KEY%?}x"'"}'`,
       }),
     ],
   ],
   [
-    'evidence/sezzle/token-issuance.json',
+    'evidence/sorrel/token-issuance.json',
     [
       exchangeOf({
         operation: 'post-authentication-v1',
         request: {
           method: 'POST',
-          url: 'https://sandbox.gateway.sezzle.com/v1/authentication',
+          url: 'https://sandbox.gateway.sorrel.example/v1/authentication',
           headers: {},
           body: '{}',
         },
         response: { status: 201, headers: {}, body: '{"token":"[TOKEN 1]","expiration_date":1793505271}', bytes: 50 },
-        curl: "curl -sS 'https://sandbox.gateway.sezzle.com/v1/authentication'",
+        curl: "curl -sS 'https://sandbox.gateway.sorrel.example/v1/authentication'",
       }),
       exchangeOf({
         operation: 'get-settlement-summaries',
         request: {
           method: 'GET',
-          url: 'https://sandbox.gateway.sezzle.com/v1/settlements/summaries?start-date=2026-10-01',
+          url: 'https://sandbox.gateway.sorrel.example/v1/settlements/summaries?start-date=2026-10-01',
           headers: { authorization: 'Bearer [TOKEN 1]' },
         },
         response: { status: 200, headers: {}, body: '[]', bytes: 2 },
-        curl: 'curl -sS -H "Authorization: Bearer $SEZZLE_TOKEN" \'https://sandbox.gateway.sezzle.com/v1/settlements/summaries\'',
+        curl: 'curl -sS -H "Authorization: Bearer $SORREL_TOKEN" \'https://sandbox.gateway.sorrel.example/v1/settlements/summaries\'',
       }),
     ],
   ],
@@ -68,16 +68,16 @@ export const sezzleEvidence = new Map([
 
 const tests = [
   testOf({
-    id: 'sezzle/post-authentication-v1/401/unauthorized',
+    id: 'sorrel/post-authentication-v1/401/unauthorized',
     title: 'post-authentication-v1 401 unauthorized',
     file: spec('documented-errors'),
     line: 13,
-    clauses: ['SEZZLE-12', 'SEZZLE-13'],
+    clauses: ['SORREL-12', 'SORREL-13'],
     verdict: 'failed',
     reason: 'POST /v1/authentication does not match its contract.',
     findings: [
       findingOf({
-        clause: 'SEZZLE-12',
+        clause: 'SORREL-12',
         pointer: 'status',
         documented: '401',
         received: '400',
@@ -85,7 +85,7 @@ const tests = [
         exchange: 0,
       }),
       findingOf({
-        clause: 'SEZZLE-13',
+        clause: 'SORREL-13',
         pointer: '/id',
         documented: '"unauthorized" or "Unauthorized"',
         received: '"invalid_credentials"',
@@ -93,19 +93,19 @@ const tests = [
         exchange: 0,
       }),
     ],
-    evidence: ['evidence/sezzle/post-authentication-v1-401-unauthorized.json'],
+    evidence: ['evidence/sorrel/post-authentication-v1-401-unauthorized.json'],
   }),
   testOf({
-    id: 'sezzle/token-issuance/expiration-date',
+    id: 'sorrel/token-issuance/expiration-date',
     title: 'post-authentication-v1 201 carries expiration_date as a date-time',
     file: spec('token-issuance'),
     line: 31,
-    clauses: ['SEZZLE-7'],
+    clauses: ['SORREL-7'],
     verdict: 'failed',
     findings: [
       findingOf({
         check: 'matches-schema',
-        clause: 'SEZZLE-7',
+        clause: 'SORREL-7',
         pointer: '/expiration_date',
         documented: 'string (date-time)',
         received: 'number 1793505271',
@@ -122,31 +122,31 @@ const tests = [
         received: '"US"',
       }),
     ],
-    evidence: ['evidence/sezzle/token-issuance.json', 'evidence/sezzle/lost.json'],
+    evidence: ['evidence/sorrel/token-issuance.json', 'evidence/sorrel/lost.json'],
   }),
   testOf({
-    id: 'sezzle/token-issuance/201',
+    id: 'sorrel/token-issuance/201',
     title: 'post-authentication-v1 answers a valid key pair with 201',
     file: spec('token-issuance'),
-    clauses: ['SEZZLE-6'],
+    clauses: ['SORREL-6'],
   }),
   testOf({
-    id: 'sezzle/bearer-usage/missing',
+    id: 'sorrel/bearer-usage/missing',
     title: 'get-settlement-summaries rejects a request without a token',
     file: spec('bearer-usage'),
-    clauses: ['SEZZLE-BEARER-MISSING'],
+    clauses: ['SORREL-BEARER-MISSING'],
   }),
   testOf({
-    id: 'sezzle/bearer-usage/invalid',
+    id: 'sorrel/bearer-usage/invalid',
     title: 'get-settlement-summaries rejects a tampered token',
     file: spec('bearer-usage'),
-    clauses: ['SEZZLE-BEARER-INVALID'],
+    clauses: ['SORREL-BEARER-INVALID'],
   }),
   testOf({
-    id: 'sezzle/token-expiry/lifetime',
+    id: 'sorrel/token-expiry/lifetime',
     title: 'a token declares a lifetime of 120 minutes',
     file: spec('token-expiry'),
-    clauses: ['SEZZLE-10'],
+    clauses: ['SORREL-10'],
     level: 'should',
     verdict: 'warning',
     reason: 'Longer than the tolerance for clock skew allows.',
@@ -154,7 +154,7 @@ const tests = [
       findingOf({
         check: 'has-documented-lifetime',
         level: 'should',
-        clause: 'SEZZLE-10',
+        clause: 'SORREL-10',
         pointer: '/expiration_date',
         documented: '7200 s from now (± 60 s)',
         received: '7800 s from now',
@@ -162,30 +162,30 @@ const tests = [
     ],
   }),
   testOf({
-    id: 'sezzle/token-expiry/expired',
+    id: 'sorrel/token-expiry/expired',
     title: 'get-settlement-summaries rejects an expired token',
     file: spec('token-expiry'),
-    clauses: ['SEZZLE-BEARER-EXPIRED'],
+    clauses: ['SORREL-BEARER-EXPIRED'],
     verdict: 'untestable',
     reason: 'The token lives 7,800 s and --wait allows 60 s; carried over to a later run with --state.',
   }),
   testOf({
-    id: 'sezzle/post-authentication-v1/400/bad_request',
+    id: 'sorrel/post-authentication-v1/400/bad_request',
     title: 'post-authentication-v1 400 bad_request',
     file: spec('documented-errors'),
-    clauses: ['SEZZLE-11'],
+    clauses: ['SORREL-11'],
   }),
   testOf({
-    id: 'sezzle/post-authentication-v1/422/invalid',
+    id: 'sorrel/post-authentication-v1/422/invalid',
     title: 'post-authentication-v1 422 invalid',
     file: spec('documented-errors'),
-    clauses: ['SEZZLE-16'],
+    clauses: ['SORREL-16'],
     verdict: 'waived',
     reason:
       'Waived until 2026-12-31 by payments-team: the sandbox answers 400 where production answers 422 (ticket PAY-118).',
     findings: [
       findingOf({
-        clause: 'SEZZLE-16',
+        clause: 'SORREL-16',
         pointer: 'status',
         documented: '422',
         received: '400',
@@ -195,64 +195,64 @@ const tests = [
     ],
   }),
   testOf({
-    id: 'sezzle/malformed/media-type',
+    id: 'sorrel/malformed/media-type',
     title: 'post-authentication-v1 rejects a body of another media type',
     file: spec('malformed-requests'),
-    clauses: ['SEZZLE-MEDIA-TYPE'],
+    clauses: ['SORREL-MEDIA-TYPE'],
   }),
 ];
 
 const clauses = [
   clauseOf({
-    id: 'SEZZLE-6',
+    id: 'SORREL-6',
     statement: 'A token request with a valid key pair is answered with 201.',
     source: page('responses, 201', 'SEED-6'),
   }),
   clauseOf({
-    id: 'SEZZLE-7',
+    id: 'SORREL-7',
     statement: 'The answer carries token (string), expiration_date (date-time) and merchant_uuid (string).',
     source: page('AuthenticationResponse', 'SEED-7'),
   }),
   clauseOf({
-    id: 'SEZZLE-10',
+    id: 'SORREL-10',
     level: 'should',
     statement: 'A token has to be replaced every 120 minutes.',
     source: page('description', 'SEED-10', 'GAP-10'),
   }),
   clauseOf({
-    id: 'SEZZLE-11',
+    id: 'SORREL-11',
     statement: 'A malformed request is answered with 400 and the id bad_request.',
     source: page('responses, 400', 'SEED-11'),
   }),
   clauseOf({
-    id: 'SEZZLE-12',
+    id: 'SORREL-12',
     statement: 'A key pair that is not accepted is answered with 401.',
     source: page('responses, 401', 'SEED-12'),
   }),
   clauseOf({
-    id: 'SEZZLE-13',
+    id: 'SORREL-13',
     statement: 'The id of a 401 is unauthorized.',
     source: page('components, 401', 'SEED-13', 'GAP-1'),
     alternatives: ['unauthorized (component)', 'Unauthorized (operation)'],
   }),
   clauseOf({
-    id: 'SEZZLE-16',
+    id: 'SORREL-16',
     statement: 'A well-formed but invalid request is answered with 422 and the id invalid.',
     source: page('responses, 422', 'SEED-16'),
   }),
   clauseOf({
-    id: 'SEZZLE-GAP-4',
+    id: 'SORREL-GAP-4',
     level: 'observe',
     statement: 'What a 404 of the token request means is not stated.',
     source: page('responses, 404', 'GAP-4'),
     verdict: 'untestable',
     reason: 'No request of ours can provoke a 404 on this path.',
   }),
-  clauseOf({ id: 'SEZZLE-BEARER-MISSING', statement: 'A request without a token is rejected.', source: rfc6750 }),
-  clauseOf({ id: 'SEZZLE-BEARER-INVALID', statement: 'A token that was never issued is rejected.', source: rfc6750 }),
-  clauseOf({ id: 'SEZZLE-BEARER-EXPIRED', statement: 'A token past its end is rejected.', source: rfc6750 }),
+  clauseOf({ id: 'SORREL-BEARER-MISSING', statement: 'A request without a token is rejected.', source: rfc6750 }),
+  clauseOf({ id: 'SORREL-BEARER-INVALID', statement: 'A token that was never issued is rejected.', source: rfc6750 }),
+  clauseOf({ id: 'SORREL-BEARER-EXPIRED', statement: 'A token past its end is rejected.', source: rfc6750 }),
   clauseOf({
-    id: 'SEZZLE-MEDIA-TYPE',
+    id: 'SORREL-MEDIA-TYPE',
     level: 'should',
     statement: 'A body of another media type is rejected.',
     source: {
@@ -264,9 +264,9 @@ const clauses = [
   }),
 ];
 
-const excused = 'sezzle/post-authentication-v1/422/invalid';
+const excused = 'sorrel/post-authentication-v1/422/invalid';
 const waiver = (line: number, state: WaiverState, target: string, until: string, reason: string): WaiverResult => ({
-  place: `specs/sezzle/waivers.yaml:${line}`,
+  place: `specs/sorrel/waivers.yaml:${line}`,
   target,
   state,
   reason,
@@ -281,29 +281,29 @@ const waivers = [
   waiver(
     14,
     'undecided',
-    'SEZZLE-BEARER-EXPIRED',
+    'SORREL-BEARER-EXPIRED',
     '2026-12-31',
-    'sezzle/token-expiry/expired is untestable in this run',
+    'sorrel/token-expiry/expired is untestable in this run',
   ),
-  waiver(26, 'unused', 'sezzle/bearer-usage/missing', '2026-12-31', 'it fails no longer: remove the waiver'),
-  waiver(38, 'expired', 'SEZZLE-7', '2026-10-30', 'it ended on 2026-10-30; payments-team owns it'),
-  waiver(50, 'ends-soon', 'SEZZLE-16', '2026-11-09', 'it ends on 2026-11-09, in 8 days; payments-team owns it'),
+  waiver(26, 'unused', 'sorrel/bearer-usage/missing', '2026-12-31', 'it fails no longer: remove the waiver'),
+  waiver(38, 'expired', 'SORREL-7', '2026-10-30', 'it ended on 2026-10-30; payments-team owns it'),
+  waiver(50, 'ends-soon', 'SORREL-16', '2026-11-09', 'it ends on 2026-11-09, in 8 days; payments-team owns it'),
 ];
 
 /** Nonconformant, with a warning, a waiver and an untestable test. */
-export const sezzle = providerOf({
-  id: 'sezzle',
-  name: 'Sezzle',
-  baseUrl: 'https://sandbox.gateway.sezzle.com',
+export const sorrel = providerOf({
+  id: 'sorrel',
+  name: 'Sorrel',
+  baseUrl: 'https://sandbox.gateway.sorrel.example',
   verdict: 'nonconformant',
   retries: 1,
   tests,
   clauses,
   waivers,
   errors: [
-    errorOf('sezzle', 'post-authentication-v1', 400, 'bad_request'),
+    errorOf('sorrel', 'post-authentication-v1', 400, 'bad_request'),
     errorOf(
-      'sezzle',
+      'sorrel',
       'post-authentication-v1',
       401,
       'unauthorized',
@@ -311,25 +311,25 @@ export const sezzle = providerOf({
       'status 400 instead of 401; id "invalid_credentials"',
     ),
     errorOf(
-      'sezzle',
+      'sorrel',
       'post-authentication-v1',
       404,
       'record_not_found',
       'untestable',
       'No request of ours can provoke a 404 on this path.',
     ),
-    errorOf('sezzle', 'post-authentication-v1', 422, 'invalid', 'mismatched', 'status 400 instead of 422 (waived)'),
-    errorOf('sezzle', 'get-settlement-summaries', 401, 'unauthorized'),
+    errorOf('sorrel', 'post-authentication-v1', 422, 'invalid', 'mismatched', 'status 400 instead of 422 (waived)'),
+    errorOf('sorrel', 'get-settlement-summaries', 401, 'unauthorized'),
     errorOf(
-      'sezzle',
+      'sorrel',
       'get-settlement-summaries',
       400,
       'bad_request',
       'not-attempted',
       'The run was limited to -g authentication.',
     ),
-    errorOf('sezzle', 'get-order', 401, 'unauthorized'),
-    errorOf('sezzle', 'get-order', 404, 'record_not_found'),
+    errorOf('sorrel', 'get-order', 401, 'unauthorized'),
+    errorOf('sorrel', 'get-order', 404, 'record_not_found'),
   ],
   lifetimes: [{ token: 'access token', documentedSeconds: 7200, declaredSeconds: 7800 }],
   latencies: [
@@ -342,13 +342,13 @@ export const sezzle = providerOf({
       operation: 'post-authentication-v1',
       kind: 'field',
       value: '/country',
-      tests: ['sezzle/token-issuance/201', 'sezzle/token-issuance/expiration-date'],
+      tests: ['sorrel/token-issuance/201', 'sorrel/token-issuance/expiration-date'],
     },
     {
       operation: 'post-authentication-v1',
       kind: 'code',
       value: 'invalid_credentials',
-      tests: ['sezzle/post-authentication-v1/401/unauthorized'],
+      tests: ['sorrel/post-authentication-v1/401/unauthorized'],
     },
   ],
 });

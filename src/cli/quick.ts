@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ContractError } from '../contract/files.ts';
+import { hideLateSecrets } from '../engine/hide-late-secrets.ts';
 import { provenance } from '../environment/provenance.ts';
 import { adoptSettings, type Settings, unverified } from '../environment/settings.ts';
 import { readArguments } from '../playwright/arguments.ts';
@@ -58,7 +59,7 @@ export const runQuick = async (
     provenance: provenance(),
     ...(filter === '' ? {} : { suiteTests: Object.fromEntries(all.map((each) => [each.provider, each.tests.length])) }),
     isCut,
-    tests,
+    tests: hideLateSecrets(tests, settings.reports),
   };
   const { result, fault } = endRun(run, settings);
   return { status: result.run.exitCode === 0 ? 0 : 1, ...(fault === undefined ? {} : { fault }) };

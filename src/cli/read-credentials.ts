@@ -1,7 +1,7 @@
 import { runCredentialCommands } from '../environment/credential-commands.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
 import { dotenvProblems } from '../environment/dotenv-problems.ts';
-import { distinctive, isSecret } from '../environment/is-secret.ts';
+import { distinctive, isSearchable, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, stateKeyVariable } from '../environment/keys.ts';
 import type { Problem } from '../environment/problem.ts';
 import type { Settings } from '../environment/settings.ts';
@@ -9,10 +9,6 @@ import { readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Secret } from '../state/secret-log.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Whether a secret can be searched for: reports are full of words, and a server may call one a token. */
-export const isSearchable = (value: string, shortest: number): boolean =>
-  value.length >= shortest && /\d/.test(value) && /[a-z]/i.test(value);
 
 /**
  * The secret credentials of a stage that can be searched for. Finds everything that is wrong with the configuration before anything is sent and throws

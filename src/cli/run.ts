@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ContractError } from '../contract/files.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
+import { isSearchable, shortestToken } from '../environment/is-secret.ts';
 import { secretsKeyVariable } from '../environment/keys.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
 import { type Settings, writeSettings } from '../environment/settings.ts';
@@ -16,14 +17,11 @@ import { refuseBrokenWaivers } from './broken-waivers.ts';
 import { endingCredentials } from './ending-credentials.ts';
 import { refusalOf } from './hold-folder.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
-import { isSearchable, readCredentials } from './read-credentials.ts';
+import { readCredentials } from './read-credentials.ts';
 import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
 import { checkFolders } from './usable-folder.ts';
 import { UsageError } from './usage-error.ts';
-
-/** A shorter text that a server gave out as a token may be anything that stands in a report; characters. */
-const shortestToken = 16;
 
 /** What a run is asked to do, and the `.env` that was read for it. */
 export interface RunOrder {

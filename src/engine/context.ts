@@ -83,7 +83,12 @@ export const openContext = (
     settings,
     account,
     mask,
-    learnSecrets: createLearnSecrets(mask, provider, publicTexts(provider.id, [account.baseUrl])),
+    learnSecrets: createLearnSecrets(
+      mask,
+      provider,
+      publicTexts(provider.id, [account.baseUrl]),
+      Object.values(account.credentials),
+    ),
     recipes: createRecipes(provider, account, mask, now),
     client,
     fakeClock,

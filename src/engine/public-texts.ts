@@ -14,8 +14,8 @@ const filesIn = (folder: string, recursive: boolean): string[] =>
     : [];
 
 /**
- * Whether a text stands in what everybody can read of a provider, in any letter case: its contract, its tests, and the formats of our
- * reports. `others` are further such texts, for example its address. The files are read when the first text is asked about.
+ * Whether a text stands in what everybody can read of a provider, in any letter case, or is made of such parts between slashes: its
+ * contract, its tests, and the formats of our reports. `others` are further such texts, for example its address. The files are read when the first text is asked about.
  */
 export const publicTexts = (provider: string, others: readonly string[]): ((text: string) => boolean) => {
   let all: string | undefined;
@@ -28,8 +28,13 @@ export const publicTexts = (provider: string, others: readonly string[]): ((text
       .concat(others)
       .join('\n')
       .toLowerCase();
-  return (text) => {
+  const isThere = (text: string): boolean => {
     all ??= read();
-    return all.includes(text.toLowerCase());
+    return all.includes(text);
+  };
+  return (text) => {
+    const lower = text.toLowerCase();
+    // An address is made of parts: the server's own, and a documented path behind it.
+    return isThere(lower) || (lower.includes('/') && lower.split('/').every(isThere));
   };
 };

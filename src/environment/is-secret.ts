@@ -8,6 +8,13 @@ export const shortestSecret = 4;
 /** From this length on, in characters, a text is itself wherever it stands; a shorter one may be part of a word, or a word. */
 export const distinctive = 8;
 
+/** A shorter text that a server gave out as a token may be anything that stands in a report; characters. */
+export const shortestToken = 16;
+
+/** Whether a secret can be searched for: reports are full of words, and a server may call one a token. */
+export const isSearchable = (value: string, shortest: number): boolean =>
+  value.length >= shortest && /\d/.test(value) && /[a-z]/i.test(value);
+
 /**
  * Whether a credential is a secret or only names something, such as a workspace: the contract marks with `x-secret` every field that
  * carries a secret, and a name travels in other fields alone. What no good request carries counts as a secret.

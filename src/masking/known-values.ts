@@ -30,7 +30,9 @@ export const createKnownValues = (): KnownValues => {
       ...loose.scan(bare.text).map((span) => spread(span, bare, 1)),
       ...(depth > 0 ? encoded(readable, depth) : []),
     ];
-    return [...exact.scan(text), ...(plain ? inReadable.map((span) => moved(span, plain)) : inReadable)];
+    // A form's + is a blank, and in base64 it is a digit.
+    const inDigits = plain && depth > 0 && text.includes('+') ? encoded(text, depth) : [];
+    return [...exact.scan(text), ...(plain ? inReadable.map((span) => moved(span, plain)) : inReadable), ...inDigits];
   };
 
   const encoded = (text: string, depth: number): Span[] => {

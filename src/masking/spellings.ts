@@ -1,6 +1,6 @@
 import { tellingParts } from './jwt.ts';
 import { squeeze } from './squeezed.ts';
-import { unescaped } from './unescaped.ts';
+import { partlyUnescaped, unescaped } from './unescaped.ts';
 
 /** Below this length a text is too common to be hidden wherever it occurs. */
 export const freeLength = 8;
@@ -49,7 +49,7 @@ const looseSpellings = (value: string): string[] => {
     bytes.map((byte) => byte.toString(radix).padStart(digits, '0')).join('');
   const hexadecimal = encodingsOf(value).map((encoded) => encoded.toString('hex'));
   return [
-    ...[value, unescaped(value).text, reversed(value), ...base64Spellings(value)].map(squeeze),
+    ...[...partlyUnescaped(value), unescaped(value).text, reversed(value), ...base64Spellings(value)].map(squeeze),
     ...hexadecimal,
     bytes.map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(''),
     inBase(10, 1),

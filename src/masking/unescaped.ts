@@ -70,6 +70,25 @@ const unescapedOnce = (text: string): Derived => {
   return { text: parts.join(''), starts: starts.subarray(0, length + 1) };
 };
 
+/** How many stretches of a secret that look like escapes are taken for either: what they are and what they stand for. */
+const mostAmbiguous = 5;
+
+/**
+ * What a text can become on its way through formats where parts of it look like escapes, as `%41` or `\n` may in a password: each such
+ * part is itself in one format, and what it stands for in another.
+ */
+export const partlyUnescaped = (text: string): string[] => {
+  const ambiguous = [...text.matchAll(escapes)].filter(([all]) => !/^[+\0]/.test(all)).slice(0, mostAmbiguous);
+  let variants = [''];
+  let at = 0;
+  for (const match of ambiguous) {
+    const before = text.slice(at, match.index);
+    at = match.index + match[0].length;
+    variants = [match[0], characterOf(match)].flatMap((part) => variants.map((start) => start + before + part));
+  }
+  return variants.map((start) => start + text.slice(at));
+};
+
 /** Whether a text may be another one than without its escapes. */
 export const hasEscapes = (text: string): boolean => text.search(escapes) !== -1;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { hideLateSecrets } from '../engine/hide-late-secrets.ts';
 import { provenance } from '../environment/provenance.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
 import { readSettings } from '../environment/settings.ts';
@@ -81,7 +82,8 @@ export default class ConformanceReporter implements Reporter {
 
   async onEnd(full: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.close();
-    const tests = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const ended = this.#planned.map((test) => ({ provider: providerOf(test), planned: this.#plannedTest(test, full) }));
+    const tests = hideLateSecrets(ended, this.#settings.reports);
     const run = {
       id: this.#id,
       startedAt: full.startTime,

@@ -32,12 +32,11 @@ export const openSecretLog = (reports: string, key: Buffer, name: string): Secre
   };
 };
 
-/** The secrets that the workers of a run noted; a line that a killed worker left unfinished is left out. Removes the notes. */
-export const takeSecrets = (reports: string, key: Buffer): Secret[] => {
+/** The secrets that the workers of a run noted; a line that a killed worker left unfinished is left out. */
+export const readSecrets = (reports: string, key: Buffer): Secret[] => {
   const folder = folderOf(reports);
   if (!existsSync(folder)) return [];
   const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
-  rmSync(folder, { recursive: true });
   return lines.flatMap((line) => {
     try {
       return [JSON.parse(unseal(JSON.parse(line) as Sealed, key, bound)) as Secret];
@@ -45,4 +44,11 @@ export const takeSecrets = (reports: string, key: Buffer): Secret[] => {
       return [];
     }
   });
+};
+
+/** The same, and removes the notes. */
+export const takeSecrets = (reports: string, key: Buffer): Secret[] => {
+  const secrets = readSecrets(reports, key);
+  rmSync(folderOf(reports), { recursive: true, force: true });
+  return secrets;
 };

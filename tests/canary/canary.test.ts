@@ -88,8 +88,8 @@ const runWithCanaries = async (
     'nothing was unpacked',
   );
   assert.deepEqual(leaks([...secrets(), { name: 'the key of the state', value: key }], texts), []);
-  // What the search at the end finds it masks in its place; a report that it had to withhold would be lost.
-  assert.doesNotMatch(stderr, /were removed/);
+  // The search at the end is the last line of defence, and finds nothing that the others left.
+  assert.doesNotMatch(stderr, /held a secret/);
   assert.deepEqual(readableByOthers(folder), []);
   return outcome;
 };

@@ -49,6 +49,18 @@ describe('what an issuing operation answers is secret', () => {
   }
 });
 
+test('what an answer cut off a secret is no secret of its own: earlier evidence that showed as much would look like a leak', () => {
+  const mask = createMask([]);
+  const credential = 'sz_pr_C4nary-of-the-first-kind';
+  const learn = createLearnSecrets(mask, provider, isPublic, [credential]);
+  const response = { status: 201, headers: {}, bytes: 0, durationMs: 0 };
+  learn('issue', { ...response, body: JSON.stringify({ token: secret }) });
+  const [half, start] = [secret.slice(0, 16), credential.slice(0, 20)];
+  learn('issue', { ...response, headers: { 'set-cookie': `session=${half}; last=${start}` }, body: half });
+  assert.equal(mask.text(`${half} ${start}`), `${half} ${start}`);
+  assert.ok(!mask.text(secret).includes(half));
+});
+
 describe('a server takes nothing out of its evidence', () => {
   const words = [
     'status',

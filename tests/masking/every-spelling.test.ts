@@ -9,6 +9,7 @@ const secrets = {
   'with signs': 'sz_pr_C4nary+/Secret9Zk4',
   'of letters and digits': 'Q7mZ2kX9vB4nT6yR1wL8pS3d',
   'of eight characters': 'Zk49xQ2w',
+  'with what formats escape': 'sz_pr_C4nary+/=%41&k"2\\n<b>Zk',
 };
 
 /** No stretch of the secret that would help anybody is left, whatever is done to what is left. */

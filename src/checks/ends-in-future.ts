@@ -1,6 +1,6 @@
 import { at } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
-import { declaredSeconds } from '../exchange/lifetime.ts';
+import { clockDoubt, declaredSeconds } from '../exchange/lifetime.ts';
 import { shown } from '../schema/validator.ts';
 import { type Check, unless } from './check.ts';
 
@@ -11,5 +11,10 @@ export const endsInFuture: Check<LifetimeField> = (exchange, field) => {
     declared === undefined
       ? shown(at(exchange.answer.body, field.pointer))
       : `${Math.round(declared)} s from the answer`;
-  return unless(declared !== undefined && declared > 0, field.pointer, 'an end in the future', received);
+  return unless(
+    declared !== undefined && declared > -clockDoubt(exchange, field.as),
+    field.pointer,
+    'an end in the future',
+    received,
+  );
 };

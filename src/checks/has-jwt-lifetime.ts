@@ -1,6 +1,6 @@
 import { at } from '../contract/json.ts';
 import { readJwt } from '../exchange/jwt.ts';
-import { answeredAt } from '../exchange/lifetime.ts';
+import { answeredAt, clockDoubt } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
 
 /**
@@ -18,6 +18,7 @@ export const hasJwtLifetime: Check<{ pointer: string; oneOf: readonly number[]; 
   if (typeof jwt?.claims.exp !== 'number') return unless(false, place, documented, jwt ? 'no number' : 'not a JWT');
   const { exp, iat } = jwt.claims;
   const seconds = Math.round(exp - (typeof iat === 'number' ? iat : answeredAt(exchange) / 1000));
-  const holds = oneOf.some((each) => Math.abs(seconds - each) <= tolerance);
+  const doubt = typeof iat === 'number' ? 0 : clockDoubt(exchange, 'jwt-exp');
+  const holds = oneOf.some((each) => Math.abs(seconds - each) <= tolerance + doubt);
   return unless(holds && oneOf.length === 1, place, documented, `${seconds} s`, holds ? 'observe' : 'must');
 };

@@ -1,7 +1,7 @@
 import { at } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
 import { readJwt } from '../exchange/jwt.ts';
-import { answeredAt, declaredEnd } from '../exchange/lifetime.ts';
+import { answeredAt, clockDoubt, declaredEnd } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
 
 /**
@@ -22,7 +22,8 @@ export const jwtLifetimeAgrees: Check<{ token: string; lifetime: LifetimeField; 
   const isDuration = lifetime.as === 'seconds' || lifetime.as === 'seconds-text';
   const start = isDuration && typeof iat === 'number' ? iat : answeredAt(exchange) / 1000;
   const declared = isDuration ? (end - answeredAt(exchange)) / 1000 : end / 1000 - start;
-  const holds = Math.abs(exp - start - declared) <= tolerance;
+  const doubt = isDuration && typeof iat !== 'number' ? clockDoubt(exchange, 'jwt-exp') : 0;
+  const holds = Math.abs(exp - start - declared) <= tolerance + doubt;
   return unless(
     holds,
     `${token} exp`,

@@ -26,7 +26,7 @@ export const ageing = (key: string, token: Token & { endsAt: number }, look: Loo
   key,
   token,
   look,
-  lookAt: token.endsAt - Math.min(longestAheadMs, (token.endsAt - now) / 3),
+  lookAt: token.endsAt - Math.min(longestAheadMs + (token.doubtSeconds ?? 0) * 1000, (token.endsAt - now) / 3),
 });
 
 /** Looks at every token whose time has come. One whose end has passed unseen shows nothing any more. */

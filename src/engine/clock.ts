@@ -11,7 +11,10 @@ export interface Clock {
   mayPass(seconds: number): boolean;
   /** Lets time pass: at once on the mock, by waiting on a stage, where a wait beyond the run's limit ends the test as untestable. */
   pass(seconds: number, why: string): Promise<void>;
-  /** Lets time pass until so many seconds after (or, if negative, before) a token's declared end. */
+  /**
+   * Lets time pass until so many seconds after (or, if negative, before) a token's declared end; more where our clock may be wrong
+   * about that.
+   */
   passUntil(token: Token, offsetSeconds: number): Promise<void>;
 }
 
@@ -24,7 +27,8 @@ const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token
       mend: 'look at the failed tests of token-issuance first',
     });
   }
-  const seconds = (token.endsAt - clock.now()) / 1000 + offsetSeconds;
+  const doubt = (token.doubtSeconds ?? 0) * (offsetSeconds < 0 ? -1 : 1);
+  const seconds = (token.endsAt - clock.now()) / 1000 + offsetSeconds + doubt;
   await clock.pass(Math.max(0, seconds), 'waiting for the end of the token');
 };
 

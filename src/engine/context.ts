@@ -44,6 +44,8 @@ export interface Context {
   samples: Map<string, { exchange: Exchange; evidence: MaskedExchange }>;
   /** Which of the probes this server has, as far as asked. */
   probesThere: Map<string, boolean>;
+  /** Every token that an answer gave out, whatever its name. */
+  issued: Set<string>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;
   /** What was odd about how answers came, and is noted already: once for all answers. */
@@ -103,6 +105,7 @@ export const openContext = (
     twins: new Map(),
     samples: new Map(),
     probesThere: new Map(),
+    issued: new Set(),
     refusals: new Set(),
     doubtful: new Set(),
     oddities: new Set(),

@@ -6,7 +6,6 @@ import { keyOf, leewaySeconds as leeway } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
-import { Blocked } from './ending.ts';
 import type { TestRun } from './test-run.ts';
 
 /** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
@@ -47,7 +46,7 @@ export const createExpiredToken =
       await clock.passUntil(token, leeway);
       return token;
     }
-    if (seconds > longestLife) throw endless(token.endsAt);
+    if (seconds > longestLife) return endless(token.endsAt);
     store.keep([...kept.filter((each) => each.name !== name), { name, value: token.value, endsAt: token.endsAt }]);
     return pending(token.endsAt);
 
@@ -65,6 +64,29 @@ export const createExpiredToken =
       });
     }
 
+    /** What no run can see the end of is left for none; the answer that says so is worth knowing whatever else is documented. */
+    function endless(endsAt: number): never {
+      const end = new Date(endsAt).toISOString();
+      const { documentedSeconds, pointer = '', lifetime } = context.provider.tokens[name] ?? {};
+      run.notes.push({
+        check: 'ends-in-time',
+        level: 'observe',
+        pointer: lifetime?.pointer ?? pointer,
+        documented:
+          documentedSeconds === undefined
+            ? 'an end that somebody can wait for'
+            : `${documentedSeconds} s from the answer`,
+        received: end,
+        ...(run.exchanges.length > 0 ? { exchange: run.exchanges.length - 1 } : {}),
+      });
+      return run.end({
+        verdict: 'blocked',
+        cause: 'provider',
+        reason: `the token declares an end at ${end}, far beyond what is documented, so no run can see it`,
+        mend: 'look at the tests of the declared lifetime first',
+      });
+    }
+
     async function leaveBehind(state: TokenStore): Promise<void> {
       const { value, endsAt } = await issue();
       const others = kept.filter((token) => token.name !== name);
@@ -76,13 +98,6 @@ export const createExpiredToken =
 /** The longest life of a token that is kept for a later run, in seconds: an end in the year 9999 would silence this test for ever. */
 const longestLifeOf = (documentedSeconds: number | undefined): number =>
   documentedSeconds === undefined ? 400 * 86_400 : 2 * documentedSeconds + leeway;
-
-const endless = (endsAt: number): Blocked =>
-  new Blocked({
-    cause: 'provider',
-    reason: `the token declares an end at ${new Date(endsAt).toISOString()}, far beyond what is documented, so no run can see it`,
-    mend: 'look at the tests of the declared lifetime first',
-  });
 
 const isDate = (milliseconds: number | undefined): milliseconds is number =>
   milliseconds !== undefined && milliseconds <= endOfTime;

@@ -66,25 +66,43 @@ export class Sender {
     const isAskedOnce =
       isGood && provider.undo[operationId] && !JSON.stringify(provider.requests[operationId]).includes('{$');
     const wasDoubtful = doubtful.has(operationId);
+    const spent = this.#spentBy(operationId, change);
+    const isUsedUp = spent !== undefined && isSingleUse(provider, spent);
     const answers = await settled(
       () => this.exchange(operationId, change, watchMs),
+      async () => this.exchange(operationId, isUsedUp ? await this.#unspent(spent, change) : change, watchMs),
       () => !isAskedOnce,
     );
     const exchange = answers.at(-1) ?? answers[0];
     const { operation, answer } = exchange;
     const errors = answers.filter(isServerError);
     if (errors.length > 0 && !mayRepeat(provider, operation)) doubtful.add(operationId);
-    if (errors.length > 0 && errors.length < answers.length) this.#run.noteServerErrors(errors, answers.length);
+    if (errors.length > 0 && errors.length < answers.length) {
+      this.#run.noteServerErrors(errors, answers.length);
+      if (isUsedUp) throw new NoAnswer(...reuse(operation, errors, spent));
+    }
     const isDoubtful =
       (isAskedOnce && isServerError(exchange) && !wasDoubtful) ||
       (doubtful.has(operationId) &&
-        (answer.status === 409 || (answers.length > 1 && isGood && isTurnedAway(exchange))));
+        (answer.status === 409 || (answers.length > 1 && (isGood || spent) && isTurnedAway(exchange))));
     if (!isDoubtful) return exchange;
     const what = `${operation.method} ${operation.path}`;
     throw new NoAnswer(
       `${what} answered ${answer.status}, and may have done its work before without saying so`,
       'look at the evidence: an earlier request of this kind got no answer, or a server error',
     );
+  }
+
+  /** The token that a renewal spends, by its name, where the request carries one that was really given out. */
+  #spentBy(operationId: string, change: Change): string | undefined {
+    const { provider, issued } = this.#context;
+    const renewals = provider.renewals?.filter(({ operation }) => operation === operationId) ?? [];
+    return renewals.map(({ spends }) => spends).find((name) => issued.has(change.using?.[name] ?? ''));
+  }
+
+  /** The same change with a token of that name that nothing has spent. */
+  async #unspent(name: string, change: Change): Promise<Change> {
+    return { ...change, using: { ...change.using, [name]: (await this.token(name, true)).value } };
   }
 
   /** Sends a request and gives whatever answer came. After an outage one good request decides whether the provider is down. */
@@ -217,6 +235,7 @@ export class Sender {
   #notice(exchange: Exchange, change: Change, sent: HttpRequest): void {
     const { provider } = this.#context;
     const issued = tokensIn(provider, exchange);
+    for (const { value } of Object.values(issued)) this.#context.issued.add(value);
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
     this.#renewShared(exchange, issued, change);
     this.#context.tokens.drop(endedBy(provider, exchange, change));
@@ -275,6 +294,16 @@ const gotAlike = (
   Object.fromEntries(
     Object.entries(issued).filter(([name]) => JSON.stringify(tokens[name]?.request) === JSON.stringify(request)),
   );
+
+/** Why the other answer of a request that met a server error says nothing: what it carried may have been spent by then. */
+const reuse = (
+  { method, path }: Operation,
+  [error]: readonly Exchange[],
+  token: string,
+): [reason: string, mend: string] => [
+  `${method} ${path} answered ${error?.answer.status} in between, and the ${token} that it carried works once: to send that again would prove nothing`,
+  'look at the evidence, and run again',
+];
 
 /** Why a request cannot be sent as it is: characters that no header can carry, out of a token or out of our own settings. */
 const unsendable = ({ operation: { method, path }, headers }: Unsent, credentials: readonly string[]): Obstacle => {

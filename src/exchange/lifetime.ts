@@ -33,6 +33,19 @@ export const declaredSeconds = (exchange: Exchange, field: LifetimeField): numbe
 export const declaredEnd = (exchange: Exchange, field: LifetimeField): number | undefined =>
   endOf(field.as, at(exchange.answer.body, field.pointer), answeredAt(exchange));
 
+/** How far the clock of a provider that does not tell its time may be from ours, in seconds. */
+const unknownClockSeconds = 60;
+
+/** The forms that count from the moment of the answer, and need no clock. */
+const fromAnswer: ReadonlySet<LifetimeForm> = new Set(['seconds', 'seconds-text', 'milliseconds', 'milliseconds-text']);
+
+/**
+ * By how many seconds a declared end may be misread, because it is a time by the provider's clock and the answer does not say what that
+ * shows: our own clock is not held against a provider.
+ */
+export const clockDoubt = ({ answer }: Pick<Exchange, 'answer'>, as: LifetimeForm): number =>
+  fromAnswer.has(as) || parseHttpDate(answer.headers.date) !== undefined ? 0 : unknownClockSeconds;
+
 const endOf = (form: LifetimeForm, value: Json | undefined, answered: number): number | undefined => {
   const text = typeof value === 'string' ? value : undefined;
   const number = typeof value === 'number' ? value : undefined;

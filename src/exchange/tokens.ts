@@ -1,12 +1,14 @@
 import { at, type Json } from '../contract/json.ts';
 import { issuersOf, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { declaredSeconds, longestSeconds } from './lifetime.ts';
+import { clockDoubt, declaredSeconds, longestSeconds } from './lifetime.ts';
 
 /** A token as it was issued; `endsAt` is its declared end by our clock, in milliseconds since 1970, where one is declared. */
 export interface Token {
   value: string;
   endsAt?: number;
+  /** By how many seconds our clock may be wrong about that end; absent where the answer told the provider's time. */
+  doubtSeconds?: number;
 }
 
 /** The least life, in milliseconds, that a shared token must have left to be used again. */
@@ -21,17 +23,21 @@ export const tokensIn = (provider: Provider, exchange: Exchange): Record<string,
   for (const [name, source] of Object.entries(provider.tokens)) {
     const value = issuersOf(source).includes(exchange.operation.id) ? tokenIn(exchange.answer, source) : undefined;
     if (value === undefined) continue;
-    const seconds = remainingSeconds(exchange, source);
-    tokens[name] = { value, ...(seconds === undefined ? {} : { endsAt: exchange.receivedAt + seconds * 1000 }) };
+    tokens[name] = { value, ...endIn(exchange, source) };
   }
   return tokens;
 };
 
-/** What an answer declares of a token's remaining life, in seconds; `undefined` where it declares nothing that could be meant. */
-const remainingSeconds = (exchange: Exchange, { lifetime, otherLifetimes = [] }: TokenSource): number | undefined =>
-  [...(lifetime ? [lifetime] : []), ...otherLifetimes]
-    .map((field) => declaredSeconds(exchange, field))
-    .find((seconds) => seconds !== undefined && seconds < longestSeconds);
+/** What an answer declares of a token's end by our clock; nothing where it declares nothing that could be meant. */
+const endIn = (exchange: Exchange, { lifetime, otherLifetimes = [] }: TokenSource): Omit<Token, 'value'> => {
+  for (const field of [...(lifetime ? [lifetime] : []), ...otherLifetimes]) {
+    const seconds = declaredSeconds(exchange, field);
+    if (seconds === undefined || seconds >= longestSeconds) continue;
+    const doubtSeconds = clockDoubt(exchange, field.as);
+    return { endsAt: exchange.receivedAt + seconds * 1000, ...(doubtSeconds > 0 ? { doubtSeconds } : {}) };
+  }
+  return {};
+};
 
 /** The token that an answer holds at one of its documented places. */
 export const tokenIn = (answer: Pick<Answer, 'body' | 'text' | 'headers'>, source: TokenSource): string | undefined => {

@@ -14,13 +14,22 @@ const body = { status: 401, id: 'unauthorized', message: 'authorization not acce
 
 describe('an accepted request', () => {
   for (const status of [101, 200, 201, 204, 299]) {
-    test(`is answered with ${status}`, () => assert.deepEqual(isAccepted(received({ status }), {}), []));
+    test(`is answered with ${status}`, () =>
+      assert.ok(isAccepted(received({ status }), {}).every(({ level }) => level === 'observe')));
   }
   for (const status of [199, 300, 302, 304, 400, 401, 404, 500]) {
     test(`is not answered with ${status}`, () => {
       assert.deepEqual(said(isAccepted(received({ status }), {})), ['must status']);
     });
   }
+  test('is noted where its success is none that the contract has', () => {
+    const [found, ...others] = isAccepted(received({ status: 204 }), {});
+    assert.deepEqual(
+      [found?.level, found?.documented, found?.received, others],
+      ['observe', '201 in the contract', '204', []],
+    );
+    assert.deepEqual(isAccepted(received({ status: 201 }), {}), []);
+  });
   test('may get a 404 where it asks for something absent', () => {
     assert.deepEqual(isAccepted(received({ status: 404, absent: true }), {}), []);
     assert.deepEqual(said(isAccepted(received({ status: 401, absent: true }), {})), ['must status']);

@@ -173,6 +173,25 @@ describe('the documented lifetime', () => {
   });
 });
 
+describe('without the time of the server', () => {
+  const undated = (value: Json) => without('date', received({ body: { end: value }, receivedAt: noon }));
+  const lasts = (value: Json, as: LifetimeField['as'] = 'date-time') =>
+    said(hasLifetime(undated(value), { pointer: '/end', as, seconds: 7200, tolerance: 5 }));
+
+  test('a time by its clock is not held against ours, unless it is off by more than clocks are', () => {
+    assert.deepEqual(lasts('2026-01-02T14:00:20Z'), []);
+    assert.deepEqual(lasts('2026-01-02T13:59:40Z'), []);
+    assert.deepEqual(lasts('2026-01-02T15:00:00Z'), ['must /end']);
+    assert.deepEqual(endsInFuture(undated('2026-01-02T11:59:40Z'), end), []);
+    assert.deepEqual(said(endsInFuture(undated('2026-01-02T11:00:00Z'), end)), ['must /end']);
+  });
+
+  test('a number of seconds needs no clock', () => {
+    assert.deepEqual(lasts(7200, 'seconds'), []);
+    assert.deepEqual(lasts(7220, 'seconds'), ['must /end']);
+  });
+});
+
 describe('a timestamp', () => {
   test('is a date-time in any zone, or in UTC where that is asked', () => {
     assert.deepEqual(hasTimestamp(ends('2026-01-02T13:00:00+01:00'), { pointer: '/end' }), []);

@@ -58,6 +58,51 @@ describe('a server error', () => {
   });
 });
 
+describe('a renewal that met a server error, where its token works once', () => {
+  const renewal = { operation: 'make-key', spends: 'token', gives: ['token'], singleUse: true };
+  const requests = { ...acme.requests, 'make-key': { body: { token: '{token}' } } };
+  const provider = { ...acme, requests, undo: {}, renewals: [renewal] };
+  const tokenOf = ({ body }: Asked): string => JSON.parse(body).token;
+  const renews: Body = async ({ api, verify }) => {
+    const { value } = await api.token('token', { fresh: true });
+    verify(await api.send('make-key', { using: { token: value } }), isAccepted, {});
+  };
+  /** Gives out another token each time, and spends each once, whatever it answers then. */
+  const server = (errors: number) => {
+    const spent = new Set<string>();
+    let [given, left] = [0, errors];
+    return (asked: Asked): Reply | undefined => {
+      if (asked.path === '/token') return { status: 201, body: JSON.stringify({ token: `token-${++given}-of-acme` }) };
+      if (!isCreation(asked)) return undefined;
+      const isSpent = spent.has(tokenOf(asked));
+      spent.add(tokenOf(asked));
+      if (left-- > 0) return error;
+      return isSpent ? { status: 401, body: '{}' } : { status: 201, body: '{}' };
+    };
+  };
+
+  test('blocks the test for that reason, and sends no token twice', async () => {
+    const { records, seen } = await runAcme(server(1), [renews], { provider });
+    assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'environment']);
+    assert.match(records[0]?.reason ?? '', /answered 500 in between, and the token that it carried works once/);
+    const sent = seen.filter(isCreation).map(tokenOf);
+    assert.equal(new Set(sent).size, sent.length);
+  });
+
+  test('is the provider’s fault where each fresh token meets it', async () => {
+    const { records, seen } = await runAcme(server(99), [renews], { provider });
+    assert.deepEqual([records[0]?.verdict, records[0]?.findings[0]?.received], ['failed', '500']);
+    assert.equal(new Set(seen.filter(isCreation).map(tokenOf)).size, 3);
+  });
+
+  test('is no refusal of a good token where nobody documents that it works once', async () => {
+    const { singleUse: _, ...undocumented } = renewal;
+    const { records } = await runAcme(server(1), [renews], { provider: { ...provider, renewals: [undocumented] } });
+    assert.equal(records[0]?.verdict, 'blocked');
+    assert.match(records[0]?.reason ?? '', /may have done its work before/);
+  });
+});
+
 describe('a connection that is lost', () => {
   const losing = (is: (asked: Asked) => boolean, times = 1) => {
     let left = times;

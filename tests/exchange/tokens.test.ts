@@ -30,6 +30,17 @@ const issued = (source: Partial<TokenSource>, given: Given) =>
     answered(given),
   ).token;
 
+const lastingTo = (form: LifetimeForm, end: Json, headers: Record<string, string> = {}) =>
+  issued({ lifetime: { pointer: '/end', as: form } }, { body: { token: 'tok', end }, headers });
+
+test('a token whose end is a time by a clock that nobody told is in doubt by a minute', () => {
+  const told = lastingTo('date-time', '2026-01-01T13:00:00Z');
+  assert.deepEqual(told, { value: 'tok', endsAt: noon + 3_600_000 });
+  const untold = lastingTo('date-time', '2026-01-01T13:00:00Z', { date: '' });
+  assert.deepEqual(untold, { ...told, doubtSeconds: 60 });
+  assert.deepEqual(lastingTo('seconds', 3600, { date: '' }), told);
+});
+
 describe('a token', () => {
   const cases: [string, Partial<TokenSource>, Given, string | undefined][] = [
     ['stands in the body', {}, { body: { token: 'tok' } }, 'tok'],

@@ -102,3 +102,17 @@ for (const [id, clause, lifetime] of [
     });
   });
 }
+
+test('with --state, a token of the far future is left for no run: the test is blocked by the provider, and the answer is noted', async () => {
+  const state = temporaryFolder();
+  const sandbox = await openSandbox('sezzle', { ttlSeconds: 40 * 365 * 86_400 });
+  const { result } = await runAgainst(sandbox, { settings: { state }, spec: 'token-expiry' });
+  await sandbox.close();
+  const found = result.tests.find(({ clauses }) => clauses.includes('SEZZLE-BEARER-EXPIRED'));
+  assert.deepEqual([found?.verdict, found?.cause], ['blocked', 'provider'], found?.reason);
+  assert.match(found?.reason ?? '', /far beyond what is documented/);
+  const [note] = found?.notes.filter(({ check }) => check === 'ends-in-time') ?? [];
+  assert.deepEqual([note?.pointer, note?.documented], ['/expiration_date', '7200 s from the answer']);
+  const subject = { provider: 'sezzle', baseUrl: sandbox.front.url };
+  assert.deepEqual(openTokenStore(state, key, subject, assert.fail).tokens(), []);
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stageClock } from '../../src/engine/clock.ts';
+
+const waited = async (offset: number, doubtSeconds?: number): Promise<number> => {
+  let milliseconds = 0;
+  const end = () => assert.fail('the wait is within its limit');
+  const clock = stageClock(1000, end, async (more) => {
+    milliseconds += more;
+  });
+  const doubt = doubtSeconds === undefined ? {} : { doubtSeconds };
+  await clock.passUntil({ value: 'token', endsAt: Date.now() + 300_000, ...doubt }, offset);
+  return Math.round(milliseconds / 1000);
+};
+
+for (const [offset, doubt, seconds] of [
+  [5, undefined, 305],
+  [-5, undefined, 295],
+  [5, 60, 365],
+  [-5, 60, 235],
+] as const) {
+  test(`${offset} s from an end that is ${doubt ?? 0} s in doubt are reached in ${seconds} s`, async () => {
+    assert.equal(await waited(offset, doubt), seconds);
+  });
+}

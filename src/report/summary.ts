@@ -37,7 +37,7 @@ type Page = Required<Pick<SummaryOptions, 'width' | 'paint'>> & { reports: strin
 const mostCauses = 24;
 
 /** So many causes are shown with their evidence and their command. */
-const mostShown = 8;
+const mostShown = 5;
 
 /**
  * The console's summary: each cause once with what shows it, the gravest and largest first and every provider with its share; then a row for
@@ -68,6 +68,9 @@ export const summarize = (
       fold(`${verdict}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`, width, '  '),
     ),
     ...(run.id === undefined ? [] : [`run: ${run.id}`]),
+    ...(detailed.size > 0
+      ? [`${paint('quiet', 'script:')} beside each evidence file, FILE.sh sends its requests again`]
+      : []),
     `${paint('quiet', 'open:')} ${reports}/index.html`,
     ...againLine(result, page),
   ].join('\n');
@@ -108,7 +111,7 @@ const providerCauses = (
 const indent = ' '.repeat(8);
 
 /** Characters of what was received; the page and the evidence have all of it. */
-const mostSaid = 240;
+const mostSaid = 160;
 
 const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint }: Page): string[] => {
   const { verdict, tests, clauses } = cause;
@@ -130,17 +133,13 @@ const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint
 /** Paths that are longer stand alone on their line. */
 const longestPath = 80;
 
-const atMargin = (label: string, path: string): string =>
-  path.length > longestPath ? `  ${path}` : `${indent}${label}${path}`;
-
 /** The exchange that shows a cause, and how to see it again. */
 const proofLines = (cause: CauseResult, provider: ProviderResult, { width, paint, reports }: Page): string[] => {
   const test = witnessOf(cause, provider);
   if (test === undefined || cause.verdict === 'waived') return [];
   const paths = evidencePaths(cause, test, provider.id, reports);
   return [
-    ...paths.map((path) => atMargin('evidence: ', path)),
-    ...(test.script ? [atMargin('shows it: ', `sh ${reports}/${test.script}`)] : []),
+    ...paths.map((path) => (path.length > longestPath ? `  ${path}` : `${indent}evidence: ${path}`)),
     `${indent}again: ${foldCommand(test.again, width - indent.length - 7, `${indent}  `)}`,
   ].map((line) => paint('quiet', line));
 };

@@ -12,10 +12,10 @@ assert.ok(sample);
 
 const lifetimes = (documentedSeconds: number | null, declaredSeconds: number): string =>
   String(
-    lifetimeSection({
-      ...sample,
-      lifetimes: [{ token: 'access token', documentedSeconds, declaredSeconds } satisfies Lifetime],
-    }),
+    lifetimeSection(
+      { ...sample, lifetimes: [{ token: 'access token', documentedSeconds, declaredSeconds } satisfies Lifetime] },
+      [],
+    ),
   );
 
 test('the declared lifetime is drawn against the documented one', () => {

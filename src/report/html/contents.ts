@@ -17,7 +17,7 @@ export const providerContents = (provider: ProviderResult): Markup => {
     ['waivers', waivers.length > 0],
     ['errors', errors.length > 0],
     ['undocumented', undocumented.length > 0],
-    ['lifetimes', lifetimes.length > 0],
+    ['lifetimes', lifetimes.length > 0 || provider.tokensIssued > 0],
     ['latency', latencies.some(({ samples }) => samples.some(Number.isFinite))],
     ['clauses', true],
   ];

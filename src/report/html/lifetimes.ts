@@ -1,8 +1,10 @@
 import type { Lifetime, ProviderResult } from '../../verdict/result.ts';
+import type { TokenLife } from '../token-lives.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { part } from './part.ts';
 import { scrollBox } from './scroll-box.ts';
 import { lifespan } from './times.ts';
+import { tokenLifeTable } from './token-lives.ts';
 
 const width = 280;
 /** Where the documented lifetime stands in every row, so that rows of different tokens compare. */
@@ -40,20 +42,20 @@ const row = (lifetime: Lifetime): Markup => html`<tr>
   <td>${comparison(lifetime)}</td>
 </tr>`;
 
-/** How long tokens declare to live, beside how long they are documented to live. */
-export const lifetimeSection = (provider: ProviderResult): Markup =>
+const declared = (provider: ProviderResult): Markup =>
   provider.lifetimes.length === 0
     ? nothing
-    : part(
-        'lifetimes',
-        'Lifetimes',
-        provider,
-        html`<p class="quiet">The bar is the lifetime that the token declares, the upright line the documented one.</p>
+    : html`<p class="quiet">The bar is the lifetime that the token declares, the upright line the documented one.</p>
   ${scrollBox(
     `${provider.name}: lifetimes`,
     html`<table>
     <thead><tr><th scope="col">token</th><th scope="col" class="number">documented</th><th scope="col" class="number">declared</th><td></td><th scope="col">difference</th></tr></thead>
     <tbody>${provider.lifetimes.map(row)}</tbody>
   </table>`,
-  )}`,
-      );
+  )}`;
+
+/** How long tokens declare to live, beside how long they are documented to live, and what became of each. */
+export const lifetimeSection = (provider: ProviderResult, lives: readonly TokenLife[]): Markup =>
+  provider.lifetimes.length === 0 && lives.length === 0
+    ? nothing
+    : part('lifetimes', 'Lifetimes', provider, html`${declared(provider)}${tokenLifeTable(lives, provider)}`);

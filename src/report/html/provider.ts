@@ -1,5 +1,6 @@
 import type { ProviderResult } from '../../verdict/result.ts';
 import { standingOf } from '../standing.ts';
+import { tokenLives } from '../token-lives.ts';
 import { providerAnchor } from './anchors.ts';
 import { clauseSection } from './clauses.ts';
 import { providerContents } from './contents.ts';
@@ -50,7 +51,7 @@ export const providerSection = (context: TestContext): Markup => {
   ${waiverSection(provider)}
   ${errorSection(provider)}
   ${undocumentedSection(provider)}
-  ${lifetimeSection(provider)}
+  ${lifetimeSection(provider, tokenLives(provider, context.evidence))}
   ${latencySection(provider)}
   ${clauseSection(provider)}
 </section>`;

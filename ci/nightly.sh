@@ -3,8 +3,8 @@
 #
 #   ci/nightly.sh [providers, separated by commas; all by default]
 #
-# Variables: those of .env.example (or a .env), ASSAY_ROOT for another project than this repository, ASSAY_WAIT for the longest wait in
-# seconds (300), ASSAY_STATE_KEY for tokens that outlive a run, ASSAY_ALLOW_BLOCKED for providers whose blocked tests are put up with;
+# Variables: those of .env.example (or a .env), ASSAY_ROOT for another project than this repository, ASSAY_WAIT for what a run may wait in
+# seconds (330), ASSAY_STATE_KEY for tokens that outlive a run, ASSAY_ALLOW_BLOCKED for providers whose blocked tests are put up with;
 # ASSAY_NOTIFY_GITHUB=owner/name with GITHUB_TOKEN, and ASSAY_NOTIFY_WEBHOOK=slack|teams|json with ASSAY_WEBHOOK_URL, for who is told.
 # Keep the folder .assay between runs: it has the state and the history. The exit code is the gate's; where the gate opens, it is 1 for
 # a document that contradicts its contract now, and 3 where nobody could be told.
@@ -28,7 +28,7 @@ attempt node bin/assay.js sources --provider "$providers" --reports "$root/.assa
 sources=$code
 
 # A verdict is for the gate to judge; only a wrong configuration (2) ends the night here.
-run() { node bin/assay.js run --env stage --provider "$providers" --wait "${ASSAY_WAIT:-300}" "${state[@]}" --history "$history" --reports "$reports" | tee "$said"; }
+run() { node bin/assay.js run --env stage --provider "$providers" --wait "${ASSAY_WAIT:-330}" "${state[@]}" --history "$history" --reports "$reports" | tee "$said"; }
 attempt run
 [ "$code" -ne 2 ] || exit 2
 

@@ -23,9 +23,8 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   const { expects, has, idOf } = generalClausesOf(provider);
   const { token: name, called = 'a token', untilEnd, secondsBefore = 5, refused = [], ownEnd } = expiry;
 
-  test(`${called} works until just before its end`, clauses(untilEnd), async ({ agedToken, api, verify }) => {
-    const token = await agedToken(name, -secondsBefore);
-    verify(await api.probe({ using: { [name]: token.value } }), isAccepted);
+  test(`${called} works until just before its end`, clauses(untilEnd), async ({ agedUse, verify }) => {
+    verify(await agedUse(name, -secondsBefore), isAccepted);
   });
 
   if (!has('BEARER-EXPIRED')) return;

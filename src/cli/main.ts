@@ -43,7 +43,7 @@ program
   .option('--reports <folder>', `where the reports go (default: ${defaults.reports})`, path)
   .option(
     '--wait <seconds>',
-    `the longest that one test may wait for a token to end on a stage (default: ${defaults.waitSeconds})`,
+    `how long the tests of a provider may wait for ends of tokens on a stage, all together (default: ${defaults.waitSeconds})`,
     amount,
   )
   .option(

@@ -1,82 +1,135 @@
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../exchange/tokens.ts';
-import type { Change } from '../provider/build-request.ts';
-import { isSingleUse } from '../provider/provider.ts';
-import { type Ageing, ageing, keyOf, type Look } from './ageing-tokens.ts';
+import { type Ageing, doubtMs, isPromising, isUse, type Look, wasAccepted } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
-import { probingLook } from './set-tokens-aside.ts';
+import type { Ending } from './ending.ts';
+import { setAside } from './set-tokens-aside.ts';
 import type { TestRun } from './test-run.ts';
+import { issueToken, tokenKind } from './token-kind.ts';
 
-/** How a token of a certain age is had. */
+/** How a token past its end is had. */
 export interface Age {
-  /** The change of the issuing request. */
-  change?: Change;
   /** Reads an end off the token itself, in milliseconds since 1970; the later of both ends counts. */
   ownEnd?: ((token: string) => number | undefined) | undefined;
-  /** How it is seen that the provider still accepts it, where no probe carries it. It must not spend the token. */
-  look?: Look;
-  /** How many seconds after its end it may be at most; any number by default. */
-  latest?: number;
+  /** A new token to begin with. */
+  issued?: Token;
 }
 
 /**
- * A token so many seconds after its declared end, or before it where the number is negative. On a stage one whose time runs already is
- * taken, if it was seen to be accepted shortly before its end: a server may let each new token end those before it. Otherwise this test
- * waits for a token of its own, within --wait.
+ * A token so many seconds after its declared end. `kind` is a token's name in `provider.ts`, or one of its `timed`. On a stage one is
+ * taken whose time runs already, if it was seen to be good shortly before its end: a server may let each new token end those before it.
+ * Otherwise this test lets the time of one of its own run, and waits for it within --wait.
  */
-export type AgedToken = (name: string, offsetSeconds: number, age?: Age) => Promise<Token>;
+export type AgedToken = (kind: string, offsetSeconds: number, age?: Age) => Promise<Token>;
 
-/** The `agedToken` of one test. */
-export const createAgedToken =
-  (run: TestRun, context: Context, api: Api, clock: Clock): AgedToken =>
-  async (name, offset, { change, ownEnd, look = probingLook(name, api, context), latest } = {}) => {
-    const key = keyOf(name, change);
-    for (const known of context.ageing.filter((each) => each.key === key && !ownEnd)) {
-      if (!isOfUse(known, offset, latest, clock.now())) continue;
-      announce(context, clock, name, known.token.endsAt + offset * 1000);
-      await clock.passUntil(known.token, offset);
-      if (await isProven(known, offset)) return known.token;
-    }
-    const issued = await api.token(name, { fresh: true, ...(change ? { change } : {}) });
-    const own = ownEnd?.(issued.value);
-    const token = own === undefined ? issued : { ...issued, endsAt: Math.max(own, issued.endsAt ?? 0) };
-    const mine = waitingFor(token);
-    if (token.endsAt !== undefined) announce(context, clock, name, token.endsAt + offset * 1000);
+/**
+ * The exchange in which a token was used so many seconds before its declared end, where the number is negative, or right after it. On a
+ * stage the use may be one that was made when its time came, whatever test ran then.
+ */
+export type AgedUse = (kind: string, offsetSeconds: number) => Promise<Exchange>;
+
+/** How far the end that a token has in itself may lie behind the declared one, in milliseconds: both may be whole seconds. */
+const roundingMs = 2000;
+
+/** The `agedToken` and the `agedUse` of one test. */
+export const createAged = (
+  run: TestRun,
+  context: Context,
+  api: Api,
+  clock: Clock,
+): { agedToken: AgedToken; agedUse: AgedUse } => {
+  const { provider, fakeClock } = context;
+  const keep = (look: Look | undefined): Exchange | undefined => {
+    if (!isUse(look?.seen)) return undefined;
+    run.keep(look.seen.evidence, look.seen.exchange);
+    return look.seen.exchange;
+  };
+  /** Lets the time of a token pass, and says what is waited for and until when. */
+  const waitFor = async (name: string, token: Token, offset: number): Promise<void> => {
+    if (!fakeClock && token.endsAt !== undefined) announce(context, clock, name, token.endsAt + offset * 1000);
     await clock.passUntil(token, offset);
-    if (offset >= 0 && mine?.seen === 'refused') {
-      run.end({
-        verdict: 'blocked',
-        cause: 'provider',
-        reason: `the ${name} was refused before its declared end, so its refusal after that proves nothing`,
-        mend: 'look at the test of a token just before its end first',
-      });
-    }
-    return token;
+  };
 
-    function waitingFor(fresh: Token): Ageing | undefined {
-      const { endsAt } = fresh;
-      if (context.fakeClock || endsAt === undefined || !look || isSingleUse(context.provider, name)) return;
-      const kept = ageing(key, { ...fresh, endsAt }, look, clock.now());
-      context.ageing.push(kept);
-      return kept;
+  const agedToken: AgedToken = async (name, offset, { ownEnd, issued } = {}) => {
+    const kind = tokenKind(provider, name);
+    const withOwnEnd = (token: Token): Token => {
+      const own = ownEnd?.(token.value);
+      return own === undefined ? token : { ...token, endsAt: Math.max(own, token.endsAt ?? 0) };
+    };
+    /** The token of a time that runs, once that is over, with the proof that it was good until then. */
+    const proven = async (each: Ageing): Promise<Token | undefined> => {
+      const token = withOwnEnd(each.token);
+      await waitFor(name, token, offset);
+      if (!wasAccepted(each)) return undefined;
+      keep(each.before);
+      return token;
+    };
+    for (const each of context.ageing.filter(({ kind: other }) => other === name)) {
+      const isLate = (withOwnEnd(each.token).endsAt ?? 0) > each.token.endsAt + roundingMs;
+      if (isLate || !(await isPromising(each, clock.now))) continue;
+      const token = await proven(each);
+      if (token) return token;
+    }
+    let tries = 0;
+    for (;;) {
+      tries += 1;
+      const first = (tries === 1 ? issued : undefined) ?? (await issueToken(api, provider, kind));
+      const whole = withOwnEnd(first);
+      const isLate = (whole.endsAt ?? 0) > (first.endsAt ?? 0) + roundingMs;
+      const setting = { mayPass: clock.mayPass, offset, elder: first };
+      const mine = fakeClock || isLate ? undefined : await setAside(context, api, name, setting);
+      if (!mine) {
+        await waitFor(name, whole, offset);
+        return whole;
+      }
+      const token = await proven(mine);
+      if (token) return token;
+      // A look that we came too late for says nothing of the provider.
+      if (isUse(mine.before.seen) || tries === 2) return run.end(unproven(name, mine));
     }
   };
 
-/** Whether the time of a token has not passed yet, or has passed and was seen to. */
-const isOfUse = ({ token, seen }: Ageing, offset: number, latest: number | undefined, now: number): boolean => {
-  const late = (now - token.endsAt) / 1000;
-  if (offset < 0) return seen !== 'refused' && late <= offset / 2;
-  if (latest !== undefined && late > latest) return false;
-  return seen === undefined ? late < 0 : seen === 'accepted';
+  const agedUse: AgedUse = async (name, offset) => {
+    const kind = tokenKind(provider, name);
+    for (const each of context.ageing.filter(({ kind: other }) => other === name)) {
+      const look = offset < 0 ? each.before : each.after;
+      if (!look || !isNearEnough(look, each, offset) || !(await isPromising(each, clock.now))) continue;
+      if (look.seen === undefined && clock.now() < look.from) {
+        await waitFor(name, { ...each.elder, endsAt: look.from, doubtSeconds: 0 }, 0);
+      }
+      // A token that something else has ended shows nothing of its time.
+      const seen = wasAccepted(each) ? keep(look) : undefined;
+      if (seen) return seen;
+    }
+    const token = await issueToken(api, provider, kind);
+    if (!kind.use) throw new Error(`${provider.id}: nothing uses a ${name}: name it in "timed" of provider.ts`);
+    await waitFor(name, token, offset);
+    const { operation, change } = await kind.use(api, token.value);
+    return api.send(operation, change);
+  };
+
+  return { agedToken, agedUse };
 };
 
-const isProven = async ({ token, seen, look }: Ageing, offset: number): Promise<boolean> =>
-  offset < 0 ? (await look(token)) === true : seen === 'accepted';
+/** Why the refusal of a token after its end would be no proof. */
+const unproven = (name: string, { before: { seen } }: Ageing): Ending => {
+  const what = isUse(seen) ? 'was refused' : 'gave no answer';
+  return {
+    verdict: 'blocked',
+    cause: isUse(seen) ? 'provider' : 'environment',
+    reason: `the ${name} ${what} before its declared end, so its refusal after that proves nothing`,
+    mend: 'look at the test of a token just before its end first',
+  };
+};
 
-/** Says what is waited for, and until when. */
-const announce = ({ provider, fakeClock }: Context, clock: Clock, name: string, until: number): void => {
+/** Whether a look is made at least as near to the end as is asked. */
+const isNearEnough = ({ from }: Look, { elder }: Ageing, offset: number): boolean =>
+  Math.abs(from - elder.endsAt) <= Math.abs(offset) * 1000 + doubtMs(elder);
+
+const announce = ({ provider }: Context, clock: Clock, name: string, until: number): void => {
   const seconds = (until - clock.now()) / 1000;
-  if (fakeClock || seconds < 2 || !clock.mayPass(seconds)) return;
+  if (seconds < 2 || !clock.mayPass(seconds)) return;
   console.error(`assay: ${provider.id} waits for the end of ${name} until ${new Date(until).toISOString()}`);
 };

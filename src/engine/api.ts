@@ -4,6 +4,7 @@ import { secretsIn } from '../exchange/secrets-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
+import type { MaskedExchange } from '../verdict/result.ts';
 import type { Context } from './context.ts';
 import { Blocked } from './ending.ts';
 import type { Leftover } from './leftovers.ts';
@@ -67,14 +68,21 @@ export class Api {
 
   /** Keeps an exchange of this test as the sample of its operation. */
   keepSample(exchange: Exchange): void {
-    const evidence = this.#run.exchanges[this.#run.placeOf(exchange) ?? -1];
-    if (evidence) {
-      const { samples, recipes } = this.#context;
-      // Other tests have not seen what this one was answered before.
-      const recipe = recipes.recipeOf(exchange.request);
-      samples.set(exchange.operation.id, { exchange, evidence: { ...evidence, recipe } });
-    }
+    const evidence = this.evidenceOf(exchange);
+    if (evidence) this.#context.samples.set(exchange.operation.id, { exchange, evidence });
     this.#sender.keepLeftovers();
+  }
+
+  /** Leaves what was created so far to the end of the worker instead of the end of the test. */
+  keepLeftovers(): void {
+    this.#sender.keepLeftovers();
+  }
+
+  /** The evidence of an exchange of this test, for others. */
+  evidenceOf(exchange: Exchange): MaskedExchange | undefined {
+    const evidence = this.#run.exchanges[this.#run.placeOf(exchange) ?? -1];
+    // Other tests have not seen what this one was answered before.
+    return evidence && { ...evidence, recipe: this.#context.recipes.recipeOf(exchange.request) };
   }
 
   /** What a request carried at the places of secrets, so that an answer can be searched for it. */

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Token } from '../exchange/tokens.ts';
 import type { End } from './ending.ts';
 import type { FakeClock } from './fake-clock.ts';
+import type { WaitingBudget } from './waiting-budget.ts';
 
 /** The provider's time, as far as a test can know it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Whether so many more seconds may pass in this test. */
+  /** Whether so many more seconds may pass in this run. */
   mayPass(seconds: number): boolean;
   /** Lets time pass: at once on the mock, by waiting on a stage, where a wait beyond the run's limit ends the test as untestable. */
   pass(seconds: number, why: string): Promise<void>;
@@ -32,22 +33,22 @@ const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token
   await clock.pass(Math.max(0, seconds), 'waiting for the end of the token');
 };
 
-/** The clock of a stage: real time, and at most `limit` seconds of waiting in one test. `rest` lets so many milliseconds pass. */
+/** The clock of a stage: real time, and what the run may wait of it. `rest` lets so many milliseconds pass. */
 export const stageClock = (
-  limit: number,
+  budget: WaitingBudget,
   end: End,
   rest: (milliseconds: number) => Promise<unknown> = sleep,
 ): Clock => {
-  let waited = 0;
   const clock = {
     now: Date.now,
-    mayPass: (seconds: number) => waited + seconds <= limit,
+    mayPass: budget.mayPass,
     async pass(seconds: number, why: string) {
-      if (!clock.mayPass(seconds)) {
-        const needed = Math.ceil(waited + seconds);
-        end({ verdict: 'untestable', reason: `${why} takes ${needed} s, more than the ${limit} s that --wait allows` });
+      if (!budget.mayPass(seconds)) {
+        const [limit, left] = [budget.limit, Math.floor(budget.left())];
+        const allowed = left === limit ? `${limit} s that --wait allows` : `${left} s that are left of --wait ${limit}`;
+        end({ verdict: 'untestable', reason: `${why} takes ${Math.ceil(seconds)} s, more than the ${allowed}` });
       }
-      waited += seconds;
+      budget.spend(seconds);
       await rest(seconds * 1000);
     },
   };

@@ -11,6 +11,7 @@ import { providerIds } from '../provider/suites.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
 import type { Ageing } from './ageing-tokens.ts';
+import { backgroundRun } from './background-run.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { type Client, createClient, shortenedMs, type Time, transportOf } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -19,7 +20,9 @@ import type { Leftover } from './leftovers.ts';
 import { publicTexts } from './public-texts.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
+import type { TestRun } from './test-run.ts';
 import { createTokenPool, type TokenPool } from './token-pool.ts';
+import { type WaitingBudget, waitingBudget } from './waiting-budget.ts';
 
 /** Everything that the tests of one provider share in one worker: the connection, the secrets, the tokens, what is known of the server. */
 export interface Context {
@@ -35,8 +38,14 @@ export interface Context {
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
   tokens: TokenPool;
-  /** Tokens of which time has to run, set aside for the tests of their ends. */
+  /** Tokens of which time runs, set aside for the tests of their ends. */
   ageing: Ageing[];
+  /** Whether tokens of each kind were set aside, as far as they could be. */
+  hasSetAside: boolean;
+  /** What may be waited for time to pass. */
+  budget: WaitingBudget;
+  /** The notebook of what belongs to no test. */
+  background: TestRun;
   breaker: CircuitBreaker;
   /** Operations whose passing twin was seen, by spec file. */
   twins: Map<string, Set<string>>;
@@ -75,7 +84,7 @@ export const openContext = (
   memory: RunMemory = fileMemory(settings.reports, provider.id),
   time?: Time,
 ): Context => {
-  const { down, requests, ...recalled } = memory.recall();
+  const { down, requests, waitedSeconds: waited, ...recalled } = memory.recall();
   let { reached, clockSkewSeconds } = recalled;
   const now = (): number => fakeClock?.now() ?? Date.now();
   const client = createClient(settings, requests, time, transportOf(settings, account.network?.used));
@@ -96,6 +105,9 @@ export const openContext = (
     fakeClock,
     tokens: createTokenPool(now),
     ageing: [],
+    hasSetAside: false,
+    budget: waitingBudget(settings.waitSeconds, waited, (waitedSeconds) => memory.remember({ waitedSeconds })),
+    background: backgroundRun(provider),
     breaker: createCircuitBreaker({
       preflight: provider.preflight,
       longWaitMs: shortenedMs(settings),

@@ -2,7 +2,7 @@ import { readStateKey } from '../environment/keys.ts';
 import type { Token } from '../exchange/tokens.ts';
 import { openTokenStore, type TokenStore } from '../state/token-store.ts';
 import type { AgedToken } from './aged-token.ts';
-import { keyOf, leewaySeconds as leeway } from './ageing-tokens.ts';
+import { leewaySeconds as leeway } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -37,15 +37,12 @@ export const createExpiredToken =
     }
     // What was set aside ends within --wait, and needs no later run.
     const isSetAside = context.ageing.some(
-      ({ key, token }) => key === keyOf(name) && clock.mayPass((token.endsAt - clock.now()) / 1000 + leeway),
+      ({ kind, token }) => kind === name && clock.mayPass((token.endsAt - clock.now()) / 1000 + leeway),
     );
     if (!store || isSetAside) return agedToken(name, leeway, { ownEnd });
     const token = await issue();
     const seconds = ((token.endsAt ?? 0) - clock.now()) / 1000 + leeway;
-    if (!isDate(token.endsAt) || clock.mayPass(seconds)) {
-      await clock.passUntil(token, leeway);
-      return token;
-    }
+    if (!isDate(token.endsAt) || clock.mayPass(seconds)) return agedToken(name, leeway, { ownEnd, issued: token });
     if (seconds > longestLife) return endless(token.endsAt);
     store.keep([...kept.filter((each) => each.name !== name), { name, value: token.value, endsAt: token.endsAt }]);
     return pending(token.endsAt);

@@ -8,7 +8,6 @@ import type { Provider } from '../provider/provider.ts';
 import { Api } from './api.ts';
 import { type Context, openContext } from './context.ts';
 import type { RunMemory } from './run-memory.ts';
-import { TestRun } from './test-run.ts';
 
 /** The default export of `<suite>/mock.ts`; `undefined` where the suite has none, because contract and provider say enough. */
 export const importMock = (suite: string): Promise<MockDefinition | undefined> => importOptional(suite, 'mock.ts');
@@ -50,11 +49,7 @@ const longestWatchMs = 20;
 const withCleanUp = (context: Context): Context => ({
   ...context,
   async close() {
-    const nobody = { id: '', title: '', file: '', clauses: [], closes: false };
-    const run = new TestRun(nobody, context.provider.contract, () => {
-      throw new Error('nothing to end');
-    });
-    await new Api(run, context).cleanUp(context.leftovers).catch(() => {});
+    await new Api(context.background, context).cleanUp(context.leftovers).catch(() => {});
     await context.close();
   },
 });

@@ -13,6 +13,8 @@ export interface RunNotes {
   down?: Obstacle;
   /** Requests of all ended workers. */
   requests: number;
+  /** How long all workers have waited for time to pass, in seconds. */
+  waitedSeconds: number;
 }
 
 /** Where the notes of a run are kept. */
@@ -21,7 +23,7 @@ export interface RunMemory {
   remember(change: Partial<RunNotes>): void;
 }
 
-const nothing: RunNotes = { reached: false, clockSkewSeconds: null, requests: 0 };
+const nothing: RunNotes = { reached: false, clockSkewSeconds: null, requests: 0, waitedSeconds: 0 };
 
 /** Notes in a file of the run's folder, for workers that follow each other. An absent or damaged file is empty. */
 export const fileMemory = (folder: string, provider: string): RunMemory => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { TestRecord } from '../verdict/record.ts';
-import { type AgedToken, createAgedToken } from './aged-token.ts';
+import { type AgedToken, type AgedUse, createAged } from './aged-token.ts';
 import { lookAtDue, restWhileLooking } from './ageing-tokens.ts';
 import { Api } from './api.ts';
 import { type Clock, mockClock, stageClock } from './clock.ts';
@@ -21,8 +21,10 @@ export interface Session {
   clock: Clock;
   /** Provokes a documented error and verifies it. */
   provoke: Provoke;
-  /** A token so many seconds after its declared end, or before it. */
+  /** A token so many seconds after its declared end. */
   agedToken: AgedToken;
+  /** The use of a token so many seconds before its declared end, or right after it. */
+  agedUse: AgedUse;
   /** A token past its declared end. */
   expiredToken: ExpiredToken;
   /** Ends the test as not applicable, for example because the provider's token is not a JWT. */
@@ -56,10 +58,8 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     passed(seconds);
     fakeClock?.pass(seconds);
   };
-  const clock = fakeClock
-    ? mockClock({ ...fakeClock, pass }, stop)
-    : stageClock(context.settings.waitSeconds, stop, rest);
-  const agedToken = createAgedToken(run, context, api, clock);
+  const clock = fakeClock ? mockClock({ ...fakeClock, pass }, stop) : stageClock(context.budget, stop, rest);
+  const { agedToken, agedUse } = createAged(run, context, api, clock);
   const verify = createVerify(run, context);
   const session: Session = {
     api,
@@ -67,6 +67,7 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     clock,
     provoke: createProvoke(run, api, verify),
     agedToken,
+    agedUse,
     expiredToken: createExpiredToken(run, context, api, clock, agedToken),
     notApplicable: (reason) => run.end({ verdict: 'not-applicable', reason }),
     untestable: (reason) => run.end({ verdict: 'untestable', reason }),
@@ -78,12 +79,14 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     begin: async () => {
       run.requireClauses();
       await preflight(api, context, run);
-      await setTokensAside(api, context);
+      await setTokensAside(context);
       await lookAtDue(context.ageing, context.now);
     },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
       await api.cleanUp().catch(() => {});
+      await lookAtDue(context.ageing, context.now);
+      run.takeOver(context.background);
       context.fakeClock?.reset();
       const record = run.record(error && { message: context.mask.text(error.message ?? '') });
       const { provider, account } = context;

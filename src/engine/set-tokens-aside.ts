@@ -1,49 +1,56 @@
-import { isLetIn } from '../exchange/let-in.ts';
-import { tokensIn } from '../exchange/tokens.ts';
-import { isSingleUse } from '../provider/provider.ts';
-import { ageing, keyOf, type Look, leewaySeconds } from './ageing-tokens.ts';
+import { type Token, tokensIn } from '../exchange/tokens.ts';
+import { type Ageing, ageing, type Ending, leewaySeconds } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Context } from './context.ts';
-import { placeholdersIn } from './may-repeat.ts';
+import { inBackground } from './in-background.ts';
+import { issueToken, type TokenKind, tokenKind, useToken, watchableKinds } from './token-kind.ts';
 
 /**
- * Looks at a token with the first read-only probe that carries it; `undefined` for a token that no probe carries, such as a refresh token:
- * to look at that would be to use it.
+ * Lets the time of a new token run, beside that of an elder one that can be spent; `elder` is issued where it is not given. `mayPass` says
+ * whether so many seconds may be waited for, up to `offset` seconds after the end. `undefined` where the end is not declared, or too late,
+ * or where nothing shows that such a token is good.
  */
-export const probingLook = (name: string, api: Api, { provider, probesThere }: Context): Look | undefined => {
-  const probe = provider.probes.find(
-    ({ operation }) =>
-      probesThere.get(operation) !== false && placeholdersIn(provider.requests[operation]).includes(name),
-  );
-  if (!probe || isSingleUse(provider, name)) return undefined;
-  return async ({ value }) => {
-    const outcome = await api.attempt(probe.operation, { using: { [name]: value } });
-    return 'reason' in outcome ? undefined : isLetIn(outcome);
-  };
+export const setAside = async (
+  context: Context,
+  api: Api,
+  name: string,
+  {
+    mayPass,
+    offset = leewaySeconds,
+    elder: given,
+  }: { mayPass(seconds: number): boolean; offset?: number; elder?: Token },
+): Promise<Ageing | undefined> => {
+  const { provider, now } = context;
+  const kind = tokenKind(provider, name);
+  if (!kind.use) return undefined;
+  const startedAt = now();
+  const elder = given ?? (await issueToken(api, provider, kind));
+  if (!ends(elder) || !mayPass((elder.endsAt - now()) / 1000 + offset)) return undefined;
+  const token = kind.isSpent ? await issueToken(api, provider, kind) : elder;
+  if (!ends(token)) return undefined;
+  const use = (each: Ending) => inBackground(context, (quiet) => useToken(quiet, kind, each.value));
+  const kept = ageing(name, token, use, startedAt, elder);
+  context.ageing.push(kept);
+  return kept;
 };
 
-/**
- * At the start of a worker: issues one token of each kind whose declared life fits into --wait, so that its time runs while the tests do.
- * How long that is, the answer to the preflight has said. These tokens are not shared.
- */
-export const setTokensAside = async (api: Api, context: Context): Promise<void> => {
-  const { provider, settings, samples, ageing: kept } = context;
-  if (context.fakeClock || settings.waitSeconds <= 0 || kept.length > 0) return;
-  const sample = samples.get(provider.preflight)?.exchange;
-  if (!sample) return;
-  const fitting = Object.entries(tokensIn(provider, sample)).filter(
-    ([, { endsAt }]) =>
-      endsAt !== undefined && endsAt + leewaySeconds * 1000 <= Date.now() + settings.waitSeconds * 1000,
-  );
-  const lookable = fitting.filter(([name]) => probingLook(name, api, context) !== undefined);
-  if (lookable.length === 0) return;
-  const outcome = await api.attempt(provider.preflight);
-  if ('reason' in outcome) return;
-  const issued = tokensIn(provider, outcome);
-  context.tokens.drop(Object.keys(issued));
-  for (const [name] of lookable) {
-    const [token, look] = [issued[name], probingLook(name, api, context)];
-    if (token?.endsAt === undefined || !look) continue;
-    kept.push(ageing(keyOf(name), { ...token, endsAt: token.endsAt }, look, Date.now()));
+/** At the start of a worker: sets aside tokens of each kind whose life fits into --wait, so that all their time runs while the tests do. */
+export const setTokensAside = async (context: Context): Promise<void> => {
+  const { provider, fakeClock, budget } = context;
+  if (fakeClock || budget.limit <= 0 || context.hasSetAside) return;
+  context.hasSetAside = true;
+  for (const name of watchableKinds(provider)) {
+    if (isKnownTooLong(context, tokenKind(provider, name))) continue;
+    await inBackground(context, (api) => setAside(context, api, name, { mayPass: budget.mayPass }));
   }
 };
+
+/** Whether the answer to the preflight says already that a token lives too long to be waited for. */
+const isKnownTooLong = ({ provider, samples, budget, now }: Context, { token, changes }: TokenKind): boolean => {
+  const sample = samples.get(provider.preflight)?.exchange;
+  const isAlike = changes.length === 1 && Object.keys(changes[0] ?? {}).length === 0;
+  const endsAt = sample && isAlike ? tokensIn(provider, sample)[token]?.endsAt : undefined;
+  return endsAt !== undefined && !budget.mayPass((endsAt - now()) / 1000 + leewaySeconds);
+};
+
+const ends = (token: Token): token is Ending => token.endsAt !== undefined;

@@ -111,6 +111,17 @@ export class TestRun {
     }
   }
 
+  /** Takes over what another notebook has counted, which is none the richer: every request is one of some test. */
+  takeOver(other: TestRun): void {
+    for (const count of ['requests', 'retries', 'tokensIssued'] as const) {
+      this[count] += other[count];
+      other[count] = 0;
+    }
+    other.exchanges.length = 0;
+    other.lifetimes.length = 0;
+    other.notes.length = 0;
+  }
+
   /** The clause of that id, which the test must have named. */
   clause(id: string): Clause {
     const clause = this.contract.clauses.get(id);

@@ -37,6 +37,12 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
         .filter((name) => !Object.hasOwn(provider.tokens, name))
         .map((name) => complain(name, `${role} names ${name}, which is no token of it`)),
     ]),
+    ...Object.entries(provider.timed ?? {}).flatMap(([name, { token, shownBy }]) => [
+      ...unknown(`timed ${name}`, shownBy.operation),
+      ...(Object.hasOwn(provider.tokens, token)
+        ? []
+        : [complain(token, `timed ${name} names ${token}, which is no token of it`)]),
+    ]),
     ...Object.entries(provider.undo).flatMap(([id, undo]) => [
       ...unknown('undo', id),
       ...unknown(`undo of ${id}`, undo.operation),

@@ -83,6 +83,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   clock: async ({ session }, use) => use(session.clock),
   provoke: async ({ session }, use) => use(session.provoke),
   agedToken: async ({ session }, use) => use(session.agedToken),
+  agedUse: async ({ session }, use) => use(session.agedUse),
   expiredToken: async ({ session }, use) => use(session.expiredToken),
   notApplicable: async ({ session }, use) => use(session.notApplicable),
   untestable: async ({ session }, use) => use(session.untestable),

@@ -36,6 +36,8 @@ export interface Provider {
   identifiers: string[];
   /** What removes again the things that an operation creates. */
   undo: Record<string, Undo>;
+  /** Tokens that no probe carries and of whose time a test is about, by the name that it calls them by. */
+  timed?: Record<string, Timed>;
   /** How a token is spent for new ones. */
   renewals?: Renewal[];
   /** How tokens are ended by force. */
@@ -133,6 +135,16 @@ export interface Undo {
   operation: string;
   /** For each path parameter of the undoing operation, a JSON Pointer into the creating answer. */
   path: Record<string, string>;
+}
+
+/** How a token is got whose end is to be seen, and what shows until then that it is good. */
+export interface Timed {
+  /** The token's name. */
+  token: string;
+  /** The requests that may get it, in place of the token's own: the first one that the server grants counts. */
+  requests?: RequestTemplate[];
+  /** The operation that shows that it is good, with the request, where it is another one than the operation's own. It may spend the token. */
+  shownBy: { operation: string; request?: RequestTemplate };
 }
 
 /** A token is spent, and others come for it. */

@@ -36,6 +36,7 @@ const ledger = defineProvider({
   },
   preflight: 'create-token',
   probes: [{ operation: 'get-current-user' }, { operation: 'list-users' }],
+  timed: { refreshToken: { token: 'refreshToken', shownBy: { operation: 'refresh-token' } } },
   identifiers: ['apiKeyId'],
   undo: {},
 });

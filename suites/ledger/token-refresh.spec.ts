@@ -54,8 +54,7 @@ test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({
 test(
   'a refresh token works until just before its end',
   clauses('LEDGER-10-BEFORE-END'),
-  async ({ agedToken, api, verify }) => {
-    const token = await agedToken('refreshToken', -10);
-    verify(await ownRefresh(api, token.value), isAccepted);
+  async ({ agedUse, verify }) => {
+    verify(await agedUse('refreshToken', -10), isAccepted);
   },
 );

@@ -45,6 +45,25 @@ const pepay = defineProvider({
     'connect-merchant-events': { headers: { 'x-api-key': '{merchantKey}' } },
     'connect-commerce-events': { headers: { 'x-commerce-api-key': '{commerceKey}' } },
   },
+  timed: {
+    // With a short life, or with the documented example's where the server grants none so short.
+    merchantTicket: {
+      token: 'wsToken',
+      requests: [
+        { headers: { 'x-api-key': '{merchantKey}' }, body: { scope: 'merchant', ttl_seconds: 10 } },
+        { headers: { 'x-api-key': '{merchantKey}' }, body: { scope: 'merchant', ttl_seconds: 60 } },
+      ],
+      shownBy: { operation: 'connect-merchant-events', request: { query: { token: '{wsToken}' } } },
+    },
+    commerceTicket: {
+      token: 'wsToken',
+      requests: [
+        { headers: { 'x-commerce-api-key': '{commerceKey}' }, body: { scope: 'commerce', ttl_seconds: 10 } },
+        { headers: { 'x-commerce-api-key': '{commerceKey}' }, body: { scope: 'commerce', ttl_seconds: 60 } },
+      ],
+      shownBy: { operation: 'connect-commerce-events', request: { query: { token: '{wsToken}' } } },
+    },
+  },
   preflight: 'list-invoices',
   probes: [{ operation: 'list-api-keys' }],
   mayBeAbsent: {

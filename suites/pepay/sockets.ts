@@ -9,6 +9,8 @@ export interface Stream {
   operation: string;
   scope: Scope;
   other: Scope;
+  /** The token of its own scope whose end is awaited, by its name in `provider.ts`. */
+  timed: string;
   /** A key of the other scope in the header where this socket looks for its own. */
   foreign: Mode;
 }
@@ -18,12 +20,14 @@ export const streams: [Stream, Stream] = [
     operation: 'connect-merchant-events',
     scope: 'merchant',
     other: 'commerce',
+    timed: 'merchantTicket',
     foreign: 'a commerce key in x-api-key',
   },
   {
     operation: 'connect-commerce-events',
     scope: 'commerce',
     other: 'merchant',
+    timed: 'commerceTicket',
     foreign: 'a merchant key in x-commerce-api-key',
   },
 ];
@@ -57,12 +61,6 @@ export const ticket = (token: Text | null, secrets: Record<string, string> = {})
 
 /** A token of its own for a socket: no document says that a token opens more than one. */
 export const socketToken = (api: Api, scope: Scope): Promise<Token> => api.token('wsToken', { change: mint(scope) });
-
-/** A token with so short a life, or with the documented example's where the server grants none so short (PEPAY-GAP-12). */
-export const shortToken = async (api: Api, scope: Scope, ttl_seconds: number): Promise<Token> => {
-  const exchange = await api.send('mint-ws-token', mint(scope, { ttl_seconds }));
-  return api.tokensIn(exchange).wsToken ?? api.token('wsToken', { change: mint(scope, { ttl_seconds: 60 }) });
-};
 
 /** Makes sure that a good token opens the socket. */
 export const twin = (api: Api, { operation, scope }: Stream): Promise<void> =>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stageClock } from '../../src/engine/clock.ts';
+import { waitingBudget } from '../../src/engine/waiting-budget.ts';
 
 const waited = async (offset: number, doubtSeconds?: number): Promise<number> => {
   let milliseconds = 0;
   const end = () => assert.fail('the wait is within its limit');
-  const clock = stageClock(1000, end, async (more) => {
+  const clock = stageClock(waitingBudget(1000), end, async (more) => {
     milliseconds += more;
   });
   const doubt = doubtSeconds === undefined ? {} : { doubtSeconds };

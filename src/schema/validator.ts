@@ -40,8 +40,12 @@ export const formatValidator = (schema: Json): ValidateFunction =>
 /** Whether a format can be held against a value. */
 export const isKnownFormat = (name: string): boolean => Object.hasOwn(thorough.formats, name);
 
-/** Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. */
-export const compileStrict = (schema: Json): ValidateFunction => thorough.compile(schema as object);
+/**
+ * Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. A schema with a name of its own is
+ * compiled apart, because a second reading of the same file is another value of the same name.
+ */
+export const compileStrict = (schema: Json): ValidateFunction =>
+  (asObject(schema)?.$id === undefined ? thorough : strictly(true)).compile(schema as object);
 
 const validatorFor = (
   { provider, name }: SchemaRef,

@@ -54,7 +54,8 @@ const direction = (documented: string, received: string): string => {
 const words = (text: string): string =>
   text
     .replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'|⟨[^⟩]*⟩/g, ' ')
-    .replaceAll(/[^\s]*\d[^\s]*/g, ' ')
+    // Word by word: one expression for both would look for its digit again from every letter of a long text.
+    .replaceAll(/\S+/g, (word) => (/\d/.test(word) ? ' ' : word))
     .toLowerCase()
     .replaceAll(/[^\p{L}]+/gu, ' ')
     .trim()

@@ -7,22 +7,29 @@ import type { Material } from './material.ts';
 /** `openapi.yaml` is a valid OpenAPI document, as OpenAPI 3.1. */
 export const isOpenApi = async ({ openapi }: Material): Promise<Problem[]> => {
   if (openapi.problems.length > 0) return [];
-  try {
-    // The parser puts the targets of references in their place, so it gets a copy.
-    await SwaggerParser.validate(structuredClone(openapi.value) as never, { resolve: { external: false } });
-    return [];
-  } catch (error) {
-    const { details } = error as { details?: ErrorObject[] };
-    if (!details) return [openapi.problem([], `not valid OpenAPI: ${(error as Error).message.split('\n')[0]}`)];
-    return mostSpecific(details).map(({ instancePath, message, params }) => {
-      const path = pointerParts(decodeURIComponent(instancePath));
-      return openapi.problem(
-        path,
-        `not valid OpenAPI: ${path.at(-1) ?? 'the document'} ${message}${unknownIn(params)}`,
-      );
-    });
-  }
+  const text = JSON.stringify(openapi.value);
+  const complaint = complaints.get(text) ?? complaintAbout(text);
+  complaints.set(text, complaint);
+  const error = await complaint;
+  if (error === undefined) return [];
+  if (!error.details) return [openapi.problem([], `not valid OpenAPI: ${error.message.split('\n')[0]}`)];
+  return mostSpecific(error.details).map(({ instancePath, message, params }) => {
+    const path = pointerParts(decodeURIComponent(instancePath));
+    return openapi.problem(path, `not valid OpenAPI: ${path.at(-1) ?? 'the document'} ${message}${unknownIn(params)}`);
+  });
 };
+
+type Complaint = Error & { details?: ErrorObject[] };
+
+/** By the text of a document, because the parser compiles the schema of OpenAPI anew for each look, which takes half a second. */
+const complaints = new Map<string, Promise<Complaint | undefined>>();
+
+/** The parser puts the targets of references in their place, so it gets a value of its own. */
+const complaintAbout = (text: string): Promise<Complaint | undefined> =>
+  SwaggerParser.validate(JSON.parse(text), { resolve: { external: false } }).then(
+    () => undefined,
+    (error: Complaint) => error,
+  );
 
 /** A schema that combines others complains about the whole as well; the first sentence for each place is enough. */
 const mostSpecific = (errors: readonly ErrorObject[]): ErrorObject[] => {

@@ -21,7 +21,7 @@ const harness = [
 ];
 
 /** Rooms whose tests start runs, commands or stages of this repository's providers: they choose some, and need their credentials and operations. */
-const wholeRuns = ['bench', 'canary', 'cli', 'prove', 'stage', 'whole'];
+const wholeRuns = ['bench', 'canary', 'cli', 'prove', 'stage'];
 
 /** The one contract that other tests read as a sample, and where it is read; whoever imports that names its clauses. */
 const sample = { id: 'sezzle', file: 'tests/checks/exchanges.ts' };
@@ -29,17 +29,17 @@ const sample = { id: 'sezzle', file: 'tests/checks/exchanges.ts' };
 /** Further tests that name providers, each with its reason. */
 const exceptions: Record<string, string> = {
   'tests/contract/schemas.test.ts': 'reads compiled schemas that have conditions and several forms',
-  'tests/gate/commands.test.ts': 'starts commands, which take providers of this repository only',
-  'tests/gate/shards.test.ts': 'starts whole runs in shards',
+  'tests/gate/commands.whole.test.ts': 'starts commands, which take providers of this repository only',
+  'tests/gate/shards.whole.test.ts': 'starts whole runs in shards',
   'tests/lint/names-nobody.test.ts': 'says which contract is the sample',
   'tests/provocations/malformed.test.ts': 'reads a contract that documents a null',
   'tests/verdict/close-groups.test.ts': 'takes its planned tests from the sample',
   'tests/verdict/planned-tests.ts': 'plans tests of the sample',
-  'tests/verdict/real-runs.test.ts': 'runs whole suites',
+  'tests/verdict/real-runs.whole.test.ts': 'runs whole suites',
 };
 
 /** Tables of kinds of credentials or faults, which happen to take a sample of every provider; no list of the providers. */
-const tables = ['tests/canary/canary.test.ts', 'tests/stage/scripts.test.ts'];
+const tables = ['tests/canary/canary.whole.test.ts', 'tests/stage/scripts.whole.test.ts'];
 
 const filesBelow = (path: string): string[] => {
   const full = join(root, path);

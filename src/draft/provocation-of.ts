@@ -17,7 +17,7 @@ export const provocationOf = (operation: DraftOperation, { status, range }: Draf
   if (isFirstRefusal && bearer !== undefined && operation.role !== 'issue')
     return '{ change: { headers: { Authorization: null } } }';
   if (isFirstRefusal && credential !== undefined && operation.role !== 'use') {
-    return `{ change: altered('${credential}')${instead} }`;
+    return `{ change: alteredCredential('${credential}')${instead} }`;
   }
   if (isFirstRefusal && request.headers)
     return `{ change: { headers: { ${JSON.stringify(Object.keys(request.headers)[0])}: null } }${instead} }`;

@@ -56,33 +56,17 @@ const documentedErrors = (draft: Draft): string | undefined => {
       ? []
       : [`  '${draft.id}/${operation.id}/${statusKey(answer)}/${answer.name}': ${provocation},`];
   });
-  const alters = entries.some((entry) => entry.includes('altered('));
+  const alters = entries.some((entry) => entry.includes('alteredCredential('));
   const [todo] = draft.questions.filter(({ file }) => file === 'errors');
-  return `import { ${alters ? 'type Api, ' : ''}errorTest, type Provocations, test${alters ? ', withOneCharacterChanged' : ''} } from 'assay';
+  return `import { ${alters ? 'alteredCredential, ' : ''}type Provocations } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
 import ${name} from './provider.ts';
 
-const { contract } = ${name};
-${
-  alters
-    ? `
-/** The credential with one character changed. */
-const altered = (name: string) => async (api: Api) => {
-  const value = withOneCharacterChanged(await api.credential(name));
-  return { using: { [name]: value }, secrets: { [\`an altered \${name}\`]: value } };
-};
-`
-    : ''
-}
 /** The request that brings about each documented error; \`instead\` names the statuses that the document allows for the same request. */
 const provocations: Provocations = {
 ${todo ? `  // TODO ${todo.number}: ${todo.text}\n` : ''}${entries.join('\n')}
 };
 
-for (const documented of contract.errors) {
-  const { title, details } = errorTest(documented);
-  test(title, details, async ({ provoke }) => {
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(${name}, { provocations });
 `;
 };

@@ -75,10 +75,10 @@ export const materialProblems = async (material: Material): Promise<Problem[]> =
 ];
 
 /** Every mistake in what the tests cover. */
-export const testProblems = async (material: Material, tests: readonly ListedTest[]): Promise<Problem[]> => [
+export const testProblems = (material: Material, tests: readonly ListedTest[]): Problem[] => [
   ...testsAreDistinct(tests),
   ...clausesAreCovered(material, tests),
-  ...(await errorsAreProvoked(material, tests)),
+  ...errorsAreProvoked(material, tests),
 ];
 
 /** The problems that a look finds; a contract that cannot be used is one itself, and so is a file of the suite that cannot be imported. */

@@ -3,8 +3,8 @@ import { describePlace, type Place, type TestIdentity } from '../provider/identi
 /** A test as the collector lists it. */
 export interface ListedTest extends Place {
   identity: TestIdentity;
-  /** What it does, given the runner's fixtures. */
-  body: (session: never) => unknown;
+  /** What provokes the documented errors of its file, by their ids; absent from a test that provokes in a way of its own. */
+  provocations?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Where the test is declared. */

@@ -6,6 +6,8 @@ import { statusName } from '../contract/status-range.ts';
 /** What a test says about itself to the reporter, in the form of Playwright's test details. */
 export interface Details {
   annotation: { type: string; description: string }[];
+  /** What provokes the documented errors, by their ids, for `assay check`; a runner passes it over. */
+  provocations?: Readonly<Record<string, unknown>>;
 }
 
 /**

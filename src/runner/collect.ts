@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Details } from '../provider/details.ts';
 import { identityOf, type Place, placeIn, type TestIdentity } from '../provider/identity.ts';
 import { root } from '../root.ts';
 import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
@@ -8,6 +9,8 @@ import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
 export interface CollectedTest extends Place {
   identity: TestIdentity;
   body: DeclaredTest['body'];
+  /** What provokes the documented errors of its file, where it is one of those that a table provokes. */
+  provocations?: Details['provocations'];
 }
 
 /** What a process needs on its command line so that `#runner` is the proof's own `test`. */
@@ -28,6 +31,7 @@ export const collectTests = async (provider: string): Promise<CollectedTest[]> =
         identity: identityOf(spec, title, details.annotation),
         ...placeIn(spec, relative(root, file), line),
         body,
+        ...(details.provocations && { provocations: details.provocations }),
       };
     })
     .filter(({ identity }) => identity.file.startsWith(`suites/${provider}/`));

@@ -1,6 +1,7 @@
-import { clauses, closing, errorsOf, isAccepted, isDocumentedError, isRejected, test } from 'assay';
+import { clauses, errorsOf, isDocumentedError, isRejected, test } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { malformedRequests } from 'assay/promises/malformed-requests';
+import { stillGood } from 'assay/promises/still-good';
 import depay from './provider.ts';
 
 const { contract } = depay;
@@ -20,6 +21,4 @@ test('POST in place of GET is rejected', clauses('DEPAY-GAP-9'), async ({ api, v
   verify(await api.send(issue, { method: 'POST' }), isRejected, { errors: [] });
 });
 
-test('the good request still passes after all these', closing('DEPAY-2'), async ({ api, verify }) => {
-  verify(await api.again(issue), isAccepted);
-});
+stillGood(depay, { after: 'malformed ones', operations: { [issue]: 'DEPAY-2' } });

@@ -1,16 +1,15 @@
 import {
   type Api,
+  alteredCredential,
   type Change,
   clauses,
-  closing,
   errorsOf,
-  errorTest,
-  isAccepted,
   isRejected,
   type Provocations,
   test,
-  withOneCharacterChanged,
 } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
+import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
 import { shareNewPair } from './refresh.ts';
 
@@ -53,18 +52,12 @@ const closings = {
   'create-token': 'LEDGER-3',
 };
 
-for (const documented of contract.errors) {
-  const { title, details } = errorTest(documented);
-  test(title, details, async ({ provoke }) => {
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(ledger, { provocations });
 
 for (const { title, name, about } of wrongCredentials) {
   test(`create-token rejects ${title}`, clauses(...about), async ({ api, verify }) => {
     await api.twin('create-token');
-    const altered = withOneCharacterChanged(await api.credential(name));
-    const exchange = await api.send('create-token', { using: { [name]: altered }, secrets: { [title]: altered } });
+    const exchange = await api.send('create-token', await alteredCredential(name)(api));
     verify(exchange, isRejected, { errors: errorsOf(contract, 'create-token', 401, 403) });
   });
 }
@@ -74,8 +67,4 @@ test('an error has no undocumented field', clauses('LEDGER-PUB-6-CLOSED'), async
   verify(exchange, isRejected, { errors: errorsOf(contract, exchange.operation.id, 401) });
 });
 
-for (const [operation, clause] of Object.entries(closings)) {
-  test(`${operation} still answers after its errors`, closing(clause), async ({ api, verify }) => {
-    verify(await api.again(operation), isAccepted);
-  });
-}
+stillGood(ledger, { after: 'its errors', operations: closings });

@@ -14,6 +14,7 @@ import {
 } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { malformedRequests } from 'assay/promises/malformed-requests';
+import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
 import { refreshTwin, shareNewPair } from './refresh.ts';
 
@@ -61,6 +62,4 @@ test(`${refresh.id} still answers after all these`, closing('LEDGER-13'), async 
   verify(await api.again(refresh.id), isAccepted);
 });
 
-test(`${issue.id} still answers after all these`, closing('LEDGER-3'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isAccepted);
-});
+stillGood(ledger, { after: 'malformed ones', operations: { [issue.id]: 'LEDGER-3' } });

@@ -1,7 +1,6 @@
 import {
   at,
   clauses,
-  closing,
   hasDocumentedField,
   hasJwtClaims,
   hasJwtForm,
@@ -16,6 +15,7 @@ import {
 import { caching } from 'assay/promises/caching';
 import { credentialPlace } from 'assay/promises/credentials';
 import { secondToken } from 'assay/promises/second-token';
+import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
 
 const { contract } = ledger;
@@ -74,6 +74,4 @@ caching(ledger, [issue.id]);
 secondToken(ledger, { token: 'accessToken', clause: 'LEDGER-GAP-12' });
 credentialPlace(ledger, issue.id);
 
-test('the good request still passes after that', closing('LEDGER-3'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isAccepted);
-});
+stillGood(ledger, { after: 'all of these', operations: { [issue.id]: 'LEDGER-3' } });

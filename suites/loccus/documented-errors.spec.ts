@@ -1,18 +1,17 @@
 import {
   type Api,
+  alteredCredential,
   at,
   clauses,
-  closing,
   errorsOf,
-  errorTest,
-  isAccepted,
   isDocumentedAlternative,
   isDocumentedError,
   operationOf,
   type Provocations,
   test,
-  withOneCharacterChanged,
 } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
+import { stillGood } from 'assay/promises/still-good';
 import { createKey, freshHandle, keyTwin } from './keys.ts';
 import loccus from './provider.ts';
 
@@ -26,10 +25,7 @@ const plainText = { headers: { 'Content-Type': 'text/plain' } };
 const provocations: Provocations = {
   'loccus/sign-in/400/validation': { change: brokenJson, instead: [422] },
   'loccus/sign-in/401/unauthorized': {
-    change: async (api) => {
-      const altered = withOneCharacterChanged(await api.credential('password'));
-      return { using: { password: altered }, secrets: { 'an altered password': altered } };
-    },
+    change: alteredCredential('password'),
   },
   'loccus/sign-in/415/unsupported-media-type': { change: plainText, instead: [400, 422] },
   'loccus/sign-in/422/validation': { change: { body: {} }, instead: [400] },
@@ -54,14 +50,12 @@ const provocations: Provocations = {
   'loccus/delete-key/404/not-found': { change: absentKey },
 };
 
-for (const documented of contract.errors) {
-  const { title, details } = errorTest(documented);
-  const { path } = operationOf(contract, documented.operation);
-  test(title, details, async ({ api, provoke }) => {
-    if (path.includes('{key}') && !documented.untestable) await keyTwin(api, documented.operation);
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(loccus, {
+  provocations,
+  prepare: async (api, operation) => {
+    if (operationOf(contract, operation).path.includes('{key}')) await keyTwin(api, operation);
+  },
+});
 
 test('sign-in 401 for a handle that nobody has', clauses('LOCCUS-PUB-17'), async ({ api, verify }) => {
   await api.twin('sign-in');
@@ -91,6 +85,4 @@ test(
   },
 );
 
-test('signing in still works after all these', closing('LOCCUS-PUB-4'), async ({ api, verify }) => {
-  verify(await api.again('sign-in'), isAccepted);
-});
+stillGood(loccus, { after: 'its errors', operations: { 'sign-in': 'LOCCUS-PUB-4' } });

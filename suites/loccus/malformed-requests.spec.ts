@@ -1,16 +1,7 @@
-import {
-  type Change,
-  clauses,
-  closing,
-  errorsOf,
-  isAccepted,
-  isRejected,
-  operationOf,
-  test,
-  withExtraField,
-} from 'assay';
+import { type Change, clauses, errorsOf, isAccepted, isRejected, operationOf, test, withExtraField } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { malformedRequests } from 'assay/promises/malformed-requests';
+import { stillGood } from 'assay/promises/still-good';
 import loccus from './provider.ts';
 
 const { contract } = loccus;
@@ -62,12 +53,7 @@ for (const { id, title, clause, change } of illegal) {
   });
 }
 
-for (const [id, clause] of [
-  ['sign-in', 'LOCCUS-PUB-4'],
-  ['create-key', 'LOCCUS-PUB-10'],
-  ['list-keys', 'LOCCUS-PUB-11'],
-] as const) {
-  test(`the good request of ${id} still passes after all these`, closing(clause), async ({ api, verify }) => {
-    verify(await api.again(id), isAccepted);
-  });
-}
+stillGood(loccus, {
+  after: 'malformed ones',
+  operations: { 'sign-in': 'LOCCUS-PUB-4', 'create-key': 'LOCCUS-PUB-10', 'list-keys': 'LOCCUS-PUB-11' },
+});

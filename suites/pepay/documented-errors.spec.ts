@@ -1,4 +1,5 @@
-import { closing, errorTest, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
+import { closing, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
 import { conditionOf } from './conditions.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
@@ -55,12 +56,7 @@ const provocations: Provocations = Object.fromEntries(
 );
 
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
-for (const documented of contract.errors.filter(({ operation }) => Object.hasOwn(acceptance, operation))) {
-  const { title, details } = errorTest(documented);
-  test(title, details, async ({ provoke }) => {
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(pepay, { provocations, operations: Object.keys(acceptance) });
 
 for (const [operation, clause] of Object.entries(acceptance)) {
   const details = closing(clause);

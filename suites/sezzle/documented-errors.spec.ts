@@ -1,10 +1,8 @@
 import {
+  alteredCredential,
   type Change,
   clauses,
-  closing,
   errorsOf,
-  errorTest,
-  isAccepted,
   isDocumentedError,
   isRejected,
   operationOf,
@@ -12,6 +10,8 @@ import {
   test,
   withOneCharacterChanged,
 } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
+import { stillGood } from 'assay/promises/still-good';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;
@@ -21,10 +21,7 @@ const unknownKeys = { public_key: 'sz_pub_assay_nobody', private_key: 'sz_pr_ass
 const provocations: Provocations = {
   'sezzle/post-authentication-v1/400/bad_request': { change: { text: '{"public_key": ' }, instead: [422] },
   'sezzle/post-authentication-v1/401/unauthorized': {
-    change: async (api) => {
-      const altered = withOneCharacterChanged(await api.credential('privateKey'));
-      return { using: { privateKey: altered }, secrets: { 'an altered private key': altered } };
-    },
+    change: alteredCredential('privateKey'),
     instead: [404, 422],
   },
   'sezzle/post-authentication-v1/404/record_not_found': { change: { body: unknownKeys }, instead: [401, 422] },
@@ -39,12 +36,7 @@ const provocations: Provocations = {
   'sezzle/get-order/404/record_not_found': { change: {} },
 };
 
-for (const documented of contract.errors) {
-  const { title, details } = errorTest(documented);
-  test(title, details, async ({ provoke }) => {
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(sezzle, { provocations });
 
 /** Pairs of which something is wrong; the documents leave open whether that is a 401, a 404 or a 422. */
 const wrongPairs: [string, string, (publicKey: string, privateKey: string) => Change][] = [
@@ -84,6 +76,4 @@ test('an unknown path is answered with 404', clauses('SEZZLE-UNKNOWN-PATH'), asy
   );
 });
 
-test('the good request still passes after all these', closing('SEZZLE-6'), async ({ api, verify }) => {
-  verify(await api.again(issue.id), isAccepted);
-});
+stillGood(sezzle, { after: 'its errors', operations: { [issue.id]: 'SEZZLE-6' } });

@@ -1,6 +1,7 @@
-import { clauses, closing, isAccepted, type Malformation, test, withExtraField } from 'assay';
+import { clauses, isAccepted, type Malformation, test, withExtraField } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { malformedRequests } from 'assay/promises/malformed-requests';
+import { stillGood } from 'assay/promises/still-good';
 import sezzle from './provider.ts';
 
 const issue = 'post-authentication-v1';
@@ -17,6 +18,4 @@ test('an undocumented extra field changes nothing', clauses('SEZZLE-EXTRA-FIELD'
   verify(await api.send(issue, withExtraField), isAccepted);
 });
 
-test('the good request passes after all malformed ones', closing('SEZZLE-6'), async ({ api, verify }) => {
-  verify(await api.again(issue), isAccepted);
-});
+stillGood(sezzle, { after: 'malformed ones', operations: { [issue]: 'SEZZLE-6' } });

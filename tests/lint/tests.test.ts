@@ -9,15 +9,12 @@ const errors = 'suites/acme/documented-errors.spec.ts';
 const listed = (title: string, clauses: string[], rest: Partial<ListedTest['identity']> = {}): ListedTest => ({
   identity: { id: `acme/token-issuance/${title}`, title, file, clauses, closes: false, ...rest },
   line: 7,
-  body: () => {},
 });
 
-type Provoke = (documented: { id: string }, provocations: Record<string, unknown>) => Promise<void>;
-
-/** The test of one documented error, as a suite's loop declares it. */
+/** The test of one documented error, as the promise declares it. */
 const provoking = (id: string, clauses: string[], provocations: Record<string, unknown>): ListedTest => ({
   ...listed(id, clauses, { id, file: errors, error: id }),
-  body: ({ provoke }: { provoke: Provoke }) => provoke({ id }, provocations),
+  provocations,
 });
 
 const provocations = { 'acme/create-token/400/malformed': {}, 'acme/create-token/401/unauthorized': {} };
@@ -28,7 +25,7 @@ const issued = listed('issued', ['ACME-1']);
 const all = [issued, malformed, unauthorized, limited];
 
 const problems = async (tests: ListedTest[], material = acme()): Promise<string[]> =>
-  (await testProblems(material, tests)).map(({ place, message }) => `${place}: ${message}`);
+  testProblems(material, tests).map(({ place, message }) => `${place}: ${message}`);
 const finds = async (tests: ListedTest[], expected: RegExp, material = acme()): Promise<void> => {
   const found = await problems(tests, material);
   assert.equal(found.length, 1, found.join('\n'));
@@ -114,10 +111,7 @@ describe('a documented error', () => {
   });
 
   test('may be provoked by a test in its own way', async () => {
-    const own: ListedTest = {
-      ...unauthorized,
-      body: ({ api }: { api: { send(): void } }) => api.send(),
-    };
+    const own: ListedTest = { ...unauthorized, provocations: undefined };
     assert.deepEqual(await problems([issued, malformed, own, limited]), []);
   });
 

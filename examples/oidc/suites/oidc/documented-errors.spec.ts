@@ -1,7 +1,8 @@
-import { clauses, errorTest, isRejected, type Provocations, test } from 'assay';
+import { clauses, isRejected, type Provocations, test } from 'assay';
+import { documentedErrors } from 'assay/promises/documented-errors';
 import oidc from './provider.ts';
 
-const { contract, requests } = oidc;
+const { requests } = oidc;
 const client = requests.token?.client;
 const wrongSecret = { using: { clientSecret: 'assay-never-issued' } };
 
@@ -18,12 +19,7 @@ const provocations: Provocations = {
   'oidc/userinfo/401/invalid_token': { change: { using: { accessToken: 'assay-never-issued' } } },
 };
 
-for (const documented of contract.errors) {
-  const { title, details } = errorTest(documented);
-  test(title, details, async ({ provoke }) => {
-    await provoke(documented, provocations);
-  });
-}
+documentedErrors(oidc, { provocations });
 
 const inBody = { kind: 'body', fields: { client_id: '{clientId}', client_secret: '{clientSecret}' } } as const;
 const ways = [

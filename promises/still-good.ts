@@ -1,0 +1,22 @@
+import { closing, isAccepted, test } from 'assay';
+import type { Provider } from 'assay/provider';
+
+/** What the tests at the end of a file of negative ones go by. */
+export interface StillGood {
+  /** What went before, as it completes the title: `its errors`. */
+  after: string;
+  /** Operations, each with the provider's own clause that its good request is accepted. */
+  operations: Record<string, string>;
+}
+
+/**
+ * The tests that end a file of negative ones: the good requests that those differ from still pass. Where they do not, what the tests before
+ * saw proves nothing.
+ */
+export const stillGood = (_: Provider, { after, operations }: StillGood): void => {
+  for (const [operation, clause] of Object.entries(operations)) {
+    test(`${operation} takes the good request after ${after}`, closing(clause), async ({ api, verify }) => {
+      verify(await api.again(operation), isAccepted);
+    });
+  }
+};

@@ -1,4 +1,4 @@
-import { closing, isAccepted, test } from 'assay';
+import { closing, isAccepted, operationOf, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What the tests at the end of a file of negative ones go by. */
@@ -13,10 +13,11 @@ export interface StillGood {
  * The tests that end a file of negative ones: the good requests that those differ from still pass. Where they do not, what the tests before
  * saw proves nothing.
  */
-export const stillGood = (_: Provider, { after, operations }: StillGood): void => {
-  for (const [operation, clause] of Object.entries(operations)) {
-    test(`${operation} takes the good request after ${after}`, closing(clause), async ({ api, verify }) => {
-      verify(await api.again(operation), isAccepted);
+export const stillGood = (provider: Provider, { after, operations }: StillGood): void => {
+  for (const [name, clause] of Object.entries(operations)) {
+    const { id } = operationOf(provider.contract, name);
+    test(`${id} takes the good request after ${after}`, closing(clause), async ({ api, verify }) => {
+      verify(await api.again(id), isAccepted);
     });
   }
 };

@@ -45,13 +45,24 @@ test('a token lives from the answer that gave it to its end, with every use and 
 });
 
 test('a clock that was moved counts, not ours', () => {
-  const [life] = livesOf(issued, { ...used(1, 401), clock: '2026-11-01T02:00:00.000Z' });
-  assert.equal(life?.uses[0]?.after, 7_200_000);
+  const [life] = livesOf(issued, used(1, 200), { ...used(2, 401), clock: '2026-11-01T02:00:00.000Z' });
+  assert.equal(life?.uses[1]?.after, 7_200_000);
 });
 
 test('an exchange that tests share is counted once, and an altered token is no use of the good one', () => {
   const [life] = livesOf(issued, used(10, 200), used(10, 200), used(11, 401, 'half#00000000'));
   assert.equal(life?.uses.length, 1);
+});
+
+test('a token that was refused because of how it was sent has not been refused', () => {
+  const inQuery = exchange(12, 401, {
+    recipe: { method: 'GET', url: `‹BASE›/?access_token=‹${name}:url›`, headers: {}, values: {} },
+  });
+  const [life] = livesOf(issued, used(10, 200), inQuery);
+  assert.deepEqual(
+    life?.uses.map(({ outcome }) => outcome),
+    ['accepted'],
+  );
 });
 
 test('evidence of an older suite has no lives', () => assert.deepEqual(livesOf(exchange(0, 201)), []));

@@ -69,7 +69,7 @@ const order = [...urgency.filter((verdict) => verdict !== 'blocked'), 'blocked']
 const urgentFirst = (a: Item, b: Item): number => order.indexOf(a.verdict) - order.indexOf(b.verdict);
 
 const list = (items: readonly Item[]): Markup =>
-  items.length === 0 ? nothing : html`<ul>${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
+  items.length === 0 ? nothing : html`<ul class="items">${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
 
 /** One provider's share of a fault. What blocks the whole provider is said once, and the tests that it explains fold away. */
 const share = (provider: ProviderResult, items: readonly Item[]): Markup => {

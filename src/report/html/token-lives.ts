@@ -57,7 +57,7 @@ const row = (life: TokenLife, tests: readonly TestResult[]): Markup => html`<tr>
 const table = (lives: readonly TokenLife[], { name, tests }: ProviderResult): Markup =>
   scrollBox(
     `${name}: what became of its tokens`,
-    html`<table>
+    html`<table class="lives">
     <thead><tr><th scope="col">token</th><td></td><th scope="col">what became of it</th><th scope="col">seen in</th></tr></thead>
     <tbody>${lives.map((life) => row(life, tests))}</tbody>
   </table>`,
@@ -72,7 +72,7 @@ export const tokenLifeTable = (lives: readonly TokenLife[], provider: ProviderRe
   if (lives.length === 0) return nothing;
   const told = lives.filter(isEventful);
   const others = lives.filter((life) => !isEventful(life));
-  return html`<p class="quiet">What became of ${count(lives.length, 'token')}: issued at the left; a dot where it was let in, a cross where it was refused; the upright line is
+  return html`<p class="quiet lives">What became of ${count(lives.length, 'token')}: issued at the left; a dot where it was let in, a cross where it was refused; the upright line is
   its declared end. A token is known by a fingerprint, which is made anew in every run.</p>
   ${told.length > 0 && table(told, provider)}
   ${others.length > 0 && html`<details><summary>${count(others.length, told.length > 0 ? 'other token' : 'token')}, let in whenever used</summary>${table(others, provider)}</details>`}`;

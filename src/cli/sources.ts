@@ -5,6 +5,7 @@ import { fieldsOf } from '../contract/json.ts';
 import { loadContract } from '../contract/load.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
+import { sourcesName } from '../results/names.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { type Source, sourcesOf } from '../sources/addresses.ts';
 import { disagreements, type OurSide } from '../sources/agreement.ts';
@@ -14,6 +15,7 @@ import { lockFile, readLock, writeLock } from '../sources/lock.ts';
 import { createLooker, type Look } from '../sources/look.ts';
 import { openApiFacts } from '../sources/openapi-facts.ts';
 import { restingOn } from '../sources/resting-clauses.ts';
+import type { SourcesReading } from '../verdict/sources-reading.ts';
 
 /** What `assay sources` was told. */
 export interface SourcesOptions {
@@ -56,7 +58,7 @@ export const reviewSources = async (
   } finally {
     await looker.close();
   }
-  writeWhole(join(reports, 'sources.json'), `${JSON.stringify(recordOf(seen, now), null, 2)}\n`);
+  writeWhole(join(reports, sourcesName), `${JSON.stringify(recordOf(seen, now), null, 2)}\n`);
   console.log(conclusionOf(seen, accept));
   return exitOf(seen, accept);
 };
@@ -142,7 +144,7 @@ const conclusionOf = (seen: readonly Seen[], accept: boolean): string => {
 };
 
 /** What was seen, for the report: when each page was read, and whether it changed since it was accepted. */
-const recordOf = (seen: readonly Seen[], now: Date) => ({
+const recordOf = (seen: readonly Seen[], now: Date): SourcesReading => ({
   format: 1,
   readAt: now.toISOString(),
   sources: seen.map(({ provider, source, look }) => ({

@@ -66,14 +66,16 @@ const usedIn = ({ operation, recipe }: MaskedExchange): { name: string; form: st
     const carrying = Object.entries(texts).filter(([, text]) => text.includes(`‹${name}`));
     const form = carrying.map(([where, text]) => [
       where,
-      where === ' body' ? operation : text.replace(/#[\da-f]{8}/g, ''),
+      where === ' body' ? operation : '',
+      text.replace(/#[\da-f]{8}/g, ''),
     ]);
     return { name, form: JSON.stringify(form) };
   });
 };
 
 /**
- * The life of each token that was issued to the tests of a provider: when it was used in a way that lets tokens in, and what came of it. Empty where the evidence is that of an older suite.
+ * The life of each token that was issued to the tests of a provider: when it was used in a way that lets tokens in, and what came of it.
+ * Empty where the evidence is that of an older suite.
  */
 export const tokenLives = (
   { tests }: Pick<ProviderResult, 'tests'>,

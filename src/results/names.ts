@@ -3,3 +3,6 @@ export const resultName = 'conformance.json';
 export const previousName = 'conformance.previous.json';
 /** The last proof of the suites, where there was one. */
 export const proofName = 'proof.json';
+
+/** What `assay sources` saw, when, and whether it had changed. */
+export const sourcesName = 'sources.json';

@@ -6,6 +6,7 @@ import { compileStrict } from '../schema/validator.ts';
 import type { CompactResult } from '../verdict/compact-result.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
+import type { SourcesReading } from '../verdict/sources-reading.ts';
 
 /** What was read, or why it cannot be used, with the file's name. */
 export type Reading<Value> = { value: Value } | { problem: string };
@@ -30,6 +31,10 @@ export const readEvidenceFile = (path: string): Reading<MaskedExchange[]> =>
 
 /** The same for the result of a proof. */
 export const readProofFile = (path: string): Reading<Proof> => readChecked(path, 'schemas/proof.schema.json');
+
+/** The same for what `assay sources` saw. */
+export const readSourcesFile = (path: string): Reading<SourcesReading> =>
+  readChecked(path, 'schemas/sources-reading.schema.json');
 
 const fileOf = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'conformance.json') : path;

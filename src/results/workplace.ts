@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { proofName, resultName } from './names.ts';
+import { proofName, resultName, sourcesName } from './names.ts';
 import { readResult } from './read-result.ts';
 import { removeMark, setMark } from './running-mark.ts';
 import { filesIn, listName, noteWritten, removeFiles, writtenIn } from './written-files.ts';
@@ -32,7 +32,7 @@ const carried = [resultName, proofName, 'playwright/.last-run.json'];
 const drawnByOthers = ['playwright-report', 'allure-results', 'allure'];
 
 /** Stays where it is when a result is replaced: it belongs to no result, or to those of other parts. */
-const lasting = new RegExp(`^(${proofName}|blob/|playwright/)`);
+const lasting = new RegExp(`^(${proofName}|${sourcesName}|blob/|playwright/)`);
 
 /** Begins to work in a reports folder. Throws `FolderInUse`, and what the file system throws. */
 export const openWorkplace = (reports: string, id: string): Workplace => {

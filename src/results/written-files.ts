@@ -15,6 +15,7 @@ const ownNames = new Set([
     'summary.md',
     'junit.xml',
     'ctrf.json',
+    'sources.json',
   ],
   ...[
     'evidence',
@@ -68,7 +69,9 @@ export const strangerIn = (folder: string, apart: readonly string[] = []): strin
   const names = readdirSync(folder).filter((name) => !['.gitkeep', '.gitignore'].includes(name));
   if (readList(folder)) return undefined;
   const strangers = names.filter((name) => !apart.some((each) => each.startsWith(join(folder, name))));
-  const isOlder = names.includes('conformance.json') || names.includes('proof.json') || names.includes('running.json');
+  const isOlder = ['conformance.json', 'proof.json', 'running.json', 'sources.json'].some((name) =>
+    names.includes(name),
+  );
   return strangers.find((name) => !isOlder || !ownNames.has(name));
 };
 

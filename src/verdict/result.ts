@@ -116,11 +116,28 @@ export interface TestResult {
   script?: string;
 }
 
+/** A page that clauses rest on, as `assay sources` last saw it. */
+export interface SourceReading {
+  readAt: string;
+  /** `first`: it was read and never accepted. The last four were not read. */
+  outcome: 'first' | 'unchanged' | 'changed' | 'gone' | 'login' | 'not-allowed' | 'unreachable';
+  /** The day on which the contract was last held against it. */
+  acceptedOn?: string;
+  /** What changed on it since, a line each. */
+  changes: string[];
+}
+
 export interface ClauseResult {
   id: string;
   level: Level;
   statement: string;
-  source: { document: string; section: string; url: string; facts: string[] };
+  source: {
+    document: string;
+    section: string;
+    url: string;
+    facts: string[] /** What the last reading of it found. */;
+    reading?: SourceReading;
+  };
   /** Every documented alternative, where the documents contradict each other. */
   alternatives: string[];
   /** Standards expect it, and no document of the provider says it. */

@@ -5,6 +5,7 @@ import { cell, mark } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { part } from './part.ts';
 import { promiseOf, promisesOf } from './promises.ts';
+import { readingInWords } from './reading.ts';
 import { scrollBox } from './scroll-box.ts';
 import { sourceLink } from './source-link.ts';
 import { clip } from './visible.ts';
@@ -34,7 +35,7 @@ const statement = (clause: ClauseResult, provider: ProviderResult): Markup => {
     <summary>${clause.statement}</summary>
     <div>
       <p><strong>${clause.level}</strong>, ${basis(clause)}</p>
-      <p>${sourceLink(clause.source)}</p>
+      <p>${sourceLink(clause.source)}${clause.source.reading && html` <span class="quiet">${readingInWords(clause.source.reading)}</span>`}</p>
       ${alternativeList(clause)}
       ${clause.reason && html`<p class="reason">${clip(clause.reason, 1000)}</p>`}
       ${tests.length === 0 ? html`<p class="quiet">No test verifies it.</p>` : html`<ul class="plain">${tests.map(testLine)}</ul>`}

@@ -20,6 +20,7 @@ export const providerContents = (provider: ProviderResult): Markup => {
     ['lifetimes', lifetimes.length > 0 || provider.tokensIssued > 0],
     ['latency', latencies.some(({ samples }) => samples.some(Number.isFinite))],
     ['clauses', true],
+    ['audit', true],
   ];
   const links = parts.filter(([, there]) => there).map(([part]) => ({ anchor: partAnchor(part, id), name: part }));
   return html`<nav class="contents" aria-label="Contents of ${name}">${list(links)}</nav>`;

@@ -8,7 +8,7 @@ export const evidenceText = (text: string, length = 8000): Markup =>
   )}`;
 
 /** A block of evidence; a long one scrolls in a box of its own, which the keyboard can reach. */
-export const evidenceBlock = (text: string, label: string): Markup =>
+export const evidenceBlock = (text: string, label: string, length?: number): Markup =>
   text.length > 1500
-    ? html`<pre class="long" tabindex="0" role="region" aria-label="${label}">${evidenceText(text)}</pre>`
-    : html`<pre>${evidenceText(text)}</pre>`;
+    ? html`<pre class="long" tabindex="0" role="region" aria-label="${label}">${evidenceText(text, length)}</pre>`
+    : html`<pre>${evidenceText(text, length)}</pre>`;

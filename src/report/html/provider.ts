@@ -2,6 +2,7 @@ import type { ProviderResult } from '../../verdict/result.ts';
 import { standingOf } from '../standing.ts';
 import { tokenLives } from '../token-lives.ts';
 import { providerAnchor } from './anchors.ts';
+import { auditSection } from './audit.ts';
 import { clauseSection } from './clauses.ts';
 import { providerContents } from './contents.ts';
 import { errorSection } from './errors.ts';
@@ -54,5 +55,6 @@ export const providerSection = (context: TestContext): Markup => {
   ${lifetimeSection(provider, tokenLives(provider, context.evidence))}
   ${latencySection(provider)}
   ${clauseSection(provider)}
+  ${auditSection(provider)}
 </section>`;
 };

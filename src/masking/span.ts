@@ -1,3 +1,5 @@
+import { detached } from './detached.ts';
+
 /** A stretch of text to hide, from `start` up to but without `end`. */
 export interface Span {
   start: number;
@@ -24,7 +26,9 @@ export const cover = (text: string, spans: readonly Span[], limit = text.length)
     parts.push(text.slice(at, start), `‹${label}›`);
     at = end;
   }
-  return parts.join('') + text.slice(at, Math.max(at, limit));
+  const rest = text.slice(at, Math.max(at, limit));
+  if (parts.length > 0) return [...parts, rest].join('');
+  return rest.length < text.length ? detached(rest) : rest;
 };
 
 const united = (spans: readonly Span[]): Span[] => {

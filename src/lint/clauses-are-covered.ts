@@ -1,3 +1,5 @@
+import { clausePrefix } from '../contract/general-clauses.ts';
+import { asObject, fieldsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds, inheritedParts } from './general-clauses.ts';
@@ -14,7 +16,7 @@ export const clausesAreCovered = (material: Material, tests: readonly ListedTest
   const testable = new Set(rows.filter(({ value }) => value.untestable === undefined).map(({ id }) => id));
   const runs = ({ identity: { error } }: ListedTest): boolean => error === undefined || testable.has(error);
   return [
-    ...tests.flatMap((test) => namingProblems(test, known, source.file)),
+    ...tests.flatMap((test) => namingProblems(test, known, material)),
     ...partsAt(source, ['clauses']).flatMap((clause) => {
       const naming = tests.filter(({ identity }) => identity.clauses.includes(String(clause.value.id)));
       return coverageProblems(clause, naming, naming.find(runs)).map((message) => source.problem(clause.path, message));
@@ -39,13 +41,28 @@ const untestedPromises = ({ clauses: source }: Material, untested: readonly Part
   return [{ ...source.problem(['general'], message), isNote: true }];
 };
 
-const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, file: string): Problem[] => {
+const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, material: Material): Problem[] => {
   const { title, clauses } = test.identity;
   if (clauses.length === 0)
-    return [{ place: placeOf(test), message: `"${title}" names no clause: say what it verifies` }];
+    return [
+      {
+        place: placeOf(test),
+        message: `"${title}" names no clause: say what it verifies, in the data of a promise's call`,
+      },
+    ];
   return clauses
     .filter((id) => !known.has(id))
-    .map((id) => ({ place: placeOf(test), message: `"${title}" names ${id}, which is not in ${file}` }));
+    .map((id) => ({ place: placeOf(test), message: `"${title}" names ${id}, ${whereItBelongs(id, material)}` }));
+};
+
+/** What makes a clause that a test names one of the provider's: the subject that it is of, the reason that leaves it out, or itself. */
+const whereItBelongs = (id: string, { id: provider, clauses: { file, value }, general }: Material): string => {
+  const name = id.slice(clausePrefix(provider).length);
+  const { of } = fieldsOf(general.find((clause) => clause.id === name));
+  const { without } = fieldsOf(asObject(value)?.general);
+  if (Object.hasOwn(fieldsOf(without), name)) return `which ${file} leaves out: remove it there from general.without`;
+  if (of !== undefined) return `which is about the subject ${of}: add ${of} to general.with of ${file}`;
+  return `which is not in ${file}`;
 };
 
 /**

@@ -36,9 +36,16 @@ export const createRequestCheck = (
 
   return (
     operation: Operation,
-    request: { mediaType: string | undefined; text: string; query: Record<string, string> },
+    request: {
+      mediaType: string | undefined;
+      text: string;
+      query: Record<string, string>;
+      /** Their names in lower case. */
+      headers: Record<string, string>;
+    },
   ): { problem?: RequestProblem; body?: Json } => {
-    if (parameterProblem(operation, request.query)) return { problem: 'parameter' };
+    if (parameterProblem(operation, request.query) || lacksHeader(operation, request.headers))
+      return { problem: 'parameter' };
     if (!operation.body) return {};
     // An optional body may be absent, and then has no media type either.
     if (!operation.body.required && request.text === '') return {};
@@ -50,6 +57,12 @@ export const createRequestCheck = (
     return bodyValidator(documented.schema)(body) ? { body } : { problem: 'body', body };
   };
 };
+
+/** Whether a required header is not there. What is wrong in the value of one that is there no standard says. */
+const lacksHeader = ({ parameters }: Operation, headers: Record<string, string>): boolean =>
+  parameters.some(
+    (parameter) => parameter.in === 'header' && parameter.required && !(parameter.name.toLowerCase() in headers),
+  );
 
 /** ajv refuses the same `$id` twice, and the checks may have compiled this schema already. */
 const withoutId = (schema: Json): Json => {

@@ -33,7 +33,7 @@ export const clientDeviations = (client: ClientAuthentication): ClientDeviation[
 
 const valueDeviations = (name: string): ClientDeviation[] => {
   const instead = (title: string, make: (good: string) => string): ClientDeviation => ({
-    title: `${title} ${name}`,
+    title: `a client with ${title} ${name}`,
     clause: 'CREDENTIAL-INVALID',
     change: (good) => {
       const value = make(good[name] ?? '');

@@ -16,6 +16,12 @@ export const gateAnswer = (result: ConformanceResult): Decision | undefined => {
   }
 };
 
-/** Its first line in short: `gate closed, exit code 1`. */
-export const gateInShort = ({ exitCode }: Decision): string =>
-  exitCode === 0 ? 'The gate is open.' : `The gate is closed (exit code ${exitCode}).`;
+/**
+ * Its first line in short. Where it asks for more than no red row, its first reason too, because no row of the run says it: the clause that
+ * no test looks at, for example.
+ */
+export const gateInShort = ({ exitCode, lines: [, reason] }: Decision): string => {
+  if (exitCode === 0) return 'The gate is open.';
+  const why = exitCode === 3 && reason !== undefined ? `: ${reason.trim().replace(/ {2,}/g, ', ')}` : '.';
+  return `The gate is closed (exit code ${exitCode})${why}`;
+};

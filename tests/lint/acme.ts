@@ -123,6 +123,13 @@ const general = [
     statement: 'No token, no answer.',
     source: { document: 'RFC 6750', section: '3', url: 'https://rfc.test' },
   },
+  {
+    id: 'RENEWAL-NEW',
+    of: 'renewal',
+    level: 'should',
+    statement: 'A renewal brings another token.',
+    source: { document: 'RFC 6749', section: '6', url: 'https://rfc.test' },
+  },
 ];
 
 const examples = {

@@ -74,6 +74,19 @@ describe('a test', () => {
     await finds([...all, listed('odd', ['ACME-1', 'ACME-9'])], /"odd" names ACME-9, which is not in/);
   });
 
+  test('about a subject that the provider has not named is told where to name it', async () => {
+    const odd = listed('odd', ['ACME-1', 'ACME-RENEWAL-NEW']);
+    await finds(
+      [...all, odd],
+      /"odd" names ACME-RENEWAL-NEW, .* add renewal to general\.with of specs\/acme\/clauses\.yaml/,
+    );
+  });
+
+  test('of a clause that is left out is told where that stands', async () => {
+    const odd = listed('odd', ['ACME-1', 'ACME-BEARER-MISSING']);
+    await finds([...all, odd], /"odd" names ACME-BEARER-MISSING, .* remove it there from general\.without/);
+  });
+
   test('has an id of its own', async () => {
     const twin = listed('Issued', ['ACME-1'], { id: issued.identity.id });
     await finds([...all, twin], /"Issued" gets the id .*as does "issued"/);

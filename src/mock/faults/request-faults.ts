@@ -76,6 +76,9 @@ export const requestFaults = (ground: Ground): Fault[] => {
       ...(operation.parameters.some((parameter) => parameter.in === 'query')
         ? accepts('accepts-invalid-parameter', 'accepts a parameter that breaks its schema', refusals, 'parameter')
         : []),
+      ...(operation.body && hasPlainHeader(operation, ground)
+        ? accepts('accepts-a-missing-header', 'accepts a request without its required header', malformed, 'parameter')
+        : []),
       ...(takesText(operation, ground.contract.provider)
         ? leniencyFault(
             ground,
@@ -119,3 +122,13 @@ const textsIn = (body: Json | undefined, headers: Record<string, string>): strin
     ...Object.values(fieldsOf(body)),
     ...Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-') ? value : [])),
   ].filter((value) => typeof value === 'string');
+
+/** Whether a request needs a header that carries neither a credential nor a token: without one of those nobody is let in anyway. */
+const hasPlainHeader = ({ id, parameters }: Operation, { provider }: Ground): boolean => {
+  const sent = Object.entries(provider.requests[id]?.headers ?? {});
+  return parameters
+    .filter((parameter) => parameter.in === 'header' && parameter.required)
+    .some(({ name }) =>
+      sent.some(([other, value]) => other.toLowerCase() === name.toLowerCase() && !/\{\w/.test(String(value))),
+    );
+};

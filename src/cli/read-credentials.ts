@@ -1,3 +1,4 @@
+import { newestCredentials } from '../engine/rotation.ts';
 import { runCredentialCommands } from '../environment/credential-commands.ts';
 import type { Dotenv } from '../environment/dotenv.ts';
 import { dotenvProblems } from '../environment/dotenv-problems.ts';
@@ -8,24 +9,36 @@ import type { Settings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Secret } from '../state/secret-log.ts';
+import type { EndingCertificate } from './ending-credentials.ts';
 import { UsageError } from './usage-error.ts';
 
+/** What a stage is entered with. */
+export interface Admission {
+  /** The secrets among it that reports can be searched for. */
+  secrets: Secret[];
+  /** Those that were replaced since they were given, which nothing may show either. */
+  spent: Secret[];
+  certificates: EndingCertificate[];
+}
+
 /**
- * The secret credentials of a stage that can be searched for. Finds everything that is wrong with the configuration before anything is sent and throws
+ * Reads the credentials of stages. Finds everything that is wrong with the configuration before anything is sent and throws
  * `UsageError` with the whole list.
  */
 export const readCredentials = async (
   providers: readonly string[],
   settings: Settings,
   dotenv: Dotenv | undefined,
-): Promise<Secret[]> => {
-  if (settings.environment !== 'stage') return [];
+): Promise<Admission> => {
+  if (settings.environment !== 'stage') return { secrets: [], spent: [], certificates: [] };
   if (settings.state !== undefined && !readStateKey()) {
     throw new UsageError(
       `--state needs ${stateKeyVariable}: 32 bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)`,
     );
   }
   const secrets: Secret[] = [];
+  const spent: Secret[] = [];
+  const certificates: EndingCertificate[] = [];
   const problems = [];
   for (const id of providers) {
     const provider = await importProvider(`suites/${id}`);
@@ -37,12 +50,19 @@ export const readCredentials = async (
       ...found.filter((each) => !isExplained(each)),
       ...(dotenv ? dotenvProblems(provider, dotenv) : []),
     );
-    for (const [name, value] of Object.entries(account.credentials)) {
-      if (isSecret(provider, name) && isSearchable(value, distinctive))
-        secrets.push({ label: provider.credentials[name]?.variable ?? name, value });
+    const { used, facts } = account.network ?? {};
+    if (used && facts?.clientCertificate)
+      certificates.push({ label: `${used.prefix}CLIENT_CERT`, validTo: facts.clientCertificate.validTo });
+    const newest = newestCredentials(provider, account, settings);
+    for (const [name, given] of Object.entries(account.credentials)) {
+      const value = newest[name] ?? given;
+      const label = provider.credentials[name]?.variable ?? name;
+      if (!isSecret(provider, name)) continue;
+      if (isSearchable(value, distinctive)) secrets.push({ label, value });
+      if (given !== value && isSearchable(given, distinctive)) spent.push({ label, value: given });
     }
   }
-  if (problems.length === 0) return secrets;
+  if (problems.length === 0) return { secrets, spent, certificates };
   throw new UsageError(
     [
       `the configuration is not complete, and nothing was sent${dotenv ? ` (variables from ${dotenv.file})` : ''}:`,

@@ -54,8 +54,9 @@ export const run = async (
     const isStage = settings.environment === 'stage';
     refuseBrokenWaivers(providers);
     if (isStage) filterOutput(environmentFilter());
-    const credentials = await readCredentials(providers, settings, dotenv);
-    for (const line of endingCredentials(credentials, Date.now())) console.error(`assay: ${line}`);
+    const { secrets, spent, certificates } = await readCredentials(providers, settings, dotenv);
+    const credentials = [...secrets, ...spent];
+    for (const line of endingCredentials(secrets, Date.now(), certificates)) console.error(`assay: ${line}`);
     if (isStage && dotenv) console.log(`assay: variables from ${dotenv.file}`);
     const order = { ...settings, reports: workplace.folder, destination: reports, runId: id };
     const start: Start = async (variables) => {

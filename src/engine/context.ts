@@ -19,6 +19,7 @@ import { createLearnSecrets, type LearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
 import { publicTexts } from './public-texts.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
+import { followRotation, type Rotation } from './rotation.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
 import type { TestRun } from './test-run.ts';
 import { createTokenPool, type TokenPool } from './token-pool.ts';
@@ -34,6 +35,8 @@ export interface Context {
   learnSecrets: LearnSecrets;
   /** Notes how requests were made, so that they can be made again. */
   recipes: Recipes;
+  /** Takes over what an answer gives in place of a credential. */
+  noticeRotation: Rotation['notice'];
   client: Client;
   /** The mock's clock and reset; absent on a stage. */
   fakeClock: FakeClock | undefined;
@@ -79,7 +82,7 @@ export interface Context {
 export const openContext = (
   provider: Provider,
   settings: Settings,
-  account: Account,
+  given: Account,
   fakeClock?: FakeClock,
   memory: RunMemory = fileMemory(settings.reports, provider.id),
   time?: Time,
@@ -87,6 +90,11 @@ export const openContext = (
   const { down, requests, waitedSeconds: waited, ...recalled } = memory.recall();
   let { reached, clockSkewSeconds } = recalled;
   const now = (): number => fakeClock?.now() ?? Date.now();
+  // The mock takes what it was given for ever.
+  const rotation = fakeClock
+    ? undefined
+    : followRotation(provider, given, settings, (...secret) => mask.learn(...secret));
+  const account = { ...given, credentials: rotation?.credentials ?? given.credentials };
   const client = createClient(settings, requests, time, transportOf(settings, account.network?.used));
   const mask = maskOf(provider, account, !fakeClock, fakeClock ? undefined : secretLogOf(provider, settings));
   return {
@@ -100,6 +108,7 @@ export const openContext = (
       publicTexts(provider.id, [account.baseUrl]),
       Object.values(account.credentials),
     ),
+    noticeRotation: rotation?.notice ?? (() => {}),
     recipes: createRecipes(provider, account, mask, now),
     client,
     fakeClock,

@@ -233,7 +233,8 @@ export class Sender {
 
   /** Takes note of tokens and created things in an answer. */
   #notice(exchange: Exchange, change: Change, sent: HttpRequest): void {
-    const { provider } = this.#context;
+    const { provider, noticeRotation } = this.#context;
+    noticeRotation(exchange);
     const issued = tokensIn(provider, exchange);
     for (const { value } of Object.values(issued)) this.#context.issued.add(value);
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));

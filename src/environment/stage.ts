@@ -4,6 +4,7 @@ import type { NetworkFacts } from '../provider/network-facts.ts';
 import type { Credential, Provider, Setting } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
+import { readStateKey, stateKeyVariable } from './keys.ts';
 import { type Network, readNetwork } from './network.ts';
 import type { Problem } from './problem.ts';
 import { guardServer } from './server-guard.ts';
@@ -58,6 +59,8 @@ export const readAccount = (
     const value = variables[credential.variable];
     if (value) credentials[name] = value;
     const limits = { shortest: isSecret(provider, name) ? shortestSecret : 0, isAscii: mayBeInHeader(provider, name) };
+    if (credential.rotatedBy && value && !(settings.state && readStateKey()))
+      problems.push({ provider: provider.id, variable: credential.variable, ...spentByRun });
     problems.push(...credentialProblems(provider.id, credential, limits, value));
   }
   const chosen: Record<string, string> = {};
@@ -75,6 +78,12 @@ export const readAccount = (
     ...(Object.keys(facts).length > 0 ? { network: { used: network, facts } } : {}),
   };
   return { account, problems };
+};
+
+/** What is replaced at each use is lost where nobody keeps what replaces it. */
+const spentByRun = {
+  problem: 'is replaced at each use, so that the run would leave a spent one behind',
+  mend: `give --state and ${stateKeyVariable}, with which its successors are kept`,
 };
 
 const settingProblems = (provider: string, { variable, form }: Setting, value: string): Problem[] =>

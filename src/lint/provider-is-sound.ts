@@ -37,6 +37,14 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
         .filter((name) => !Object.hasOwn(provider.tokens, name))
         .map((name) => complain(name, `${role} names ${name}, which is no token of it`)),
     ]),
+    ...Object.entries(provider.credentials).flatMap(([name, { rotatedBy }]) =>
+      rotatedBy
+        ? [
+            ...unknown(`credential ${name}`, rotatedBy.operation),
+            ...notShown(contract, rotatedBy.operation, [rotatedBy.pointer], `credential ${name}`, complain),
+          ]
+        : [],
+    ),
     ...Object.entries(provider.timed ?? {}).flatMap(([name, { token, shownBy }]) => [
       ...unknown(`timed ${name}`, shownBy.operation),
       ...(Object.hasOwn(provider.tokens, token)

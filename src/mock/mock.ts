@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { fieldsOf, type Json } from '../contract/json.ts';
+import { at, fieldsOf, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import { behaviourOf } from './behaviour.ts';
 import { MockClock } from './clock.ts';
@@ -55,7 +55,7 @@ export const startMock = async (
   const { contract } = provider;
   const behaviour = behaviourOf(provider, own);
   const problemOf = schemaOf ? createRequestCheck(contract, schemaOf) : requestCheckOf(contract);
-  const state = { world: behaviour.world() };
+  const state = { world: behaviour.world(), successors: new Map<string, Set<string>>() };
 
   const answer = async (
     operation: Operation,
@@ -84,7 +84,9 @@ export const startMock = async (
         issueFor(provider, call, { ...order, fields: { ...echoed(call), ...fields } }),
       lifetime: (documentedSeconds) => ttlSeconds ?? documentedSeconds,
       knows: (name, sent) => {
-        const isRight = typeof sent === 'string' && sent === behaviour.credentials[name];
+        const isRight =
+          typeof sent === 'string' &&
+          (sent === behaviour.credentials[name] || state.successors.get(name)?.has(sent) === true);
         seams.note(`credential/${operation.id}/${name}/${isRight}`);
         return seams.credential(isRight, name, typeof sent === 'string' ? sent : undefined, occasion);
       },
@@ -93,7 +95,19 @@ export const startMock = async (
         return seams.rule(holds, name, occasion);
       },
     };
-    return { reply: await behaviour.answer(call), occasion };
+    const reply = await behaviour.answer(call);
+    noteSuccessors(operation.id, reply);
+    return { reply, occasion };
+  };
+
+  /** What an answer gives in place of a credential is one from then on; so stays what was there before, for a mock serves many runs. */
+  const noteSuccessors = (operation: string, { status, body }: Reply): void => {
+    for (const [name, { rotatedBy }] of Object.entries(provider.credentials)) {
+      if (rotatedBy?.operation !== operation || status > 299) continue;
+      const successor = at(body, rotatedBy.pointer);
+      if (typeof successor === 'string')
+        state.successors.set(name, (state.successors.get(name) ?? new Set()).add(successor));
+    }
   };
 
   const serve = async (operation: Operation, context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {

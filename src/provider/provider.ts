@@ -62,6 +62,11 @@ export interface Credential {
   optional?: boolean;
   /** A pattern that every value must match because the documents say so, and what it means in words. */
   form?: { pattern: string; means: string };
+  /**
+   * The provider replaces it whenever this operation is asked with it, such as a refresh token that is itself the credential, by what the
+   * answer has at this JSON Pointer. Its successors are kept in `--state`, without which a stage is not tested.
+   */
+  rotatedBy?: { operation: string; pointer: string };
   /** The value that the mock knows; where it is absent, the mock makes one up. No real one, because it stands in the repository. */
   example?: string;
 }

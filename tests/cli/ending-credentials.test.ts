@@ -25,4 +25,12 @@ describe('before a run, of a credential', () => {
       assert.deepEqual(lines, expected);
       assert.ok(!lines.join().includes(value));
     });
+
+  test('and of a client certificate that ends soon the same is said', () => {
+    const ends = (validTo: string) => endingCredentials([], now, [{ label: 'ACME_CLIENT_CERT', validTo }]);
+    assert.deepEqual(ends('2026-12-01T00:00:00.000Z'), [
+      'ACME_CLIENT_CERT ends on 2026-12-01T00:00:00.000Z, in 3 days',
+    ]);
+    assert.deepEqual(ends('2027-12-01T00:00:00.000Z'), []);
+  });
 });

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { loadContract } from '../contract/load.ts';
+import { readSettings } from '../environment/settings.ts';
 import { decide } from '../gate/decide.ts';
 import { demandsOf } from '../gate/demands.ts';
 import { durationOf } from '../gate/tonight.ts';
+import { appendGate } from '../report/step-summary.ts';
 import { visible } from '../report/visible-line.ts';
 import { digestsOf } from '../results/digests.ts';
 import { readResultFile } from '../results/read-result.ts';
@@ -53,5 +55,6 @@ export const gate = (options: GateOptions): number => {
   };
   const { exitCode, lines } = decide(result, { demands, strict, allowBlocked, tonight }, base);
   console.log(lines.map(visible).join('\n'));
+  appendGate(readSettings().stepSummary, lines.map(visible));
   return exitCode;
 };

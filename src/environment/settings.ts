@@ -30,6 +30,8 @@ export interface Settings {
   blob: boolean;
   /** The file that a CI shows as the summary of the step, in Markdown. */
   stepSummary: string | undefined;
+  /** The output goes to an agent of GitHub Actions. */
+  isGitHub: boolean;
 }
 
 const names = {
@@ -114,6 +116,7 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     validDays: number(names.validDays) ?? 7,
     blob: variables[names.blob] === 'true',
     stepSummary: variables[names.stepSummary] || undefined,
+    isGitHub: variables.GITHUB_ACTIONS === 'true',
   };
 };
 

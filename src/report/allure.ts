@@ -34,7 +34,9 @@ export const writeAllure = async (reports: string): Promise<string | undefined> 
   rmSync(output, { recursive: true, force: true });
   try {
     const { AllureReport, resolveConfig } = await loadAllure();
-    const plugins = { awesome: { options: { singleFile: true, reportName: 'Assay' } } };
+    // By provider, and in it by promise: a file of a promise is the same for all of them.
+    const options = { singleFile: true, reportName: 'Assay', groupBy: ['parentSuite', 'suite'] };
+    const plugins = { awesome: { options } };
     const report = new AllureReport(await resolveConfig({ name: 'Assay', output, plugins }));
     await report.start();
     await report.readDirectory(results);

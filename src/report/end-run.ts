@@ -14,7 +14,9 @@ import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { type ProviderTest, type RunFacts, resultOf } from '../verdict/run-result.ts';
 import { type SourcesReading, withReading } from '../verdict/sources-reading.ts';
 import { gateAnswer, gateInShort } from './gate-answer.ts';
+import { githubAnnotations } from './github-annotations.ts';
 import { paintOn, widthOf } from './paint.ts';
+import { giveOrders } from './safe-output.ts';
 import { appendStepSummary } from './step-summary.ts';
 import { summarize } from './summary.ts';
 import { writeReports } from './write-reports.ts';
@@ -54,6 +56,8 @@ export interface Destination {
   validDays: number;
   /** The file of a CI's summary. */
   stepSummary: string | undefined;
+  /** The output goes to an agent of GitHub, which shows annotations. */
+  isGitHub?: boolean;
 }
 
 /**
@@ -121,6 +125,7 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
     gate: gate ? gateInShort(gate) : '',
   });
   console.log(`\n${news}${words}`);
+  if (to.isGitHub) giveOrders(githubAnnotations(result));
 };
 
 /** The whole result that was in a folder before the one that is there now. */

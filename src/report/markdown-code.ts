@@ -11,9 +11,9 @@ export const inlineCode = (text: string, length = 500): string => {
   return `${fence}${padding}${line}${padding}${fence}`;
 };
 
-/** Text as a code block of the given language, at most 4000 characters of it. */
-export const codeBlock = (language: string, text: string): string => {
-  const body = clip(text, 4000).trimEnd();
+/** Text as a code block of the given language, at most `length` characters of it. */
+export const codeBlock = (language: string, text: string, length = 4000): string => {
+  const body = clip(text, length).trimEnd();
   const fence = '`'.repeat(Math.max(3, backticks(body) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
 };

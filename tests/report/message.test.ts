@@ -47,3 +47,9 @@ test('a long text and many exchanges are cut, and the message says so', () => {
   );
   assert.ok(text.includes('(9,500 more characters)') && text.includes('The last 4 of 9 exchanges:'));
 });
+
+test('a script is never cut: half of one would do something else', () => {
+  const script = `#!/bin/sh\n${'echo still here\n'.repeat(1000)}echo the end`;
+  const text = message(sampleResult.run, sorrel, failed, [exchange], script);
+  assert.ok(text.includes('echo the end\n```') && !text.includes('```sh\ncurl'));
+});

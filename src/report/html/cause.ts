@@ -41,7 +41,7 @@ const shown = (cause: CauseResult, witness: TestResult, context: TestContext): M
 
 /** The script that shows a cause, folded: what it is for stands before it. */
 const scriptBlock = (script: string): Markup =>
-  html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable('script', script)}</details>`;
+  html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable('script', script, script.length)}</details>`;
 
 /** A line each for the tests that meet it, folded where they are many. */
 const meets = (tests: readonly TestResult[]): Markup => {

@@ -31,7 +31,7 @@ const placeOf = (place: number, amount: number): string =>
 
 const messageBlock = (text: string): Markup => html`<div class="message" data-copyable>
   <button type="button" class="copy" data-copy hidden>Copy as a message to the provider</button>
-  <details><summary>The message to the provider, in Markdown</summary>${evidenceBlock(text, 'message to the provider')}</details>
+  <details><summary>The message to the provider, in Markdown</summary>${evidenceBlock(text, 'message to the provider', text.length)}</details>
 </div>`;
 
 const placeMarked = ({ pointer, received }: Finding): MarkedPlace => ({ pointer, isAbsent: received === 'absent' });

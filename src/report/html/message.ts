@@ -62,7 +62,7 @@ export const message = (
     shown.length < exchanges.length && `The last ${shown.length} of ${exchanges.length} exchanges:`,
     ...shown.map((exchange) => exchangeText(exchange, script !== undefined)),
     script &&
-      `To see it yourself, as a shell script that asks for nothing but the credentials:\n\n${codeBlock('sh', script)}`,
+      `To see it yourself, as a shell script that asks for nothing but the credentials:\n\n${codeBlock('sh', script, script.length)}`,
     `Secrets are masked. Assay ${run.suite.version}, ${moment(run.startedAt)}, test ${inlineCode(test.id)}.`,
   ]
     .filter(Boolean)

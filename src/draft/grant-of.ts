@@ -4,7 +4,7 @@ import type { Schema } from './shown.ts';
 import { isRefreshName } from './words.ts';
 
 /** The grants of RFC 6749 that need no person, best first, and the one that needs one. */
-const known = ['client_credentials', 'refresh_token', 'authorization_code'];
+const known = ['client_credentials', 'password', 'refresh_token', 'authorization_code'];
 
 /** The name of the field that says which grant it is. */
 export const isGrantName = (name: string): boolean => /^grant_?type$/i.test(name);
@@ -17,10 +17,11 @@ export const grantsIn = (schema: Schema | undefined): string[] => {
   return Array.isArray(values) ? values.map(String) : [];
 };
 
-/** What a grant needs beside its type: the fields of RFC 6749 4.1.3 and 6, as the body names them. */
+/** What a grant needs beside its type: the fields of RFC 6749 4.1.3, 4.3.2 and 6, as the body names them. */
 export const fieldsOfGrant = (grant: Json, schema: Schema | undefined): string[] => {
   const names = Object.keys(fieldsOf(schema?.properties));
   if (grant === 'refresh_token') return names.filter(isRefreshName);
+  if (grant === 'password') return names.filter((name) => /^(user_?name|password)$/i.test(name));
   if (grant === 'authorization_code') return names.filter((name) => /^(code|redirect_?uri)$/i.test(name));
   return [];
 };

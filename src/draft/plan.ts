@@ -79,9 +79,12 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   };
   for (const operation of operations)
     operation.request = requestOf(operation, { schemes, schemas, tokens: Object.keys(tokens), needCredential, ask });
+  const issued = withIssuers(tokens, operations, schemas);
+  const endings = endingsOf(operations, tokens, schemas, ask);
+  const around = { credentials, tokens: issued, schemas, endings };
   const unprovoked = operations.flatMap((operation) =>
     operation.answers
-      .filter((answer) => answer.name !== undefined && provocationOf(operation, answer) === undefined)
+      .filter((answer) => answer.name !== undefined && provocationOf(operation, answer, around) === undefined)
       .map((answer) => `${operation.id} ${statusKey(answer)}`),
   );
   if (unprovoked.length > 0)
@@ -95,8 +98,8 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     schemas,
     operations,
     credentials,
-    tokens: withIssuers(tokens, operations, schemas),
-    endings: endingsOf(operations, tokens, schemas, ask),
+    tokens: issued,
+    endings,
     questions,
   };
 };

@@ -18,9 +18,15 @@ export interface PromiseCall {
 export const promisesOf = (draft: Draft): PromiseCall[] => [
   ...caching(draft),
   ...credentials(draft),
+  ...clientAuthentication(draft),
+  ...credentialPlace(draft),
   ...malformedRequests(draft),
   ...bearerUsage(draft),
+  ...headerCase(draft),
   ...tokenExpiry(draft),
+  ...renewal(draft),
+  ...revocation(draft),
+  ...introspection(draft),
 ];
 
 const issuing = ({ operations }: Draft): DraftOperation[] =>
@@ -57,6 +63,55 @@ const credentials = (draft: Draft): PromiseCall[] => {
         ]),
       ];
 };
+
+/** The promise about clients that authenticate themselves, where a scheme of the document says how. */
+const clientAuthentication = (draft: Draft): PromiseCall[] => {
+  const operations = draft.operations.filter(
+    (operation) => operation.role !== 'use' && operation.request.client?.kind === 'basic' && canBeSent(operation),
+  );
+  if (operations.length === 0) return [];
+  const clauses = ['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE', 'CREDENTIAL-TWICE', 'NO-LEAK'];
+  const names = operations.map(({ id }) => `'${id}'`);
+  return [call(draft, 'client-authentication', 'clientAuthentication', names, clauses)];
+};
+
+/** The promise about credentials in the query, where the good request has them in its body or its headers. */
+const credentialPlace = (draft: Draft): PromiseCall[] => {
+  const [operation] = issuing(draft).filter(({ request: { body, headers } }) =>
+    Object.keys(draft.credentials).some((name) => JSON.stringify([body, headers]).includes(`{${name}}`)),
+  );
+  if (!operation || operation.request.client) return [];
+  const placed = call(draft, 'credentials', 'credentialPlace', [`'${operation.id}'`], ['CREDENTIAL-PLACE']);
+  return [{ ...placed, spec: 'credential-place.spec.ts' }];
+};
+
+/** The promise about the names of headers, where a request carries a token or a credential in one. */
+const headerCase = (draft: Draft): PromiseCall[] => {
+  const operations = [...issuing(draft), ...probesOf(draft)].filter(
+    ({ request }) => request.path === undefined && /\{\w+\}/.test(JSON.stringify(request.headers ?? {})),
+  );
+  if (operations.length === 0) return [];
+  const names = operations.map(({ id }) => `'${id}'`);
+  return [call(draft, 'header-case', 'headerCase', names, ['HEADER-CASE'])];
+};
+
+const renewal = (draft: Draft): PromiseCall[] => {
+  const clauses = ['RENEWAL-WORKS', 'RENEWAL-NEW', 'RENEWAL-INVALID', 'RENEWAL-KIND'];
+  return draft.endings.renewals.length === 0 || !probeOf(draft) ? [] : [call(draft, 'renewal', 'renewal', [], clauses)];
+};
+
+/** The promise about revocations, where one ends the token that the probe carries. */
+const revocation = (draft: Draft): PromiseCall[] => {
+  const token = probeOf(draft)?.token ?? '';
+  return draft.endings.revocations.some(({ ends }) => ends.includes(token))
+    ? [call(draft, 'revocation', 'revocation', [`'${token}'`], ['REVOCATION-ENDS'])]
+    : [];
+};
+
+const introspection = (draft: Draft): PromiseCall[] =>
+  draft.endings.introspections.length === 0
+    ? []
+    : [call(draft, 'introspection', 'introspection', [], ['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE'])];
 
 /** A form without required fields cannot be malformed: its empty body is a good one. */
 const malformedRequests = (draft: Draft): PromiseCall[] => {

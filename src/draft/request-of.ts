@@ -165,7 +165,7 @@ const topOf = (
   const isLeftOut = (name: string): boolean =>
     !required.includes(name) &&
     !needed.includes(name) &&
-    (/^(code|code_verifier|redirect_?uri)$/i.test(name) ||
+    (/^(code|code_verifier|redirect_?uri|username|user_name|password)$/i.test(name) ||
       isRefreshName(name) ||
       (client?.kind === 'basic' && /^client_?(id|secret)$/i.test(name)));
   const { [grantName]: _, ...rest } = shown;

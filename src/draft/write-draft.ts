@@ -38,7 +38,7 @@ const withoutTest = (draft: Draft): Map<string, string> =>
     draft.operations.flatMap((operation) =>
       operation.answers
         .filter((answer) =>
-          answer.status < 400 ? !canBeSent(operation) : provocationOf(operation, answer) === undefined,
+          answer.status < 400 ? !canBeSent(operation) : provocationOf(operation, answer, draft) === undefined,
         )
         .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),
     ),

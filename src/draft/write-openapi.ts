@@ -127,7 +127,7 @@ const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer):
               name,
               clauses,
               values: values.map(({ pointer, literal, level }) => ({ pointer, oneOf: [literal], level })),
-              ...(provocationOf(operation, answer) === undefined
+              ...(provocationOf(operation, answer, draft) === undefined
                 ? { untestable: 'TODO: no request is known yet that provokes it' }
                 : {}),
             },

@@ -51,7 +51,7 @@ const documentedErrors = (draft: Draft): string | undefined => {
   if (errors.length === 0) return undefined;
   const name = camel(draft.id);
   const entries = errors.flatMap(({ operation, answer }) => {
-    const provocation = provocationOf(operation, answer);
+    const provocation = provocationOf(operation, answer, draft);
     return provocation === undefined
       ? []
       : [`  '${draft.id}/${operation.id}/${statusKey(answer)}/${answer.name}': ${provocation},`];

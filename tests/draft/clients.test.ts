@@ -175,21 +175,117 @@ test('a range and default are written as they are documented, behind the single 
   assert.ok(!draft.questions.some(({ text: said }) => said.includes('names no status')));
 });
 
+const calls = (draft: ReturnType<typeof draftOf>) =>
+  Object.fromEntries(promisesOf(draft).map(({ spec, text: file }) => [spec, file.trim().split('\n').at(-1)]));
+const generalOf = (draft: ReturnType<typeof draftOf>) =>
+  (writeDraft(draft).get('specs/acme/clauses.yaml') ?? '').replace(/^[^]*\n(?=general:)/, '');
+
 test('every promise that applies is called, and what it verifies is not left out', () => {
   const draft = draftOf({ answers: { 401: json(error) } });
-  const calls = Object.fromEntries(
-    promisesOf(draft).map(({ spec, text: file }) => [spec, file.trim().split('\n').at(-1)]),
-  );
-  assert.deepEqual(calls, {
+  assert.deepEqual(calls(draft), {
     'caching.spec.ts': "caching(acme, ['create-token']);",
     'credentials.spec.ts': "credentials(acme, { operation: 'create-token', credentials: ['clientSecret'] });",
+    'client-authentication.spec.ts': "clientAuthentication(acme, 'create-token');",
     'malformed-requests.spec.ts':
       "malformedRequests(acme, { operations: ['create-token'], except: (_, { name = '', breaksSchema }) => !breaksSchema && ['code', 'refresh_token'].includes(name) });",
     'bearer-usage.spec.ts':
       "bearerUsage(acme, { token: 'accessToken', otherTokens: ['refreshToken'], otherCredentials: ['clientSecret'] });",
+    'header-case.spec.ts': "headerCase(acme, 'get-me');",
     'token-expiry.spec.ts': "tokenExpiry(acme, { token: 'accessToken', untilEnd: 'ACME-BEARER-TOKEN' });",
   });
-  const clauses = writeDraft(draft).get('specs/acme/clauses.yaml') ?? '';
-  const left = [...clauses.matchAll(/^ {4}([A-Z-]+): no promise/gm)].map(([, id]) => id);
-  assert.deepEqual(left, ['HEADER-CASE', 'CREDENTIAL-PLACE', 'LENIENCY', 'EXTRA-FIELD']);
+  const left = [...generalOf(draft).matchAll(/^ {4}([A-Z-]+): no promise/gm)].map(([, id]) => id);
+  assert.deepEqual(left, ['LENIENCY', 'EXTRA-FIELD']);
 });
+
+test('renewals, revocations and introspections are promised where an operation is documented for them', () => {
+  const about = (id: string, answer: Json) => ({
+    post: {
+      operationId: id,
+      security: [{ client: [] }],
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: { type: 'object', required: ['token'], properties: { token: text } },
+          },
+        },
+      },
+      responses: { 200: answer },
+    },
+  });
+  const draft = draftOf({
+    grants: ['client_credentials', 'refresh_token'],
+    paths: {
+      '/oauth2/revoke': about('revokeToken', { description: '' }),
+      '/oauth2/introspect': about(
+        'introspectToken',
+        json({ type: 'object', required: ['active'], properties: { active: { type: 'boolean' } } }),
+      ),
+    },
+  });
+  const { 'renewal.spec.ts': renewal, 'revocation.spec.ts': revocation, 'introspection.spec.ts': asked } = calls(draft);
+  assert.deepEqual(
+    [renewal, revocation, asked],
+    ['renewal(acme);', "revocation(acme, 'accessToken');", 'introspection(acme);'],
+  );
+  assert.match(generalOf(draft), /^ {2}with: \[client, renewal, revocation, introspection\]$/m);
+});
+
+const withSecretInBody = {
+  requestBody: {
+    content: {
+      'application/json': {
+        schema: { type: 'object', required: ['apiKey', 'apiSecret'], properties: { apiKey: text, apiSecret: text } },
+      },
+    },
+  },
+  security: [],
+};
+const shown = (code: string): Json => ({
+  description: '',
+  content: { 'application/json': { schema: error, example: { error: code } } },
+});
+const provocations: { words: string; parts: Parts; row: string; change: string | undefined }[] = [
+  {
+    words: 'a grant that nobody knows',
+    parts: { answers: { 400: shown('unsupported_grant_type') } },
+    row: 'create-token/400/unsupported_grant_type',
+    change: '{ change: { body: { grant_type: assay-unknown } } }',
+  },
+  {
+    words: 'a refresh token that nobody issued, by the grant that takes one',
+    parts: { grants: ['client_credentials', 'refresh_token'], answers: { 400: shown('invalid_grant') } },
+    row: 'create-token/400/invalid_grant',
+    change:
+      '{ change: { template: { client: { kind: basic, id: {clientId}, secret: {clientSecret} }, body: { grant_type: refresh_token, refresh_token: {refreshToken} } }, using: { refreshToken: assay-this-token-was-never-issued } } }',
+  },
+  {
+    words: 'a secret that is not right, whatever the status',
+    parts: { answers: { 400: shown('invalid_client') } },
+    row: 'create-token/400/invalid_client',
+    change: '{ change: alteredCredential(clientSecret) }',
+  },
+  {
+    words: 'a body without what it requires, where 422 is documented',
+    parts: { issuing: withSecretInBody, answers: { 422: json(error) } },
+    row: 'create-token/422/unprocessable',
+    change: '{ change: { body: {} } }',
+  },
+  {
+    words: 'nothing, where nobody knows what only that code could answer',
+    parts: { answers: { 400: shown('unauthorized_client') } },
+    row: 'create-token/400/unauthorized_client',
+    change: undefined,
+  },
+];
+for (const { words, parts, row, change } of provocations) {
+  test(`a documented error is provoked by ${words}`, () => {
+    const file = writeDraft(draftOf(parts)).get('suites/acme/documented-errors.spec.ts') ?? '';
+    const line = file.split('\n').find((each) => each.includes(`'acme/${row}'`));
+    const plain = line
+      ?.replace(/['"]/g, '')
+      .replace(/([{:,])(?=\S)/g, '$1 ')
+      .replace(/(\S)(?=\})/g, '$1 ');
+    const spaced = change?.replace(/([{:,])(?=\S)/g, '$1 ').replace(/(\S)(?=\})/g, '$1 ');
+    assert.equal(plain?.slice(plain.indexOf('{'), -1), spaced);
+  });
+}

@@ -1,4 +1,5 @@
 import { asObject, type Json } from '../../contract/json.ts';
+import { basicOf } from '../placements.ts';
 import type { Occasion, Reply } from '../seams.ts';
 import { clausesEnding, type Fault, faultOf, type Ground } from './fault.ts';
 
@@ -27,6 +28,7 @@ export const disclosureFaults = (ground: Ground): Fault[] => {
   const secretsOf = ({ headers, query, body }: Occasion): string =>
     [
       headers.authorization?.replace(/^\w+ +/, ''),
+      ...basicOf(headers.authorization ?? ''),
       query.access_token,
       ...Object.entries({ ...headers, ...query, ...asObject(body) }).flatMap(([name, value]) =>
         names.has(name) && typeof value === 'string' ? value : [],

@@ -26,6 +26,7 @@ export const conformance = (): PlaywrightTestConfig => {
   ];
   return defineConfig({
     testMatch: '*.spec.ts',
+    globalSetup: ownModule(import.meta.url, './know-lines'),
     forbidOnly: true,
     retries: 0,
     // The harness limits every request and every wait itself; this only ends a test that is stuck through a fault of ours.

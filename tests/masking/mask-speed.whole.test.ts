@@ -6,15 +6,19 @@ import { base64, jwtOf, maskKnowing } from './masks.ts';
 const mask = createMask(['token', 'access_token', 'refresh_token', 'client_secret', 'password', 'authorization']);
 for (let n = 0; n < 50; n++) mask.learn(n % 5 ? base64(`a secret with the number ${n}`) : jwtOf({ n }), `SECRET_${n}`);
 
-/** Milliseconds of processor time, the least of five times: other processes and the first compilation do not count. */
-const cost = (run: () => unknown): number => {
-  const times = Array.from({ length: 5 }, () => {
+/**
+ * Milliseconds of processor time, the least of up to five times, because other processes and the first compilation do not count: once it
+ * is below the limit, no further time can take it back.
+ */
+const cost = (limit: number, run: () => unknown): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < 5 && least >= limit; time += 1) {
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
 };
 
 const megabyteOf = (part: string) => part.repeat(Math.ceil(1_000_000 / part.length));
@@ -51,7 +55,7 @@ const limits: [Record<string, string>, number][] = [
 for (const [texts, limit] of limits) {
   for (const [what, text] of Object.entries(texts)) {
     test(`a megabyte of ${what} is masked within ${limit} ms, with 50 secrets known`, (context) => {
-      const milliseconds = cost(() => mask.text(text));
+      const milliseconds = cost(limit, () => mask.text(text));
       context.diagnostic(`${milliseconds.toFixed(0)} ms`);
       assert.ok(milliseconds < limit, `${milliseconds} ms`);
     });
@@ -61,14 +65,14 @@ for (const [texts, limit] of limits) {
 test('values of every length that begin alike cost no more than others', (context) => {
   const alike = createMask([]);
   for (let length = 8; length < 2000; length++) alike.learn(`${'a'.repeat(length)}b7`, 'ALIKE');
-  const milliseconds = cost(() => alike.text(megabyteOf('a')));
+  const milliseconds = cost(6_000, () => alike.text(megabyteOf('a')));
   context.diagnostic(`${milliseconds.toFixed(0)} ms`);
   assert.ok(milliseconds < 6_000, `${milliseconds} ms`);
 });
 
 test('a JWT of a megabyte is learnt and masked within a second', (context) => {
   const huge = jwtOf({ pad: 'x'.repeat(750_000) });
-  const milliseconds = cost(() => {
+  const milliseconds = cost(1000, () => {
     const masked = maskKnowing({ HUGE: huge }).text(`{"a":"${huge}"}`);
     assert.equal(masked.slice(0, 100), '{"a":"‹HUGE›"}');
   });

@@ -41,6 +41,9 @@ export const fittingExample = (schema: Schema, shown: readonly Json[]): Fitting 
   };
 };
 
+/** Whether a value is as its schema says. */
+export const holds = (schema: Schema, value: Json): boolean => breachOf(schema, value) === undefined;
+
 /** How a value breaks a schema, in a few words; `undefined` where it does not, or where nothing can be held against the schema. */
 const breachOf = (schema: Schema, value: Json): string | undefined => {
   try {

@@ -34,11 +34,6 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       'no operation was found that issues a token: add it, with its answer, or leave tokens empty where credentials never end',
       'openapi',
     );
-  if (!chosen.some(({ role, operation }) => role === 'use' && operation.method === 'GET'))
-    ask(
-      'no read-only operation was found that needs the token: add one as a probe, and call bearerUsage and tokenExpiry for it',
-      'provider',
-    );
   for (const { role, operation } of left)
     ask(
       `${operation.method} ${operation.path} seems to ${role} tokens too and was left out: add it if a client needs it`,
@@ -78,17 +73,26 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     return `{${camel(name)}}`;
   };
   for (const operation of operations)
-    operation.request = requestOf(operation, { schemes, schemas, tokens: Object.keys(tokens), needCredential, ask });
+    operation.request = requestOf(operation, {
+      schemes,
+      schemas,
+      tokens: Object.keys(tokens),
+      clientSchemes: operations.filter(({ role }) => role !== 'use').flatMap(({ security }) => security.flat()),
+      needCredential,
+      ask,
+    });
+  const askedToken = tokenWithoutProbe(operations, Object.keys(tokens));
+  if (askedToken) ask(askedToken, 'provider');
   const issued = withIssuers(tokens, operations, schemas);
   const endings = endingsOf(operations, tokens, schemas, ask);
   const around = { credentials, tokens: issued, schemas, endings };
   const unprovoked = operations.flatMap((operation) =>
     operation.answers
       .filter((answer) => answer.name !== undefined && provocationOf(operation, answer, around) === undefined)
-      .map((answer) => `${operation.id} ${statusKey(answer)}`),
+      .map((answer): [string, string] => [operation.id, statusKey(answer)]),
   );
   if (unprovoked.length > 0)
-    ask(`nothing is known to provoke ${unprovoked.join(', ')}: write how, or keep them untestable`, 'errors');
+    ask(`nothing is known to provoke ${grouped(unprovoked)}: write how, or keep them untestable`, 'errors');
   return {
     id,
     title: oneLine(document.title) || id,
@@ -103,6 +107,27 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     questions,
   };
 };
+
+/** What to ask where nothing read-only carries a token: documents that name another scheme for it leave out how the token is used. */
+const tokenWithoutProbe = (operations: readonly DraftOperation[], tokens: readonly string[]): string | undefined => {
+  const reading = operations.filter(({ role, method }) => role === 'use' && method === 'GET');
+  const then = 'and call bearerUsage and tokenExpiry for it';
+  if (reading.length === 0) return `no read-only operation was found that needs the token: add one as a probe, ${then}`;
+  const carries = ({ request }: DraftOperation): boolean =>
+    tokens.some((token) => JSON.stringify([request.headers, request.query]).includes(`{${token}}`));
+  if (tokens.length === 0 || reading.some(carries)) return undefined;
+  const [{ id } = { id: '' }] = reading;
+  return `no scheme in the document takes ${tokens[0]}: if ${id} does, write its scheme in openapi.yaml, send Bearer {${tokens[0]}} in its Authorization header, ${then}`;
+};
+
+/** `create-token 429, 500; read-account 403` */
+const grouped = (rows: readonly [operation: string, status: string][]): string =>
+  [...new Set(rows.map(([operation]) => operation))]
+    .map((operation) => {
+      const statuses = rows.filter(([of]) => of === operation).map(([, status]) => status);
+      return `${operation} ${statuses.join(', ')}`;
+    })
+    .join('; ');
 
 /** Each operation's name in kebab-case, the document's own where it has one, and no name twice. */
 const namesOf = (chosen: readonly Chosen[]): Map<ShownOperation, string> => {

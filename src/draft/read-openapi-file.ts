@@ -1,5 +1,7 @@
 import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { exampleInParts } from './example-in-parts.ts';
 import { flatten } from './flatten.ts';
+import { isGrantName } from './grant-of.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation, ShownParameter } from './shown.ts';
 
@@ -130,7 +132,7 @@ const parameterOf = (document: Json, node: Schema): ShownParameter[] => {
 const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
   if (operation.requestBody === undefined) return swaggerBody(document, operation, parameters);
   const body = fieldsOf(lookUp(document, operation.requestBody));
-  const [first, ...others] = preferred(Object.keys(fieldsOf(body.content)));
+  const [first, ...others] = preferredOf(document, fieldsOf(body.content));
   if (first === undefined) return undefined;
   const media = fieldsOf(fieldsOf(body.content)[first]);
   return {
@@ -138,7 +140,7 @@ const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]
     others: others.map(bare).filter((type) => type !== bare(first)),
     required: body.required === true,
     schema: flatten(document, media.schema, depth),
-    example: examplesOf(document, media)[0],
+    example: examplesOf(document, media)[0] ?? exampleInParts(document, media.schema, depth),
   };
 };
 
@@ -153,7 +155,7 @@ const swaggerBody = (document: Json, operation: Schema, parameters: readonly Sch
       others,
       required: body.required === true,
       schema: flatten(document, body.schema, depth),
-      example: undefined,
+      example: exampleInParts(document, body.schema, depth),
     };
   }
   if (fields.length === 0) return undefined;
@@ -174,6 +176,10 @@ const answerOf = (document: Json, status: string, node: Json, produced: readonly
   const ofSwagger = Object.values(fieldsOf(type === undefined ? answer.examples : undefined));
   // Some generators put an example beside the reference to a shared answer; there it is this operation's own.
   const beside = fieldsOf(node).$ref === undefined ? undefined : fieldsOf(node).example;
+  const examples = [...(beside === undefined ? [] : [beside]), ...examplesOf(document, media), ...ofSwagger];
+  // The fields of an error have examples of their kind: none of them is what this status says.
+  const inParts =
+    examples.length === 0 && /^2/.test(status) ? exampleInParts(document, media.schema, depth) : undefined;
   return {
     status: status === 'default' ? 'default' : status.toUpperCase(),
     description: text(answer.description),
@@ -184,8 +190,17 @@ const answerOf = (document: Json, status: string, node: Json, produced: readonly
           ? bare(String(preferred(produced.map(String))[0] ?? 'application/json'))
           : undefined,
     schema,
-    examples: [...(beside === undefined ? [] : [beside]), ...examplesOf(document, media), ...ofSwagger],
+    examples: inParts === undefined ? examples : [inParts],
   };
+};
+
+/** The media types of a request, the best first: a form where a grant is asked for, as RFC 6749 4 has it, JSON otherwise. */
+const preferredOf = (document: Json, content: Schema): string[] => {
+  const types = preferred(Object.keys(content));
+  const form = types.find((type) => /x-www-form-urlencoded/i.test(type));
+  if (form === undefined) return types;
+  const { properties } = flatten(document, fieldsOf(content[form]).schema, 1);
+  return Object.keys(fieldsOf(properties)).some(isGrantName) ? [form, ...types.filter((type) => type !== form)] : types;
 };
 
 /** JSON first, then forms, then the document's order. */

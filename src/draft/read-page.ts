@@ -7,6 +7,7 @@ import { addAnswer, addParameter, enter, enterRequest, type Notes, noNotes, sche
 import { type CurlRequest, readCurl } from './read-curl.ts';
 import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
 import type { Schema, ShownDocument, ShownOperation } from './shown.ts';
+import { cut } from './words.ts';
 
 /** Where on the page the reader is. */
 interface Place {
@@ -275,7 +276,7 @@ const spreadErrors = ({ operations, errors, errorExamples, remarks }: Notes): vo
   const [first] = errors.filter(({ status }) => status === '401').concat(errors);
   if (example === undefined || !first) return;
   remarks.push(
-    `the page shows the body of an error without its status, ${JSON.stringify(example).slice(0, 80)}; it was put under ${first.status}`,
+    `the page shows the body of an error without its status, ${cut(JSON.stringify(example), 120)}; it was put under ${first.status}`,
   );
   for (const operation of operations) addAnswer(operation, first.status, first.description, example);
 };

@@ -10,6 +10,8 @@ interface Surroundings {
   schemas: Record<string, Schema>;
   /** Names of the tokens that are issued, the one that is used first. */
   tokens: readonly string[];
+  /** The schemes by which a client authenticates itself where it gets or ends a token. */
+  clientSchemes: readonly string[];
   /** The placeholder of a credential, which is entered where it is new. */
   needCredential: (name: string, comment: string) => string;
   ask: Ask;
@@ -59,8 +61,11 @@ const isBasic = ({ type, scheme }: Schema): boolean => type === 'http' && String
 /** How the client authenticates itself, where a scheme says so: by Basic, or by its certificate. */
 const clientOf = (operation: DraftOperation, around: Surroundings): DraftClient | undefined => {
   const schemes = schemesOf(operation, around);
-  if (schemes.some(({ scheme }) => isBasic(scheme))) {
-    const [id, secret] = operation.role === 'use' ? ['username', 'password'] : ['client id', 'client secret'];
+  const basic = schemes.find(({ scheme }) => isBasic(scheme));
+  if (basic) {
+    // One scheme is one pair of credentials, whatever is asked for with it.
+    const isClient = around.clientSchemes.includes(basic.name);
+    const [id, secret] = isClient ? ['client id', 'client secret'] : ['username', 'password'];
     const client = {
       kind: 'basic' as const,
       id: around.needCredential(id, `the first half of Basic, for ${operation.id}`),

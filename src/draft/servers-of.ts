@@ -10,11 +10,14 @@ export const serversOf = (servers: ShownDocument['servers'], ask: Ask): Draft['s
   for (const { url } of servers.filter((server) => !usable.includes(server)))
     ask(`the server ${url || '""'} is no absolute https address: write it out`, 'openapi');
   if (usable.length === 0) ask('no server is documented: a run against a stage needs the base URL', 'openapi');
-  return usable.map(({ url, description }) => {
+  const marked = usable.map(({ url, description }): Draft['servers'][number] => {
     const words = `${url} ${description}`;
     const isStage = stage.test(words) && !production.test(description);
     if (!isStage && !production.test(words))
       ask(`is ${url} production? It was taken for that, so that no run touches it by accident`, 'openapi');
     return { url: url.replace(/\/+$/, ''), environment: isStage ? 'stage' : 'production' };
   });
+  if (marked.length > 0 && marked.every(({ environment }) => environment === 'production'))
+    ask('no sandbox is documented: write its server with x-environment: stage, or a run needs the base URL', 'openapi');
+  return marked;
 };

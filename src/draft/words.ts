@@ -41,10 +41,16 @@ export const isTokenName = (name: string): boolean =>
 
 export const isRefreshName = (name: string): boolean => /^refresh_?-?token$/i.test(name);
 
-/** A text of a document on one line, without what could end a comment or speak to a terminal. */
+/** A text of a document on one line, without what could end a comment or speak to a terminal. Says so where it was cut. */
 export const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ')
-    .replaceAll('*/', '* /')
-    .trim()
-    .slice(0, 300);
+  cut(
+    text
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ')
+      .replaceAll('*/', '* /')
+      .trim(),
+    300,
+  );
+
+/** The beginning of a text that is longer than it may be. */
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;

@@ -97,13 +97,88 @@ for (const { words, grants: documented, body } of grants) {
 }
 
 test('a read-only operation by Basic has a user name and a password, as they are', () => {
-  const paths = { '/me': { get: { operationId: 'getMe', security: [{ client: [] }], responses: { 200: json({}) } } } };
-  assert.deepEqual(requestOf('get-me', { paths })?.client, {
+  const reading = (scheme: string): Parts => ({
+    paths: { '/me': { get: { operationId: 'getMe', security: [{ [scheme]: [] }], responses: { 200: json({}) } } } },
+    schemes: { people: { type: 'http', scheme: 'basic' } },
+  });
+  assert.deepEqual(requestOf('get-me', reading('people'))?.client, {
     kind: 'basic',
     id: '{username}',
     secret: '{password}',
     encoding: 'raw',
   });
+  // The scheme of the token request is the pair of the token request.
+  assert.deepEqual(requestOf('get-me', reading('client'))?.client, { ...basic, encoding: 'raw' });
+});
+
+test('where no scheme of the document takes the token, one question says what is to be written', () => {
+  const me = (scheme: string): Json => ({
+    get: { operationId: 'getMe', security: [{ [scheme]: [] }], responses: { 200: json({}) } },
+  });
+  const asked = (scheme: string): string[] =>
+    draftOf({ paths: { '/me': me(scheme) } })
+      .questions.map((question) => question.text)
+      .filter((question) => /no scheme/.test(question));
+  assert.deepEqual(asked('oauth'), []);
+  assert.match(asked('client').join(), /takes accessToken: if get-me does, .*Bearer \{accessToken\}/);
+});
+
+test('a grant is sent as a form where JSON is documented beside it, and other bodies as JSON', () => {
+  const both = (name: string): Json => {
+    const media = { schema: { type: 'object', properties: { [name]: text } } };
+    return { content: { 'application/json': media, 'application/x-www-form-urlencoded': media } };
+  };
+  const mediaType = (name: string): string | undefined =>
+    draftOf({ issuing: { requestBody: both(name) } }).operations.find(({ role }) => role === 'issue')?.body?.mediaType;
+  assert.equal(mediaType('grant_type'), 'application/x-www-form-urlencoded');
+  assert.equal(mediaType('apiKey'), 'application/json');
+});
+
+test('the examples of single fields make the good request and its answer, but no literal of an error', () => {
+  const field = (example: Json, more: { [key: string]: Json } = {}): Json => ({ type: 'string', example, ...more });
+  const draft = draftOf({
+    issuing: {
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: {
+              type: 'object',
+              required: ['grant_type'],
+              properties: {
+                grant_type: { type: 'string', enum: ['client_credentials', 'refresh_token'] },
+                scope: field('read write', { description: 'Required when `grant_type` is `client_credentials`.' }),
+                audience: field('https://api.acme.example'),
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        200: json({
+          type: 'object',
+          required: ['access_token', 'expires_in'],
+          properties: { access_token: text, expires_in: { type: 'integer', example: 1736964352 } },
+        }),
+        400: json({ type: 'object', required: ['error'], properties: { error: field('invalid_scope') } }),
+      },
+    },
+  });
+  const issuing = draft.operations.find(({ role }) => role === 'issue');
+  assert.deepEqual(issuing?.request.body, { grant_type: 'client_credentials', scope: 'read write' });
+  assert.deepEqual(draft.tokens.accessToken?.lifetime, { pointer: '/expires_in', as: 'epoch-seconds' });
+  assert.deepEqual(issuing?.answers.find(({ status }) => status === 400)?.values, []);
+});
+
+test('a field whose example breaks its own schema is made', () => {
+  const responses = {
+    200: json({
+      type: 'object',
+      required: ['access_token', 'expires_in'],
+      properties: { access_token: { ...text, example: 'tok_1' }, expires_in: { type: 'integer', example: '3600' } },
+    }),
+  };
+  const answer = draftOf({ issuing: { responses } }).operations.find(({ role }) => role === 'issue')?.answers[0];
+  assert.deepEqual(answer?.example, { access_token: 'tok_1', expires_in: 1 });
 });
 
 test('headers that security and media types say, and those that need not be there, are not sent', () => {

@@ -1,0 +1,37 @@
+import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { exampleOf } from './example-of.ts';
+import { holds } from './fitting-example.ts';
+import { flatten } from './flatten.ts';
+import { lookUp } from './look-up.ts';
+import type { Schema } from './shown.ts';
+
+/**
+ * The body that the examples of a schema's single fields come to, in a file that shows none as a whole: the required fields, and those of
+ * which a description says that the grant without a person needs them. `undefined` where no field has an example that holds its own schema.
+ */
+export const exampleInParts = (document: Json, schema: Json | undefined, depth: number): Json | undefined => {
+  const found = { any: false };
+  const body = partOf(document, schema, depth, found);
+  return found.any ? body : undefined;
+};
+
+const partOf = (document: Json, node: Json | undefined, depth: number, found: { any: boolean }): Json => {
+  const schema = fieldsOf(lookUp(document, node));
+  const flat = flatten(document, schema, depth);
+  const [shown] = schema.example === undefined ? itemsOf(schema.examples) : [schema.example];
+  if (shown !== undefined && holds(flat, shown)) {
+    found.any = true;
+    return shown;
+  }
+  const properties = asObject(schema.properties);
+  if (!properties || depth === 0) return exampleOf(flat);
+  const required = itemsOf(schema.required).map(String);
+  const needed = Object.entries(properties).filter(
+    ([name, field]) => required.length === 0 || required.includes(name) || isNeeded(fieldsOf(lookUp(document, field))),
+  );
+  return Object.fromEntries(needed.map(([name, field]) => [name, partOf(document, field, depth - 1, found)]));
+};
+
+/** "Required when `grant_type` is `client_credentials`": what no schema can say, and files say in words. */
+const isNeeded = ({ description }: Schema): boolean =>
+  /\b(required|mandatory)\b[^.]*\bclient[ _-]credentials\b/i.test(String(description ?? ''));

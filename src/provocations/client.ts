@@ -42,7 +42,7 @@ const valueDeviations = (name: string): ClientDeviation[] => {
   });
   return [
     instead('a wrong', withOneCharacterChanged),
-    instead('a client with an empty', () => ''),
+    instead('an empty', () => ''),
     instead('a padded', (good) => `${good}${withOneCharacterChanged(good)}`),
   ];
 };

@@ -32,14 +32,16 @@ export const ownModule = (url: string, name: string): string => fileURLToPath(ne
 
 /**
  * The root of the project whose providers are tested, with a trailing slash: the folder that `--root` names (it reaches every process as
- * `ASSAY_ROOT`), or the nearest one above the working directory that has a `specs/`, or this package where it is a checkout.
+ * `ASSAY_ROOT`), or the nearest one above the working directory that has a `specs/`, or this package where it is a checkout. A new project
+ * begins in the working directory.
  */
 export const root = (() => {
-  const { folder } = splitRoot(process.argv);
+  const { folder, rest } = splitRoot(process.argv);
   // The processes that we start ask the same question.
   if (folder) process.env.ASSAY_ROOT = resolve(folder);
   const named = process.env.ASSAY_ROOT;
   const isInstalled = packageRoot.split(sep).includes('node_modules');
-  const found = named ? resolve(named) : (nearestProject(process.cwd()) ?? (isInstalled ? process.cwd() : packageRoot));
+  const otherwise = isInstalled || rest[2] === 'new' ? process.cwd() : packageRoot;
+  const found = named ? resolve(named) : (nearestProject(process.cwd()) ?? otherwise);
   return found.endsWith(sep) ? found : found + sep;
 })();

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { importMock } from '../engine/open-provider.ts';
+import { toCurl } from '../http/index.ts';
 import { type Mock, startMock } from '../mock/mock.ts';
 import type { Seams } from '../mock/seams.ts';
 import { seamsOf } from '../prove/index.ts';
+import { buildRequest } from '../provider/build-request.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
@@ -21,7 +24,7 @@ export const serveMocks = async (providers: readonly string[], options: MockOpti
     const provider = await importProvider(`suites/${id}`);
     const mock = await start(provider, options, index);
     running.push(mock);
-    console.log(`${describeMock(provider, mock)}\n`);
+    console.log(`${await describeMock(provider, mock)}\n`);
   }
   console.log('Press Ctrl+C to end.');
   await new Promise<void>((resolve) => {
@@ -54,16 +57,7 @@ const faultySeams = async ({ id }: Provider, fault: string): Promise<Partial<Sea
 };
 
 /** What a person needs to talk to a mock: its variables, ready to paste, and a first request. */
-const describeMock = (provider: Provider, mock: Mock): string => {
-  const operation = provider.contract.operations.get(provider.preflight);
-  const template = provider.requests[provider.preflight] ?? {};
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => mock.credentials[name] ?? `<${name}>`);
-  const headers = Object.entries(template.headers ?? {}).map(([name, value]) => ` -H '${name}: ${fill(value)}'`);
-  const body =
-    template.body === undefined
-      ? ''
-      : ` -H 'Content-Type: application/json' -d '${fill(JSON.stringify(template.body))}'`;
+const describeMock = async (provider: Provider, mock: Mock): Promise<string> => {
   const variables = Object.entries(provider.credentials).map(
     ([name, { variable }]) => `${variable}=${mock.credentials[name] ?? ''}`,
   );
@@ -72,6 +66,23 @@ const describeMock = (provider: Provider, mock: Mock): string => {
     `  ${provider.baseUrl.variable}=${mock.baseUrl}`,
     ...Object.entries(mock.servers).map(([name, url]) => `  ${serverVariable(provider.id, name)}=${url}`),
     ...variables.map((line) => `  ${line}`),
-    `  curl -i -X ${operation?.method} '${mock.baseUrl}${operation?.path}'${headers.join('')}${body}`,
+    `  ${await firstRequest(provider, mock)}`,
   ].join('\n');
+};
+
+/** The request that a run begins with as a command line, with what the mock knows in it, and `<name>` for what only an answer gives. */
+export const firstRequest = async (
+  { contract, preflight, requests, settings = {} }: Provider,
+  { baseUrl, servers, credentials }: Pick<Mock, 'baseUrl' | 'servers' | 'credentials'>,
+): Promise<string> => {
+  const operation = contract.operations.get(preflight);
+  if (!operation) throw new Error(`no operation is named ${preflight}`);
+  const base = servers[operation.server ?? ''] ?? baseUrl;
+  const known = async (name: string): Promise<string> =>
+    credentials[name] ?? settings[name]?.default ?? (name === '$uuid' ? randomUUID() : `<${name}>`);
+  const request = await buildRequest(operation, requests[preflight] ?? {}, {}, known, {
+    baseUrl: base,
+    now: Date.now(),
+  });
+  return toCurl({ ...request, url: base + request.target });
 };

@@ -1,6 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { readYaml } from '../contract/files.ts';
 import { compare } from '../draft/compare.ts';
 import type { Source } from '../draft/draft.ts';
@@ -14,6 +13,7 @@ import { environmentOf, placeQuestions, writeDraft } from '../draft/write-draft.
 import { Outage } from '../http/index.ts';
 import { createPageReader } from '../http/read-page.ts';
 import { root } from '../root.ts';
+import { askFor } from './five-questions.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `assay new` as they were given. */
@@ -28,7 +28,7 @@ export const newProvider = async (id: string, options: NewOptions): Promise<void
   const isThere = existsSync(join(root, 'specs', id)) || existsSync(join(root, 'suites', id));
   if (isThere && options.from === undefined)
     throw new UsageError(`${id} is there already: nothing was written (--from shows how a document differs from it)`);
-  const { document, source } = options.from === undefined ? await asked(options) : await readFrom(options.from);
+  const { document, source } = options.from === undefined ? await fromQuestions(options) : await readFrom(options.from);
   const draft = planDraft(id, document, source);
   if (isThere) return showChanges(id, source, drafted(draft));
   const files = writeDraft(draft);
@@ -134,40 +134,7 @@ const download = async (address: string): Promise<Uint8Array> => {
   }
 };
 
-const questions: Record<keyof Answers, string> = {
-  issue: 'Which request issues a token? (method and path or address, such as POST /oauth/token)',
-  credentials: 'Which credentials does it carry? (names, separated by commas; header:x-api-key for one in a header)',
-  token: 'Where does the token stand in the answer? (JSON Pointer, such as /access_token)',
-  lifetime: 'Which field says in how many seconds it ends? (JSON Pointer; empty where none does)',
-  probe: 'Which request only reads, and needs the token? (such as GET /me)',
-};
-
-/** The answers to the five questions: from options, or from the person at the terminal. */
-const asked = async (options: NewOptions): Promise<{ document: ShownDocument; source: Source }> => {
-  const names = Object.keys(questions) as (keyof Answers)[];
-  const missing = names.filter((name) => options[name] === undefined);
-  if (missing.length > 0 && !process.stdin.isTTY) {
-    throw new UsageError(
-      [
-        'without --from and without a terminal, answer by options:',
-        ...missing.map((name) => `  --${name}  ${questions[name]}`),
-      ].join('\n'),
-    );
-  }
-  const answers: Answers = { issue: '', credentials: '', token: '', lifetime: '', probe: '', ...options };
-  const terminal = missing.length > 0 ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
-  for (const name of missing) answers[name] = (await terminal?.question(`${questions[name]}\n> `))?.trim() ?? '';
-  terminal?.close();
-  for (const name of ['token', 'lifetime'] as const) {
-    if (answers[name] !== '' && !answers[name].startsWith('/'))
-      throw new UsageError(`--${name} ${answers[name]}: write a JSON Pointer, such as /access_token`);
-  }
-  for (const name of ['issue', 'probe'] as const) {
-    if (!/^(GET|POST|PUT)\s+\S+$/i.test(answers[name]))
-      throw new UsageError(`--${name} "${answers[name]}": write a method and a path, such as GET /me`);
-  }
-  return {
-    document: fromAnswers(answers),
-    source: { document: 'your answers', url: 'https://example.com/TODO-address-of-the-document' },
-  };
-};
+const fromQuestions = async (options: NewOptions): Promise<{ document: ShownDocument; source: Source }> => ({
+  document: fromAnswers(await askFor(options, process.stdin, process.stdout)),
+  source: { document: 'your answers', url: 'https://example.com/TODO-address-of-the-document' },
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { at } from '../contract/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../exchange/http-date.ts';
 import { isAlike } from '../exchange/is-alike.ts';
@@ -50,11 +51,22 @@ const variables = (context: Context): string =>
     .map(([, { variable }]) => variable)
     .join(', ');
 
-const refused = ({ operation, answer }: Exchange, context: Context): Obstacle => ({
-  cause: 'configuration',
-  reason: `the credential was refused: ${operation.method} ${operation.path} answered ${answer.status}`,
-  mend: `check ${variables(context)}, and that they belong to ${context.account.baseUrl}`,
-});
+/** The errors of RFC 6749 5.2 that are about the request and not about who sends it. */
+const aboutRequest = ['invalid_request', 'invalid_scope', 'unauthorized_client', 'unsupported_grant_type'];
+
+const refused = ({ operation, answer }: Exchange, context: Context): Obstacle => {
+  const { provider, account } = context;
+  const answered = `${operation.method} ${operation.path} answered ${answer.status}`;
+  const code = aboutRequest.find((each) => each === at(answer.body, '/error'));
+  const mend = `check ${variables(context)}, and that they belong to ${account.baseUrl}`;
+  return code === undefined
+    ? { cause: 'configuration', reason: `the credential was refused: ${answered}`, mend }
+    : {
+        cause: 'configuration',
+        reason: `the request was refused: ${answered} with ${code}`,
+        mend: `check what ${operation.id} sends in suites/${provider.id}/provider.ts, and what this client may do at ${account.baseUrl}`,
+      };
+};
 
 const notThere = ({ operation, answer }: Exchange, context: Context): Obstacle => ({
   cause: 'configuration',

@@ -9,6 +9,18 @@ const table: [what: string, reply: Reply, cause: 'environment' | 'configuration'
   ['the honest answer', { status: 201, body: '{"token":"token-of-acme-1"}' }, undefined, /^$/],
   ['a refused credential', { status: 401, body: '{}' }, 'configuration', /the credential was refused.*401/],
   ['a refusal with 400', { status: 400, body: '{}' }, 'configuration', /the credential was refused.*400/],
+  [
+    "a refusal with OAuth's word for a grant",
+    { status: 400, body: '{"error":"unsupported_grant_type"}', headers: { 'content-type': 'application/json' } },
+    'configuration',
+    /^the request was refused: .* answered 400 with unsupported_grant_type$/,
+  ],
+  [
+    "a refusal with OAuth's word for a client",
+    { status: 400, body: '{"error":"invalid_client"}', headers: { 'content-type': 'application/json' } },
+    'configuration',
+    /the credential was refused/,
+  ],
   ['a base URL that leads nowhere', { status: 404, body: '{}' }, 'configuration', /not at this base URL/],
   ['a page', page, 'environment', /answered 200 with a web page/],
   [

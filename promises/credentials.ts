@@ -1,4 +1,15 @@
-import { asObject, generalClausesOf, isRejected, leaksNothing, test, withLettersSwapped } from 'assay';
+import {
+  type Api,
+  alteredCredential,
+  asObject,
+  clauses,
+  errorsWith,
+  generalClausesOf,
+  isRejected,
+  leaksNothing,
+  test,
+  withLettersSwapped,
+} from 'assay';
 import type { Provider, RequestTemplate } from 'assay/provider';
 
 /** What a provider's tests of its credentials go by. */
@@ -46,6 +57,45 @@ export const credentials = (provider: Provider, ...uses: CredentialUse[]): void 
       if (!api.accepts(exchange)) blocked(`the good request was answered with ${exchange.answer.status}`);
       verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) });
     });
+  }
+};
+
+/** What a provider's tests of wrong credentials go by. */
+export interface WrongCredentials extends CredentialUse {
+  /** The statuses that are documented for a wrong one; any 4xx is right where none is. */
+  refused?: readonly number[];
+}
+
+/**
+ * Nobody gets in with a credential that is one character, or a space, away from the good one, as far as the provider's own clauses
+ * about it in `provider.ts` say so: `clauses.wrong`, `clauses.trimmed`.
+ */
+export const wrongCredentials = (
+  provider: Provider,
+  { operation, credentials: names, refused = [] }: WrongCredentials,
+): void => {
+  const errors = errorsWith(provider.contract, operation, refused);
+
+  for (const name of names) {
+    const { wrong = [], trimmed = [] } = provider.credentials[name]?.clauses ?? {};
+    const ways = [
+      {
+        title: `an altered ${name}`,
+        about: wrong.filter((clause) => !trimmed.includes(clause)),
+        change: alteredCredential(name),
+      },
+      {
+        title: `${name} with spaces around it`,
+        about: trimmed,
+        change: async (api: Api) => ({ using: { [name]: ` ${await api.credential(name)} ` } }),
+      },
+    ];
+    for (const { title, about, change } of ways.filter((way) => way.about.length > 0)) {
+      test(`${operation} rejects ${title}`, clauses(...about), async ({ api, verify }) => {
+        await api.twin(operation);
+        verify(await api.send(operation, await change(api)), isRejected, { errors });
+      });
+    }
   }
 };
 

@@ -7,8 +7,6 @@ export interface TokenExpiry {
   token: string;
   /** How titles call it. */
   called?: string;
-  /** The provider's own clause that the token works until its end. */
-  untilEnd: string;
   /** How many seconds before its end it must still work. */
   secondsBefore?: number;
   /** The statuses documented for an expired token; any 4xx is right where none is. */
@@ -17,13 +15,17 @@ export interface TokenExpiry {
   ownEnd?: (token: string) => number | undefined;
 }
 
-/** What a declared lifetime promises, and RFC 6750 3.1 expects after it: a token works until its end, and never after. */
+/**
+ * What a declared lifetime promises (`clauses.works` of the token, or the general clause of a bearer token), and RFC 6750 3.1 expects after
+ * it: a token works until its end, and never after.
+ */
 export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
-  const { token: name, called = 'a token', untilEnd, secondsBefore = 5, refused = [], ownEnd } = expiry;
+  const { token: name, called = 'a token', secondsBefore = 5, refused = [], ownEnd } = expiry;
+  const untilEnd = provider.tokens[name]?.clauses?.works ?? [idOf('BEARER-TOKEN')];
 
-  test(`${called} works until just before its end`, clauses(untilEnd), async ({ agedUse, verify }) => {
+  test(`${called} works until just before its end`, clauses(...untilEnd), async ({ agedUse, verify }) => {
     verify(await agedUse(name, -secondsBefore), isAccepted);
   });
 

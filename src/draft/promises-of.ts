@@ -1,4 +1,3 @@
-import { clausePrefix } from '../contract/general-clauses.ts';
 import { fieldsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import { canBeSent } from './can-be-sent.ts';
@@ -208,9 +207,9 @@ const tokenExpiry = (draft: Draft): PromiseCall[] => {
   const probe = probeOf(draft);
   const token = probe && draft.tokens[probe.token];
   if (!probe || (token?.lifetime === undefined && token?.documentedSeconds === undefined)) return [];
-  const untilEnd = `${clausePrefix(draft.id)}BEARER-TOKEN`;
+
   const refused = probe.refused ? `, refused: ${probe.refused}` : '';
-  const data = `{ token: '${probe.token}', untilEnd: '${untilEnd}'${refused} }`;
+  const data = `{ token: '${probe.token}'${refused} }`;
   return [call(draft, 'token-expiry', 'tokenExpiry', [data], ['BEARER-EXPIRED', 'BEARER-STATUS', 'BEARER-TOKEN'])];
 };
 

@@ -50,6 +50,7 @@ const plan = async (suite: Suite): Promise<Plan> => {
     }),
     peculiarities: suite.catalogue.peculiarities.map(({ id, keys }) => ({ id, tests: touchedBy(keys, covered) })),
     withoutSeam: suite.catalogue.withoutSeam,
+    mayBeIdle: suite.catalogue.mayBeIdle,
   };
 };
 

@@ -14,6 +14,8 @@ export interface Plan {
   peculiarities: { id: string; tests: number[] }[];
   /** Why a fault cannot be planted, by its id. */
   withoutSeam: Record<string, string>;
+  /** The same, where it follows from `provider.ts`: no reason of these is ever needless. */
+  mayBeIdle: Record<string, string>;
 }
 
 /** What a process is asked to do; `tests` are places in the plan's list of tests. */

@@ -33,7 +33,11 @@ export const providerProof = (
     tests: plan.tests,
     faults,
     notPlanted: notPlanted.map((fault) => {
-      return { id: fault.id, sentence: fault.sentence, why: plan.withoutSeam[fault.id] ?? '' };
+      return {
+        id: fault.id,
+        sentence: fault.sentence,
+        why: plan.withoutSeam[fault.id] ?? plan.mayBeIdle[fault.id] ?? '',
+      };
     }),
     needlessReasons: isWhole ? excused.filter((name) => !notPlanted.some((fault) => fault.id === name)) : [],
     extremes,

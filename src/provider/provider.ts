@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Json } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
 import { loadContract } from '../contract/load.ts';
+import type { CredentialClauses, TokenClauses } from './clauses.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { variableOf } from './variables.ts';
 
@@ -67,6 +68,8 @@ export interface Credential {
    * answer has at this JSON Pointer. Its successors are kept in `--state`, without which a stage is not tested.
    */
   rotatedBy?: { operation: string; pointer: string };
+  /** The provider's own clauses about it. */
+  clauses?: CredentialClauses;
   /** The value that the mock knows; where it is absent, the mock makes one up. No real one, because it stands in the repository. */
   example?: string;
 }
@@ -103,6 +106,8 @@ export interface TokenSource {
   otherLifetimes?: LifetimeField[];
   /** The lifetime that the documents state, in seconds. */
   documentedSeconds?: number;
+  /** The provider's own clauses about it. */
+  clauses?: TokenClauses;
   /** The request that gets it, where it is another one than the operation's own, such as that of another grant. */
   request?: RequestTemplate;
 }

@@ -8,7 +8,7 @@ const depay = defineProvider({
   baseUrl: { variable: 'DEPAY_BASE_URL' },
   credentials: {
     apiKey: {
-      variable: 'DEPAY_API_KEY',
+      clauses: { wrong: ['DEPAY-10', 'DEPAY-CREDENTIAL-LETTERS'] },
       example: 'DEPAY-mock5v0q8zk3w7r1n9t4h6c2x8b5m0p3s7d1f9g4j6l2a8e5u0i3o7y1q9w4m2t6k8n0',
     },
   },
@@ -18,6 +18,13 @@ const depay = defineProvider({
       pointer: '/accessToken',
       lifetime: { pointer: '/expiresIn', as: 'seconds-text' },
       documentedSeconds: 3600,
+      clauses: {
+        declared: ['DEPAY-PUB-4', 'DEPAY-7-DIGITS'],
+        works: ['DEPAY-PUB-4-UNTIL-END'],
+        claims: ['DEPAY-GAP-2'],
+        form: ['DEPAY-8-JWT'],
+        coexists: ['DEPAY-GAP-10'],
+      },
     },
     refreshToken: { issuedBy: 'get-auth-token', pointer: '/refreshToken' },
   },

@@ -8,4 +8,4 @@ const ownEnd = (jwt: string): number | undefined => {
   return typeof exp === 'number' ? exp * 1000 : undefined;
 };
 
-tokenExpiry(depay, { token: 'accessToken', untilEnd: 'DEPAY-PUB-4-UNTIL-END', ownEnd });
+tokenExpiry(depay, { token: 'accessToken', ownEnd });

@@ -1,13 +1,5 @@
-import {
-  type Api,
-  alteredCredential,
-  type Change,
-  clauses,
-  errorsOf,
-  isRejected,
-  type Provocations,
-  test,
-} from 'assay';
+import { type Api, type Change, clauses, errorsOf, isRejected, type Provocations, test } from 'assay';
+import { wrongCredentials } from 'assay/promises/credentials';
 import { documentedErrors } from 'assay/promises/documented-errors';
 import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
@@ -16,12 +8,6 @@ import { shareNewPair } from './refresh.ts';
 const { contract } = ledger;
 const withoutToken = { headers: { Authorization: null } };
 const nobody = { using: { workspace: 'assay-nobody' } };
-
-const wrongCredentials = [
-  { title: 'an altered secret', name: 'apiKeySecret', about: ['LEDGER-GAP-4'] },
-  { title: 'an altered key id', name: 'apiKeyId', about: ['LEDGER-GAP-4'] },
-  { title: 'another workspace', name: 'workspace', about: ['LEDGER-GAP-4', 'LEDGER-5'] },
-];
 
 /** The twin of a refresh may have ended the tokens that it used (LEDGER-GAP-7), so new ones follow it. */
 const withNewPair = (change: Change) => async (api: Api) => {
@@ -54,13 +40,11 @@ const closings = {
 
 documentedErrors(ledger, { provocations });
 
-for (const { title, name, about } of wrongCredentials) {
-  test(`create-token rejects ${title}`, clauses(...about), async ({ api, verify }) => {
-    await api.twin('create-token');
-    const exchange = await api.send('create-token', await alteredCredential(name)(api));
-    verify(exchange, isRejected, { errors: errorsOf(contract, 'create-token', 401, 403) });
-  });
-}
+wrongCredentials(ledger, {
+  operation: 'create-token',
+  credentials: ['apiKeySecret', 'apiKeyId', 'workspace'],
+  refused: [401, 403],
+});
 
 test('an error has no undocumented field', clauses('LEDGER-PUB-6-CLOSED'), async ({ api, verify }) => {
   const exchange = await api.probe(withoutToken);

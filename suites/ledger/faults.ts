@@ -20,29 +20,6 @@ export default defineFaultsOf(mock, {
     'refresh-token-takes-credentials-from-the-query': 'A refresh needs no credential but the name of its workspace.',
   },
   about: { 'create-token': ['LEDGER-15'] },
-  tokens: {
-    accessToken: {
-      declared: ['LEDGER-8-VALUE', 'LEDGER-8'],
-      works: ['LEDGER-8-BEFORE-END'],
-      claims: ['LEDGER-8-CLAIMS'],
-      form: ['LEDGER-1', 'LEDGER-15'],
-    },
-    refreshToken: {
-      declared: ['LEDGER-10-VALUE', 'LEDGER-10'],
-      works: ['LEDGER-10-BEFORE-END'],
-      ends: ['LEDGER-10-EXPIRED'],
-      invalid: ['LEDGER-13-TAMPERED'],
-      otherKind: ['LEDGER-13-KIND'],
-    },
-  },
-  credentials: {
-    apiKeyId: { wrong: ['LEDGER-GAP-4'] },
-    apiKeySecret: { wrong: ['LEDGER-GAP-4'] },
-    workspace: {
-      wrong: ['LEDGER-5', 'LEDGER-GAP-4', 'LEDGER-13-WORKSPACE'],
-      at: { [refresh]: ['LEDGER-13-WORKSPACE'] },
-    },
-  },
   faults: (ground) => [
     ...refreshFaults(ground),
     ...valueFault(

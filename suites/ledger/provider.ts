@@ -7,9 +7,15 @@ const ledger = defineProvider({
   contract: loadContract('ledger'),
   baseUrl: { variable: 'LEDGER_BASE_URL' },
   credentials: {
-    workspace: { variable: 'LEDGER_WORKSPACE', example: 'mock-treasury-desk' },
-    apiKeyId: { variable: 'LEDGER_API_KEY_ID', example: 'mKq7Zr2VtX9bLw4NcY6sDg' },
-    apiKeySecret: { variable: 'LEDGER_API_KEY_SECRET', example: 'mS3hT8uJ5kPz1QvB7nRx0WfE6yGa9LcDiO4tMj2HsKw' },
+    workspace: {
+      example: 'mock-treasury-desk',
+      clauses: {
+        wrong: ['LEDGER-5', 'LEDGER-GAP-4'],
+        at: { 'refresh-token': ['LEDGER-13-WORKSPACE'] },
+      },
+    },
+    apiKeyId: { clauses: { wrong: ['LEDGER-GAP-4'] }, example: 'mKq7Zr2VtX9bLw4NcY6sDg' },
+    apiKeySecret: { clauses: { wrong: ['LEDGER-GAP-4'] }, example: 'mS3hT8uJ5kPz1QvB7nRx0WfE6yGa9LcDiO4tMj2HsKw' },
   },
   tokens: {
     accessToken: {
@@ -17,12 +23,26 @@ const ledger = defineProvider({
       pointer: '/accessToken',
       lifetime: { pointer: '/expiresInSeconds', as: 'seconds' },
       documentedSeconds: 300,
+      clauses: {
+        declared: ['LEDGER-8-VALUE', 'LEDGER-8'],
+        works: ['LEDGER-8-BEFORE-END'],
+        claims: ['LEDGER-8-CLAIMS'],
+        form: ['LEDGER-1', 'LEDGER-15'],
+        coexists: ['LEDGER-GAP-12'],
+      },
     },
     refreshToken: {
       issuedBy: 'create-token',
       pointer: '/refreshToken',
       lifetime: { pointer: '/refreshExpiresInSeconds', as: 'seconds' },
       documentedSeconds: 1800,
+      clauses: {
+        declared: ['LEDGER-10-VALUE', 'LEDGER-10'],
+        works: ['LEDGER-10-BEFORE-END'],
+        ends: ['LEDGER-10-EXPIRED'],
+        invalid: ['LEDGER-13-TAMPERED'],
+        otherKind: ['LEDGER-13-KIND'],
+      },
     },
   },
   requests: {

@@ -5,7 +5,6 @@ import ledger from './provider.ts';
 tokenExpiry(ledger, {
   token: 'accessToken',
   called: 'an access token',
-  untilEnd: 'LEDGER-8-BEFORE-END',
   secondsBefore: 10,
   refused: [401, 403],
 });

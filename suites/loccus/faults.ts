@@ -23,11 +23,6 @@ export default defineFaultsOf(mock, {
   },
   clauses: { 'create-key-201-alias-null': ['LOCCUS-PUB-10', 'LOCCUS-PUB-10-WITHIN', 'LOCCUS-PUB-15-ALIAS'] },
   bearer: { alsoBroken: ['LOCCUS-2', 'LOCCUS-2-EFFECT', 'LOCCUS-PUB-12-EFFECT', 'LOCCUS-10-REVOKED'] },
-  tokens: { sessionToken: { declared: ['LOCCUS-PUB-7'] } },
-  credentials: {
-    handle: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
-    password: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
-  },
   rules: {
     'handle-is-free': {
       id: 'key-overwritten',

@@ -9,9 +9,12 @@ const loccus = defineProvider({
   contract: loadContract('loccus'),
   baseUrl: { variable: 'LOCCUS_BASE_URL' },
   credentials: {
-    handle: { variable: 'LOCCUS_HANDLE', form: { pattern: '^.{1,50}$', means: 'a handle of 1 to 50 characters' } },
+    handle: {
+      clauses: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
+      form: { pattern: '^.{1,50}$', means: 'a handle of 1 to 50 characters' },
+    },
     password: {
-      variable: 'LOCCUS_PASSWORD',
+      clauses: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
       form: { pattern: '^.{8,50}$', means: 'a password of 8 to 50 characters' },
     },
   },
@@ -21,6 +24,7 @@ const loccus = defineProvider({
       pointer: '/token',
       lifetime: { pointer: '/expiresAt', as: 'date-time' },
       documentedSeconds: 86_400,
+      clauses: { declared: ['LOCCUS-PUB-7'] },
     },
     keyToken: { issuedBy: 'create-key', pointer: '/token' },
   },

@@ -8,7 +8,6 @@ const year = 365 * 24 * 3600;
 tokenExpiry(loccus, {
   token: 'sessionToken',
   called: 'a session token',
-  untilEnd: 'LOCCUS-BEARER-TOKEN',
   refused: [401],
 });
 

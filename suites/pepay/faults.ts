@@ -37,23 +37,8 @@ export default defineFaultsOf(mock, {
       'Reads of each scope stand for all operations that take a key, so that no test leaves a token behind.',
     'get-payment-status-accepts-invalid-parameter': 'No document says how an invalid invoice_id is answered.',
   },
+  kinds: { wsToken: ticketKinds },
   bearer: { alsoPromised: ['PEPAY-3'] },
-  tokens: {
-    wsToken: {
-      declared: ['PEPAY-PUB-2-TTL', 'PEPAY-16'],
-      works: ['PEPAY-6'],
-      ends: ['PEPAY-WS-EXPIRED'],
-      claims: ['PEPAY-12-EXP'],
-      form: ['PEPAY-GAP-6', 'PEPAY-12-EXP'],
-      kinds: ticketKinds,
-    },
-  },
-  credentials: {
-    merchantKey: { almost: ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'] },
-    commerceKey: { almost: ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'] },
-    sessionToken: { wrong: ['PEPAY-PUB-14'] },
-    sessionSignature: { wrong: ['PEPAY-GAP-1'] },
-  },
   rules: {
     'socket-credential-was-sent': {
       id: 'socket-asks-for-nothing',

@@ -9,23 +9,32 @@ const pepay = defineProvider({
   credentials: {
     merchantKey: {
       variable: 'PEPAY_MERCHANT_API_KEY',
+      clauses: { almost: ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'] },
       form: { pattern: '^(?!ck_)', means: 'a merchant key: it begins like a commerce one' },
     },
     commerceKey: {
       variable: 'PEPAY_COMMERCE_API_KEY',
+      clauses: { almost: ['PEPAY-18', 'PEPAY-21', 'PEPAY-WS-KEY'] },
       optional: true,
       form: { pattern: '^(?!pk_)', means: 'a commerce key: it begins like a merchant one' },
     },
-    dashboardJwt: { variable: 'PEPAY_DASHBOARD_JWT', optional: true },
-    sessionToken: { variable: 'PEPAY_SESSION_TOKEN', optional: true },
-    sessionSignature: { variable: 'PEPAY_SESSION_SIGNATURE', optional: true },
-    invoiceId: { variable: 'PEPAY_INVOICE_ID', optional: true },
+    dashboardJwt: { optional: true },
+    sessionToken: { clauses: { wrong: ['PEPAY-PUB-14'] }, optional: true },
+    sessionSignature: { clauses: { wrong: ['PEPAY-GAP-1'] }, optional: true },
+    invoiceId: { optional: true },
   },
   tokens: {
     wsToken: {
       issuedBy: 'mint-ws-token',
       pointer: '/data/token',
       lifetime: { pointer: '/data/expires_at', as: 'epoch-seconds' },
+      clauses: {
+        declared: ['PEPAY-PUB-2-TTL', 'PEPAY-16'],
+        works: ['PEPAY-6'],
+        ends: ['PEPAY-WS-EXPIRED'],
+        claims: ['PEPAY-12-EXP'],
+        form: ['PEPAY-GAP-6', 'PEPAY-12-EXP'],
+      },
     },
   },
   requests: {

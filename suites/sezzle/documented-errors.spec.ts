@@ -1,21 +1,13 @@
-import {
-  alteredCredential,
-  type Change,
-  clauses,
-  errorsOf,
-  isDocumentedError,
-  isRejected,
-  operationOf,
-  type Provocations,
-  test,
-  withOneCharacterChanged,
-} from 'assay';
+import { alteredCredential, clauses, errorsOf, isDocumentedError, isRejected, type Provocations, test } from 'assay';
+import { wrongCredentials } from 'assay/promises/credentials';
 import { documentedErrors } from 'assay/promises/documented-errors';
 import { stillGood } from 'assay/promises/still-good';
 import sezzle from './provider.ts';
 
 const { contract } = sezzle;
-const issue = operationOf(contract, 'post-authentication-v1');
+const issue = 'post-authentication-v1';
+/** The documents leave open which of these a wrong pair gets. */
+const refused = [401, 404, 422];
 const unknownKeys = { public_key: 'sz_pub_assay_nobody', private_key: 'sz_pr_assay_nobody' };
 
 const provocations: Provocations = {
@@ -38,42 +30,17 @@ const provocations: Provocations = {
 
 documentedErrors(sezzle, { provocations });
 
-/** Pairs of which something is wrong; the documents leave open whether that is a 401, a 404 or a 422. */
-const wrongPairs: [string, string, (publicKey: string, privateKey: string) => Change][] = [
-  [
-    'an altered public key',
-    'SEZZLE-GAP-6',
-    (publicKey) => ({ using: { publicKey: withOneCharacterChanged(publicKey) } }),
-  ],
-  [
-    'swapped keys',
-    'SEZZLE-GAP-6',
-    (publicKey, privateKey) => ({ using: { publicKey: privateKey, privateKey: publicKey } }),
-  ],
-  [
-    'a private key with spaces around it',
-    'SEZZLE-GAP-6-SPACES',
-    (_, privateKey) => ({ using: { privateKey: ` ${privateKey} ` } }),
-  ],
-];
+wrongCredentials(sezzle, { operation: issue, credentials: ['publicKey', 'privateKey'], refused });
 
-for (const [words, clause, change] of wrongPairs) {
-  test(`${issue.id} rejects ${words}`, clauses(clause), async ({ api, verify }) => {
-    await api.twin(issue.id);
-    const exchange = await api.send(
-      issue.id,
-      change(await api.credential('publicKey'), await api.credential('privateKey')),
-    );
-    verify(exchange, isRejected, { errors: errorsOf(contract, issue.id, 401, 404, 422) });
-  });
-}
-
-test('an unknown path is answered with 404', clauses('SEZZLE-UNKNOWN-PATH'), async ({ api, verify }) => {
-  verify(
-    await api.send(issue.id, { target: '/v1/authenticationx' }),
-    isDocumentedError,
-    errorsOf(contract, issue.id, 404),
-  );
+test(`${issue} rejects swapped keys`, clauses('SEZZLE-GAP-6'), async ({ api, verify }) => {
+  await api.twin(issue);
+  const [publicKey, privateKey] = [await api.credential('privateKey'), await api.credential('publicKey')];
+  const exchange = await api.send(issue, { using: { publicKey, privateKey } });
+  verify(exchange, isRejected, { errors: errorsOf(contract, issue, ...refused) });
 });
 
-stillGood(sezzle, { after: 'its errors', operations: { [issue.id]: 'SEZZLE-6' } });
+test('an unknown path is answered with 404', clauses('SEZZLE-UNKNOWN-PATH'), async ({ api, verify }) => {
+  verify(await api.send(issue, { target: '/v1/authenticationx' }), isDocumentedError, errorsOf(contract, issue, 404));
+});
+
+stillGood(sezzle, { after: 'its errors', operations: { [issue]: 'SEZZLE-6' } });

@@ -8,12 +8,16 @@ const sezzle = defineProvider({
   baseUrl: { variable: 'SEZZLE_BASE_URL' },
   credentials: {
     publicKey: {
-      variable: 'SEZZLE_PUBLIC_KEY',
+      clauses: { wrong: ['SEZZLE-GAP-6'], empty: ['SEZZLE-4-EMPTY'] },
       example: 'sz_pub_mockMerchant7Qx2',
       form: { pattern: '^(?!sz_pr_)', means: 'a public key: it begins like a private one' },
     },
     privateKey: {
-      variable: 'SEZZLE_PRIVATE_KEY',
+      clauses: {
+        wrong: ['SEZZLE-GAP-6', 'SEZZLE-GAP-6-SPACES'],
+        trimmed: ['SEZZLE-GAP-6-SPACES'],
+        empty: ['SEZZLE-4-EMPTY'],
+      },
       example: 'sz_pr_mockMerchantSecret9Zk4',
       form: { pattern: '^(?!sz_pub_)', means: 'a private key: it begins like a public one' },
     },
@@ -24,6 +28,12 @@ const sezzle = defineProvider({
       pointer: '/token',
       lifetime: { pointer: '/expiration_date', as: 'date-time' },
       documentedSeconds: 7200,
+      clauses: {
+        declared: ['SEZZLE-10', 'SEZZLE-10-SKEW'],
+        works: ['SEZZLE-10'],
+        coexists: ['SEZZLE-10-COEXIST'],
+        beside: ['SEZZLE-PUB-9'],
+      },
     },
   },
   requests: {

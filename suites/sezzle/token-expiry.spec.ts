@@ -1,4 +1,4 @@
 import { tokenExpiry } from 'assay/promises/token-expiry';
 import sezzle from './provider.ts';
 
-tokenExpiry(sezzle, { token: 'token', untilEnd: 'SEZZLE-10', refused: [401] });
+tokenExpiry(sezzle, { token: 'token', refused: [401] });

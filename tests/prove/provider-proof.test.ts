@@ -27,6 +27,7 @@ const plan = (withoutSeam: Record<string, string>): Plan => ({
   faults: [],
   peculiarities: [],
   withoutSeam,
+  mayBeIdle: {},
 });
 const proofOf = (outcomes: FaultOutcome[], withoutSeam: Record<string, string>, unplanned: Plan['faults'] = []) => {
   const proof = providerProof('acme', plan(withoutSeam), outcomes, {

@@ -45,8 +45,10 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
   const operations = bearerOperations(ground);
   const credential = credentialAsToken(ground, operations);
   const ids = operations.map(({ id }) => id);
+  const own = operations.flatMap((operation) => operation.clauses);
   const refusals = [
     ...(clausesOf.alsoBroken ?? []),
+    ...own,
     ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
   ];
   const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
@@ -158,7 +160,7 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ...tokenFault(ground, {
       id: 'good-token-rejected',
       sentence: 'A good token is rejected.',
-      clauses: [...clauses('TOKEN'), ...(clausesOf.alsoPromised ?? [])],
+      clauses: [...clauses('TOKEN'), ...own, ...(clausesOf.alsoPromised ?? [])],
       operations: ids,
       of: ['good'],
       becomes: 'unknown',

@@ -6,7 +6,7 @@ import { credentialValueFaults } from './credential-value-faults.ts';
 import { declaredFaults } from './declared-faults.ts';
 import { disclosureFaults, unknownPathFaults } from './disclosure-faults.ts';
 import { errorDeviations } from './error-faults.ts';
-import { type Fault, type Ground, levelOfClauses, type Peculiarity } from './fault.ts';
+import { type Fault, type Ground, kebab, levelOfClauses, type Peculiarity } from './fault.ts';
 import { asDeviation, type Graded, isFault } from './graded.ts';
 import type { OwnFaults } from './own-faults.ts';
 import { generalPeculiarities } from './peculiarities.ts';
@@ -20,6 +20,8 @@ export interface Catalogue {
   peculiarities: Peculiarity[];
   /** Why a fault cannot be planted, by its id. */
   withoutSeam: Record<string, string>;
+  /** Why a fault may go unseen although nobody has said so: what follows from `provider.ts`. */
+  mayBeIdle: Record<string, string>;
 }
 
 /** The catalogue of a provider. Throws where two deviations have the same id. */
@@ -46,8 +48,24 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   const harmless = derived.filter((graded) => !isFault(graded)).map(asDeviation);
   const peculiarities = [...generalPeculiarities, ...documentedAlternatives(ground), ...harmless];
   requireDistinct([...faults, ...peculiarities].map(({ id }) => id));
-  return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {} };
+  return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {}, mayBeIdle: laterProbes(ground) };
 };
+
+/** Reads that no test needs to succeed: a probe is asked where those before it are not there, and what does not exist is never read. */
+const laterProbes = ({ provider }: Ground): Record<string, string> =>
+  Object.fromEntries(
+    provider.probes.flatMap(({ operation, absent }, place) => {
+      const reason = absent
+        ? 'It asks for something that does not exist, so this read never succeeds.'
+        : 'The first probe answers, so this one is never asked.';
+      return place === 0
+        ? []
+        : ['as-500', 'as-302-later'].map((what) => [
+            kebab(operation, provider.contract.operations.get(operation)?.success.status ?? '', what),
+            reason,
+          ]);
+    }),
+  );
 
 const requireDistinct = (ids: string[]): void => {
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);

@@ -7,6 +7,7 @@ export const credentialValueFaults = (ground: Ground): Fault[] => {
   const { contract, credentials } = ground;
   const inOtherLetters = (name: string, sent: string | undefined): boolean =>
     sent !== undefined && sent.toLowerCase() === credentials[name]?.toLowerCase();
+  const aboutEmptyOnes = Object.values(ground.provider.credentials).flatMap(({ clauses }) => clauses?.empty ?? []);
   return [
     ...faultOf(ground, {
       id: 'credential-in-other-letters-accepted',
@@ -19,7 +20,7 @@ export const credentialValueFaults = (ground: Ground): Fault[] => {
     ...faultOf(ground, {
       id: 'empty-credential-accepted',
       sentence: 'A request with an empty credential is answered as a good one.',
-      clauses: clausesEnding(ground, 'CREDENTIAL-EMPTY'),
+      clauses: [...clausesEnding(ground, 'CREDENTIAL-EMPTY'), ...aboutEmptyOnes],
       place: { pointer: 'status' },
       keys: ['reply/*/4*'],
       plant: () => ({

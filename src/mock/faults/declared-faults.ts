@@ -1,4 +1,5 @@
 import { at, type Json } from '../../contract/json.ts';
+import type { TokenClauses } from '../../provider/clauses.ts';
 import { formsOf } from '../forms.ts';
 import { isOf, placementsIn } from '../placements.ts';
 import { credentialFault } from './credential-faults.ts';
@@ -7,13 +8,19 @@ import { withBodyChanged } from './graded.ts';
 import { lifetimeFaults } from './lifetime-faults.ts';
 import type { OwnFaults } from './own-faults.ts';
 import { replyFault } from './rule-faults.ts';
-import { ignoredRevocation, opaqueToken, secondRequestFault, secondTokenFault } from './succession-faults.ts';
+import {
+  besideFault,
+  ignoredRevocation,
+  opaqueToken,
+  secondRequestFault,
+  secondTokenFault,
+} from './succession-faults.ts';
 import { tokenFault } from './token-faults.ts';
 
 /** What can be wrong with the tokens and credentials that `provider.ts` declares, as far as clauses speak about it. */
 export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
   ...Object.keys(ground.provider.tokens).flatMap((token) => tokenFaults(ground, token, own)),
-  ...Object.keys(ground.provider.credentials).flatMap((name) => credentialFaults(ground, name, own)),
+  ...Object.keys(ground.provider.credentials).flatMap((name) => credentialFaults(ground, name)),
   ...introspectionFaults(ground),
 ];
 
@@ -43,17 +50,10 @@ const introspectionFaults = (ground: Ground): Fault[] =>
     return [...calling('active', is), ...calling('inactive', isNot)];
   });
 
-const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults): Fault[] => {
-  const {
-    declared = [],
-    works = [],
-    ends = [],
-    claims = [],
-    form = [],
-    coexists = [],
-    revoked = [],
-    kinds = [token],
-  } = tokens[token] ?? {};
+const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => {
+  const clauses = ground.provider.tokens[token]?.clauses ?? {};
+  const { declared = [], works = [], ends = [], claims = [], form = [], coexists = [], revoked = [] } = clauses;
+  const kinds = own.kinds?.[token] ?? [token];
   const isBearer = Object.keys(ground.provider.requests).some((operation) => isForSecurity(ground, operation, token));
   const general = (...ids: string[]) => (isBearer ? clausesEnding(ground, ...ids) : []);
   return [
@@ -67,7 +67,8 @@ const tokenFaults = (ground: Ground, token: string, { tokens = {} }: OwnFaults):
     ...opaqueToken(ground, token, form, kinds),
     ...secondTokenFault(ground, token, coexists),
     ...secondRequestFault(ground, token, coexists),
-    ...presentedFaults(ground, token, tokens[token] ?? {}),
+    ...besideFault(ground, token, clauses.beside ?? []),
+    ...presentedFaults(ground, token, clauses, kinds),
     ...ignoredRevocation(
       ground,
       kinds,
@@ -84,8 +85,8 @@ const isForSecurity = ({ provider, contract }: Ground, operation: string, token:
   );
 
 /** What can be wrong where a token is presented to get another one, as a refresh token is. */
-const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<OwnFaults['tokens']>[string]): Fault[] => {
-  const { ends = [], spent = [], kinds = [token] } = clauses;
+const presentedFaults = (ground: Ground, token: string, clauses: TokenClauses, kinds: string[]): Fault[] => {
+  const { ends = [], spent = [] } = clauses;
   const invalid = [...(clauses.invalid ?? []), ...clausesEnding(ground, 'RENEWAL-INVALID')];
   const otherKind = [...(clauses.otherKind ?? []), ...clausesEnding(ground, 'RENEWAL-KIND')];
   return [...ground.contract.operations.values()]
@@ -116,8 +117,8 @@ const presentedFaults = (ground: Ground, token: string, clauses: NonNullable<Own
     });
 };
 
-const credentialFaults = (ground: Ground, name: string, { credentials = {} }: OwnFaults): Fault[] => {
-  const { wrong = [], almost = [], trimmed = [], at = {} } = credentials[name] ?? {};
+const credentialFaults = (ground: Ground, name: string): Fault[] => {
+  const { wrong = [], almost = [], trimmed = [], at = {} } = ground.provider.credentials[name]?.clauses ?? {};
   const right = ground.credentials[name] ?? '';
   return [
     ...credentialFault(ground, name, wrong),

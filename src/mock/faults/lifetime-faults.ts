@@ -2,6 +2,7 @@ import type { Json } from '../../contract/json.ts';
 import type { LifetimeField } from '../../contract/lifetime-field.ts';
 import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
 import { withBodyChanged } from './graded.ts';
+import { valueFault } from './rule-faults.ts';
 
 /** Which clauses speak about the life of one token. */
 export interface LifetimeClauses {
@@ -47,6 +48,9 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
     ...declares('halved', 'half as long as it is', ends, (seconds) => seconds / 2),
     ...declares('in-the-past', 'as over', ends, () => -60),
     ...inMilliseconds,
+    ...(lifetime.as === 'seconds-text'
+      ? withAUnit(ground, token, issuedBy, lifetime.pointer, [...declared, ...claims])
+      : []),
     ...faultOf(ground, {
       id: kebab(token, 'dead-before-its-end'),
       sentence: `A ${token} stops working halfway to its declared end.`,
@@ -69,6 +73,20 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
     }),
   ];
 };
+
+/** Text that begins with the right number and is none. */
+const withAUnit = (ground: Ground, token: string, operation: string, pointer: string, clauses: string[]): Fault[] =>
+  valueFault(
+    ground,
+    {
+      id: kebab(token, 'lifetime-with-a-unit'),
+      sentence: `The lifetime of ${token} is declared with a unit.`,
+      clauses,
+    },
+    operation,
+    pointer,
+    (value) => `${value}s`,
+  );
 
 /** The field with another lifetime, in its own form. */
 const redeclared = (

@@ -9,10 +9,8 @@ export type OwnFaults<Rule extends string = string, Row extends string = string>
   ([Rule] extends [never] ? { rules?: undefined } : { rules: Record<Rule, RuleFault | RuleFault[]> });
 
 interface Additions<Row extends string> {
-  /** The clauses about each token, by its name in `provider.tokens`. */
-  tokens?: Record<string, TokenClauses>;
-  /** The clauses about each credential, by its name in `provider.credentials`. */
-  credentials?: Record<string, CredentialClauses>;
+  /** The kinds under which the mock issues a token, by its name in `provider.tokens`; that name, unless said otherwise. */
+  kinds?: Record<string, string[]>;
   /** Rejections that become the documented success, at every operation that documents one of them. */
   lenient?: Leniency<Row>[];
   /** What else may be planted. */
@@ -44,39 +42,6 @@ export interface Leniency<Row extends string> {
   sentence: string;
   of: Row[];
   clauses: string[];
-}
-
-export interface TokenClauses {
-  /** How long it is declared to live. */
-  declared?: string[];
-  /** That it works until its declared end; the general clause of a bearer token, unless said otherwise. */
-  works?: string[];
-  /** That it ends at its declared end, besides the general clause of a bearer token. */
-  ends?: string[];
-  /** That its own `exp` agrees with the declared lifetime. */
-  claims?: string[];
-  /** That it is a JWT. */
-  form?: string[];
-  /** That a second one leaves the first alive. */
-  coexists?: string[];
-  /** That nothing else gets new tokens in its place: garbage, an altered token, a token of another kind. */
-  invalid?: string[];
-  otherKind?: string[];
-  /** That it ends when it is revoked. */
-  revoked?: string[];
-  /** That it gets new tokens only once. */
-  spent?: string[];
-  /** The kinds under which the mock issues it; its own name, unless said otherwise. */
-  kinds?: string[];
-}
-
-export interface CredentialClauses {
-  /** That no wrong value is accepted, none that differs in one character, none with spaces around it. */
-  wrong?: string[];
-  almost?: string[];
-  trimmed?: string[];
-  /** The same as `wrong`, at one operation alone. */
-  at?: Record<string, string[]>;
 }
 
 /** Declares what a provider without a mock of its own adds; the identity function, so that a mistake shows where it is written. */

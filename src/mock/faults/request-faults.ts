@@ -79,6 +79,16 @@ export const requestFaults = (ground: Ground): Fault[] => {
       ...(operation.body && hasPlainHeader(operation, ground)
         ? accepts('accepts-a-missing-header', 'accepts a request without its required header', malformed, 'parameter')
         : []),
+      ...requiredHeaders(operation).flatMap((name) =>
+        leniencyFault(
+          ground,
+          operation,
+          `accepts-no-${name}`,
+          `accepts a request without its header ${name}`,
+          malformed,
+          ({ headers }) => headers[name.toLowerCase()] === undefined,
+        ),
+      ),
       ...(takesText(operation, ground.contract.provider)
         ? leniencyFault(
             ground,
@@ -124,11 +134,13 @@ const textsIn = (body: Json | undefined, headers: Record<string, string>): strin
   ].filter((value) => typeof value === 'string');
 
 /** Whether a request needs a header that carries neither a credential nor a token: without one of those nobody is let in anyway. */
-const hasPlainHeader = ({ id, parameters }: Operation, { provider }: Ground): boolean => {
-  const sent = Object.entries(provider.requests[id]?.headers ?? {});
-  return parameters
-    .filter((parameter) => parameter.in === 'header' && parameter.required)
-    .some(({ name }) =>
-      sent.some(([other, value]) => other.toLowerCase() === name.toLowerCase() && !/\{\w/.test(String(value))),
-    );
+const hasPlainHeader = (operation: Operation, { provider }: Ground): boolean => {
+  const sent = Object.entries(provider.requests[operation.id]?.headers ?? {});
+  return requiredHeaders(operation).some((name) =>
+    sent.some(([other, value]) => other.toLowerCase() === name.toLowerCase() && !/\{\w/.test(String(value))),
+  );
 };
+
+/** The headers that an operation documents as required parameters. */
+const requiredHeaders = ({ parameters }: Operation): string[] =>
+  parameters.flatMap((parameter) => (parameter.in === 'header' && parameter.required ? parameter.name : []));

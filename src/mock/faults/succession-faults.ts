@@ -1,4 +1,6 @@
+import { documentedError } from '../replies.ts';
 import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
+import { replyFault } from './rule-faults.ts';
 
 /** A second token ends the first one of its kind and owner. */
 export const secondTokenFault = (ground: Ground, token: string, clauses: string[]): Fault[] =>
@@ -37,6 +39,27 @@ export const secondRequestFault = (ground: Ground, token: string, clauses: strin
       };
     },
   });
+};
+
+/** A request for a token that carries an older one is refused with the first error that its operation documents. */
+export const besideFault = (ground: Ground, token: string, clauses: string[]): Fault[] => {
+  const operation = ground.contract.operations.get(ground.provider.tokens[token]?.issuedBy ?? '');
+  const [refusal] = operation?.errors.filter(({ status }) => status === 401 || status === 403) ?? [];
+  if (!operation || !refusal) return [];
+  return replyFault(
+    ground,
+    {
+      id: kebab('second', token, 'refused-beside-the-first'),
+      sentence: `A request for a ${token} that also carries one is refused.`,
+      clauses,
+      pointer: 'status',
+    },
+    operation.id,
+    (reply, { headers }) =>
+      reply.status < 300 && headers.authorization
+        ? documentedError(operation, `${refusal.status}/${refusal.name}`)
+        : reply,
+  );
 };
 
 /** Tokens of these kinds outlive their revocation. */

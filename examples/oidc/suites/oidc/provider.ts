@@ -7,7 +7,7 @@ const ciba = 'urn:openid:params:grant-type:ciba';
 export default defineProvider({
   id: 'oidc',
   name: 'oidc-provider 8',
-  credentials: { clientId: {}, clientSecret: {} },
+  credentials: { clientId: {}, clientSecret: { clauses: { wrong: ['OIDC-CLIENT'] } } },
   tokens: {
     authReqId: { issuedBy: 'authenticate', pointer: '/auth_req_id' },
     accessToken: {
@@ -15,8 +15,17 @@ export default defineProvider({
       pointer: '/access_token',
       lifetime: { pointer: '/expires_in', as: 'seconds' },
       documentedSeconds: 600,
+      clauses: {
+        declared: ['OIDC-TOKEN'],
+        works: ['OIDC-TOKEN'],
+        revoked: ['OIDC-REVOCATION', 'OIDC-REUSE', 'OIDC-INTROSPECTION'],
+      },
     },
-    refreshToken: { issuedBy: 'token', pointer: '/refresh_token' },
+    refreshToken: {
+      issuedBy: 'token',
+      pointer: '/refresh_token',
+      clauses: { invalid: ['OIDC-TOKEN-ERRORS'], spent: ['OIDC-REUSE'], revoked: ['OIDC-REVOCATION'] },
+    },
     clientToken: {
       issuedBy: 'token',
       request: { client, body: { grant_type: 'client_credentials' } },

@@ -91,5 +91,5 @@ bearerUsage(oidc, {
   otherTokens: ['refreshToken'],
   otherCredentials: ['clientSecret'],
 });
-tokenExpiry(oidc, { token: 'accessToken', untilEnd: 'OIDC-TOKEN', refused: [401] });
+tokenExpiry(oidc, { token: 'accessToken', refused: [401] });
 caching(oidc, ['token']);

@@ -10,24 +10,34 @@ export type Format = 'clauses' | 'general' | 'waivers' | 'openapi-extensions';
 
 const validators = new Map<Format, ValidateFunction>();
 
+/** A part of a file that is not as its format says. */
+export interface Misformed {
+  path: Path;
+  problem: Problem;
+}
+
 /** Everything in a file that is not as its format says, each at its line, in one sentence with the mend that the schema describes. */
-export const formatProblems = (format: Format, source: YamlSource): Problem[] => {
+export const formatProblems = (format: Format, source: YamlSource): Problem[] =>
+  misformed(format, source).map(({ problem }) => problem);
+
+/** The same, with the way to each part. */
+export const misformed = (format: Format, source: YamlSource): Misformed[] => {
   const validate = validators.get(format) ?? formatValidator(readOwnJson(`schemas/format/${format}.schema.json`));
   validators.set(format, validate);
   if (validate(source.value)) return [];
-  const problems = (validate.errors ?? []).flatMap((error) => problemOf(source, error));
-  return [...new Map(problems.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
+  const found = (validate.errors ?? []).flatMap((error) => misformedBy(source, error));
+  return [...new Map(found.map((each) => [`${each.problem.place} ${each.problem.message}`, each])).values()];
 };
 
 /** Keywords that only say that another one failed. */
 const echoes = new Set(['allOf', 'anyOf', 'if']);
 
-const problemOf = (source: YamlSource, error: ErrorObject): Problem[] => {
+const misformedBy = (source: YamlSource, error: ErrorObject): Misformed[] => {
   if (echoes.has(error.keyword)) return [];
   const path = pointerParts(error.instancePath);
-  const place = [...path, ...keyOf(error)];
   const subject = subjectOf(source.value, path);
-  return [source.problem(place, (subject === '' ? '' : `${subject}: `) + sentence(source.value, error, path))];
+  const message = (subject === '' ? '' : `${subject}: `) + sentence(source.value, error, path);
+  return [{ path, problem: source.problem([...path, ...keyOf(error)], message) }];
 };
 
 /** The key that an error about an object is about. */

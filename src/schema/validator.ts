@@ -32,10 +32,11 @@ const thoroughUpTo = 5_000;
 const validators = new Map<string, ValidateFunction | undefined>();
 
 /** Compiles the schema of a file format: errors tell the schema that they come from, whose description has the mend. */
-export const formatValidator = (schema: Json): ValidateFunction =>
-  new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true, verbose: true }).compile(
-    schema as object,
-  );
+export const formatValidator = (schema: Json): ValidateFunction => {
+  const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true, verbose: true });
+  addFormats(ajv);
+  return ajv.compile(schema as object);
+};
 
 /** Whether a format can be held against a value. */
 export const isKnownFormat = (name: string): boolean => Object.hasOwn(thorough.formats, name);

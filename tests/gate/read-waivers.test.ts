@@ -35,17 +35,17 @@ test('a clause may stand in place of a test, if there is such a clause', () => {
 
 test('every mistake is found at its line, and such an entry excuses nothing', () => {
   const mistakes: [string, string, RegExp][] = [
-    ['owner: jo', "owner: ''", /:6 a person has to fill in: owner$/],
-    ['reason: they mend it in May', 'reason: " "', /:5 a person has to fill in: reason$/],
-    ['    link: https://example.com/7\n', '', /:2 a person has to fill in: link$/],
-    ['https://example.com/7', 'ticket 7', /:7 "link" must be a web address/],
-    ['2026-12-31', '2026-02-30', /:8 "until" must be a date/],
-    ['2026-12-31', 'next year', /:8 "until" must be a date/],
-    ['environment: stage', 'environment: prod', /:3 "environment" must be mock or stage/],
-    ['pointer: /id', 'path: /id', /:4 a finding has no "path"/],
+    ['owner: jo', "owner: ''", /:6 owner is empty: a person has to fill in who answers for it$/],
+    ['reason: they mend it in May', 'reason: " "', /:5 reason is empty: a person has to fill in why this is excused$/],
+    ['    link: https://example.com/7\n', '', /:2 link is missing: a person has to fill in the web address of a ticket$/],
+    ['https://example.com/7', 'ticket 7', /:7 link is malformed: .* web address/],
+    ['2026-12-31', '2026-02-30', /:8 until must match format "date": .* the last day, like 2026-12-31/],
+    ['2026-12-31', 'next year', /:8 until must match format "date": .* the last day, like 2026-12-31/],
+    ['environment: stage', 'environment: prod', /:3 environment must be mock or stage/],
+    ['pointer: /id', 'path: /id', /:4 "path" means nothing here; known are check, pointer, received/],
     ['test: acme/a', 'test: other/a', /:2 a test's id begins with "acme\/"/],
     ['owner: jo', 'owner: jo\n    clause: ACME-1', /:2 name one of a cause, a test and a clause/],
-    ['owner: jo', 'owner: jo\n    untill: x', /"untill" is no field of a waiver/],
+    ['owner: jo', 'owner: jo\n    untill: x', /"untill" means nothing here; known are cause, test/],
   ];
   for (const [from, to, expected] of mistakes) {
     const { waivers } = parse(good.replace(from, to));
@@ -60,7 +60,7 @@ test('the same waiver twice is a mistake', () => {
 
 test('a file that is no YAML, or no list, is one problem with its line', () => {
   assert.match(problemsOf('waivers:\n  - {').join(), /^specs\/acme\/waivers.yaml:\d+ not valid YAML/);
-  assert.match(problemsOf('- test: acme/a').join(), /^specs\/acme\/waivers.yaml:1 write a list under "waivers:"/);
+  assert.match(problemsOf('- test: acme/a').join(), /^specs\/acme\/waivers.yaml:1 the file must be object/);
 });
 
 test('an alias that leads nowhere is one problem with its line', () => {
@@ -80,7 +80,7 @@ test('a cause is waived with the clauses that it breaks, and nothing else stands
   assert.match(problemsOf(entry.replace('acme:id', 'other:id')).join(), /a cause's id begins with "acme:"/);
   assert.match(
     problemsOf(`${entry}    finding: { check: a, pointer: b, received: c }`).join(),
-    /has no finding beside it/,
+    /finding stands where it means nothing: a cause has no finding beside it/,
   );
   assert.match(problemsOf(`${entry}    test: acme/a`).join(), /name one of a cause, a test and a clause/);
 });
@@ -103,6 +103,9 @@ test('with empty human fields it is refused', () => {
   const empty = { reason: '', owner: '', link: '', until: '' };
   const failed = example('a', 'failed', { findings: [wrongId] });
   assert.deepEqual(problemsOf(`waivers:\n${waiverEntries(failed, 'stage', empty)}`), [
-    'specs/acme/waivers.yaml:8 a person has to fill in: reason, owner, link, until',
+    'specs/acme/waivers.yaml:8 reason is empty: a person has to fill in why this is excused',
+    'specs/acme/waivers.yaml:9 owner is empty: a person has to fill in who answers for it',
+    'specs/acme/waivers.yaml:10 link is malformed: a person has to fill in the web address of a ticket',
+    'specs/acme/waivers.yaml:11 until must match format "date": a person has to fill in the last day, like 2026-12-31',
   ]);
 });

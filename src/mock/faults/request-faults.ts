@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { at, fieldsOf, type Json } from '../../contract/json.ts';
 import { isForm } from '../../contract/media-type.ts';
+import { issuersOf } from '../../provider/provider.ts';
 import { documentedSchema } from '../../schema/compiled-schema.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
@@ -79,7 +80,8 @@ export const requestFaults = (ground: Ground): Fault[] => {
       ...(operation.body && hasPlainHeader(operation, ground)
         ? accepts('accepts-a-missing-header', 'accepts a request without its required header', malformed, 'parameter')
         : []),
-      ...requiredHeaders(operation).flatMap((name) =>
+      // Where a token is asked for by a header alone, the header is all that can be malformed.
+      ...(issues(operation, ground) && !operation.body ? requiredHeaders(operation) : []).flatMap((name) =>
         leniencyFault(
           ground,
           operation,
@@ -140,6 +142,9 @@ const hasPlainHeader = (operation: Operation, { provider }: Ground): boolean => 
     sent.some(([other, value]) => other.toLowerCase() === name.toLowerCase() && !/\{\w/.test(String(value))),
   );
 };
+
+const issues = ({ id }: Operation, { provider }: Ground): boolean =>
+  Object.values(provider.tokens).some((token) => issuersOf(token).includes(id));
 
 /** The headers that an operation documents as required parameters. */
 const requiredHeaders = ({ parameters }: Operation): string[] =>

@@ -37,7 +37,11 @@ test('every mistake is found at its line, and such an entry excuses nothing', ()
   const mistakes: [string, string, RegExp][] = [
     ['owner: jo', "owner: ''", /:6 owner is empty: a person has to fill in who answers for it$/],
     ['reason: they mend it in May', 'reason: " "', /:5 reason is empty: a person has to fill in why this is excused$/],
-    ['    link: https://example.com/7\n', '', /:2 link is missing: a person has to fill in the web address of a ticket$/],
+    [
+      '    link: https://example.com/7\n',
+      '',
+      /:2 link is missing: a person has to fill in the web address of a ticket$/,
+    ],
     ['https://example.com/7', 'ticket 7', /:7 link is malformed: .* web address/],
     ['2026-12-31', '2026-02-30', /:8 until must match format "date": .* the last day, like 2026-12-31/],
     ['2026-12-31', 'next year', /:8 until must match format "date": .* the last day, like 2026-12-31/],

@@ -4,6 +4,7 @@ import { decodeProtectedHeader } from 'jose';
 export type TokenFlaw =
   | 'unsigned'
   | 'truncated'
+  | 'extended'
   | 'tampered-payload'
   | 'tampered-signature'
   | 'other-letters'
@@ -12,6 +13,7 @@ export type TokenFlaw =
 /** What was done to an issued token to get the one that was sent, as far as one can see. */
 export const flawOf = (sent: string, issued: readonly string[]): TokenFlaw => {
   if (issued.some((token) => token.toLowerCase() === sent.toLowerCase())) return 'other-letters';
+  if (issued.some((token) => sent.length > token.length && sent.startsWith(token))) return 'extended';
   const [header, payload, signature, ...rest] = sent.split('.');
   if (header && payload && signature !== undefined && rest.length === 0) {
     if (isUnsigned(sent)) return 'unsigned';

@@ -1,5 +1,11 @@
 import type { Change } from '../provider/build-request.ts';
-import { withLettersSwapped, withoutSignature, withTamperedPayload, withTamperedSignature } from './tampered.ts';
+import {
+  withLettersSwapped,
+  withMoreBehind,
+  withoutSignature,
+  withTamperedPayload,
+  withTamperedSignature,
+} from './tampered.ts';
 
 /** One way in which a request's bearer token is not what it should be. */
 export interface BearerDeviation {
@@ -33,6 +39,11 @@ export const bearerDeviations: BearerDeviation[] = [
     title: 'a token cut in half',
     clause: 'BEARER-INVALID',
     change: (good) => token(good.slice(0, Math.ceil(good.length / 2)), 'the first half of the token'),
+  },
+  {
+    title: 'a token with something behind it',
+    clause: 'BEARER-INVALID',
+    change: (good) => token(withMoreBehind(good), 'the token with something behind it'),
   },
   {
     title: 'a token with a tampered signature',

@@ -176,7 +176,14 @@ const modeFaults = (ground: Ground): Fault[] => [
 const isTicket = ({ kind }: UsedToken): boolean => ticketKinds.includes(kind);
 
 const socketFaults = (ground: Ground): Fault[] => {
-  const flaws: TokenFlaw[] = ['never-issued', 'truncated', 'tampered-payload', 'tampered-signature', 'unsigned'];
+  const flaws: TokenFlaw[] = [
+    'never-issued',
+    'truncated',
+    'extended',
+    'tampered-payload',
+    'tampered-signature',
+    'unsigned',
+  ];
   return [
     ...flaws.flatMap((flaw) =>
       tokenFault(ground, {

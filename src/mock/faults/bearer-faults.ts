@@ -34,6 +34,7 @@ const flaws: TokenFlaw[] = [
   'other-letters',
   'unsigned',
   'truncated',
+  'extended',
   'tampered-payload',
   'tampered-signature',
   'never-issued',
@@ -128,6 +129,9 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ),
     ...taking('never-issued-token-accepted', 'Any text is accepted as a token.', clauses('INVALID'), ['never-issued']),
     ...taking('truncated-token-accepted', 'The first half of a token is accepted.', clauses('INVALID'), ['truncated']),
+    ...taking('extended-token-accepted', 'What begins with a good token is accepted as one.', clauses('INVALID'), [
+      'extended',
+    ]),
     ...taking(
       'tampered-signature-accepted',
       'A token is accepted although its signature was changed.',

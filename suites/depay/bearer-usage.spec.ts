@@ -15,8 +15,8 @@ test(
     const operation = await api.probeOperation();
     if (operation === 'get-payins-order') untestable('both documented paths of exchange rates are answered with 404');
     const bare = await api.send(operation, withoutToken);
-    verify(bare, isRejected, { errors: [] });
-    verify(bare, differsInStatus, await api.send(operation));
+    verify(bare, isRejected, { errors: [] }, 'DEPAY-PUB-3');
+    verify(bare, differsInStatus, await api.send(operation), 'DEPAY-PUB-5');
   },
 );
 

@@ -68,7 +68,7 @@ export interface DraftAnswer {
   example: Json | undefined;
   /** Of an error: the last part of its id, and the literals that its body documents. */
   name: string | undefined;
-  values: { pointer: string; literal: Json; level: 'must' | 'observe' }[];
+  values: { pointer: string; literal: Json; others?: Json[]; level: 'must' | 'observe' }[];
 }
 
 export interface DraftCredential {

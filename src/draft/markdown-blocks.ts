@@ -1,6 +1,6 @@
 /** A piece of a page, with the line where it starts. */
 export type Block = { line: number } & (
-  | { kind: 'heading'; text: string }
+  | { kind: 'heading'; level: number; text: string }
   | { kind: 'code'; info: string; text: string }
   | { kind: 'table'; rows: string[][] }
   | { kind: 'tab'; title: string }
@@ -31,7 +31,8 @@ export const blocksOf = (page: string): Block[] => {
       blocks.push({ kind: 'table', rows: rowsOf(lines.slice(index, last)), line: start });
       index = last - 1;
     } else if (/^\s*#{1,6}\s/.test(line)) {
-      blocks.push({ kind: 'heading', text: plain(line.replace(/^\s*#+\s*/, '')), line: start });
+      const { length: level } = /#+/.exec(line)?.[0] ?? '';
+      blocks.push({ kind: 'heading', level, text: plain(line.replace(/^\s*#+\s*/, '')), line: start });
     } else {
       const [, title] = /\{%\s*tab\s+title="([^"]*)"/.exec(line) ?? /<Tab\s+title="([^"]*)"/.exec(line) ?? [];
       if (title !== undefined) blocks.push({ kind: 'tab', title, line: start });

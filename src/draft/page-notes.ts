@@ -6,19 +6,37 @@ import type { Schema, ShownAnswer, ShownOperation, ShownParameter } from './show
 export interface Notes {
   title: string;
   servers: string[];
+  /** What the page says beside the address of a server. */
+  serverWords: Record<string, string>;
+  /** The paths of base addresses that the page names, such as `/v2`. */
+  bases: string[];
+  /** The operations of which the page shows the whole address. */
+  whole: Set<ShownOperation>;
   schemes: Record<string, Schema>;
   operations: ShownOperation[];
-  /** Errors that the page lists for all of its operations. */
-  errors: { status: string; description: string }[];
+  /** Errors that the page lists, for one operation or for all. */
+  errors: NotedError[];
   /** Bodies of errors that are shown without a status or an operation. */
   errorExamples: Json[];
   remarks: string[];
+}
+
+/** A row of a list of errors; without an operation it belongs to every one. */
+export interface NotedError {
+  status: string;
+  description: string;
+  /** The provider's own code, such as `INVALID_CREDENTIALS`. */
+  code?: string;
+  operation?: ShownOperation;
 }
 
 /** What is known of a page before its first line. */
 export const noNotes = (): Notes => ({
   title: '',
   servers: [],
+  serverWords: {},
+  bases: [],
+  whole: new Set(),
   schemes: {},
   operations: [],
   errors: [],
@@ -35,13 +53,18 @@ export interface ShownRequest {
   mediaType: string | undefined;
 }
 
+/** Headers that say only how a message is written. */
+export const isPlainHeader = (name: string): boolean => described.test(name);
+
 const described = /^(accept|content-type|content-length|host|user-agent|connection|cache-control)$/i;
 
 /** Enters an operation by its method and address, and gives it; the same one again where it is known. */
 export const enter = (notes: Notes, method: string, address: string): ShownOperation => {
   const { server, path, query } = placeOf(address);
   if (server !== undefined && !notes.servers.includes(server)) notes.servers.push(server);
-  const known = notes.operations.find((each) => each.method === method && each.path === path);
+  const known = notes.operations.find((each) => each.method === method && isSamePath(notes, each.path, path));
+  // A heading says `/login`, and the curl below it `https://api.acme.example/v2/login`.
+  if (known && path.length > known.path.length) known.path = path;
   const operation = known ?? {
     method,
     path,
@@ -53,10 +76,35 @@ export const enter = (notes: Notes, method: string, address: string): ShownOpera
     security: undefined,
   };
   if (!known) notes.operations.push(operation);
+  if (server !== undefined) notes.whole.add(operation);
   for (const name of path.matchAll(/\{([\w-]+)\}/g))
     addParameter(operation, { name: name[1] ?? '', in: 'path', required: true });
   for (const [name, example] of query) addParameter(operation, { name, in: 'query', required: false, example });
   return operation;
+};
+
+/** Whether two paths differ by a base address alone: a documented one, or one that says only that it is the API and its version. */
+const isSamePath = ({ bases }: Notes, one: string, other: string): boolean => {
+  if (one === other) return true;
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  const base = long.slice(0, -short.length);
+  return long.endsWith(short) && (bases.includes(base) || /^(\/(api|rest|v\d+(\.\d+)?))+$/i.test(base));
+};
+
+/** Enters a server with what is said of it, and the path of its address as a base. */
+export const addServer = (notes: Notes, address: string, words: string): void => {
+  const [, server, base = ''] = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*?)?\/?$/i.exec(address) ?? [];
+  if (server === undefined) return;
+  if (!notes.servers.includes(server)) notes.servers.push(server);
+  notes.serverWords[server] ??= words;
+  if (base !== '' && !notes.bases.includes(base)) notes.bases.push(base);
+};
+
+/** Puts the one documented base address before the paths that the page shows without it. */
+export const addBase = ({ bases: [base, ...others], operations, whole }: Notes): void => {
+  if (base === undefined || others.length > 0) return;
+  for (const operation of operations)
+    if (!whole.has(operation) && !operation.path.startsWith(`${base}/`)) operation.path = `${base}${operation.path}`;
 };
 
 /** Enters a request with its headers and its body. */
@@ -69,7 +117,7 @@ export const enterRequest = (
   for (const { name, scheme } of schemes) notes.schemes[name] ??= scheme;
   if (schemes.length > 0) operation.security = [schemes.map(({ name }) => name)];
   for (const [name, value] of headers) {
-    if (!described.test(name) && schemeOf(name, value).length === 0)
+    if (!isPlainHeader(name) && schemeOf(name, value).length === 0)
       addParameter(operation, { name, in: 'header', required: true, example: value });
   }
   if (body !== undefined) {
@@ -106,7 +154,10 @@ export const addParameter = (
 ): void => {
   const isSame = (other: ShownParameter): boolean =>
     other.in === parameter.in && other.name.toLowerCase() === parameter.name.toLowerCase();
-  if (parameter.name !== '' && !parameters.some(isSame)) parameters.push({ ...parameter, schema, example });
+  const known = parameters.find(isSame);
+  // A table says what a parameter is, and a request shows what it looks like.
+  if (known) known.example ??= example;
+  else if (parameter.name !== '') parameters.push({ ...parameter, schema, example });
 };
 
 /** Enters an answer, or a further example of one. */

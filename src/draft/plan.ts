@@ -242,7 +242,10 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
   const example = fitting?.example;
   // A body that was made says nothing about the literals of a real one.
   const shown = fitting ? (fitting.isShown ? example : undefined) : examples[0];
-  const error = status >= 400 ? errorOf(status, shown, range?.name) : { name: undefined, values: [] };
+  const error =
+    status >= 400
+      ? errorOf(status, shown, range?.name, fitting?.isShown === false ? [] : examples)
+      : { name: undefined, values: [] };
   if (schema === undefined && status < 300 && isIssuing)
     ask(
       `the answer ${status} of ${name} has no body in the document: describe where the token stands`,

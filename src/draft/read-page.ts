@@ -1,9 +1,22 @@
 import { parse } from 'yaml';
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { codePointer, messagePointer } from './error-of.ts';
 import { inferSchema } from './infer-schema.ts';
 import { lenientJson } from './lenient-json.ts';
 import { type Block, blocksOf, plain } from './markdown-blocks.ts';
-import { addAnswer, addParameter, enter, enterRequest, type Notes, noNotes, schemeOf } from './page-notes.ts';
+import {
+  addAnswer,
+  addBase,
+  addParameter,
+  addServer,
+  enter,
+  enterRequest,
+  isPlainHeader,
+  type NotedError,
+  type Notes,
+  noNotes,
+  schemeOf,
+} from './page-notes.ts';
 import { type CurlRequest, readCurl } from './read-curl.ts';
 import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
 import type { Schema, ShownDocument, ShownOperation } from './shown.ts';
@@ -13,6 +26,9 @@ import { cut } from './words.ts';
 interface Place {
   notes: Notes;
   operation: ShownOperation | undefined;
+  /** The level of the heading that the page is below, and of that which the operation was entered below; 0 before the first. */
+  level: number;
+  entered: number;
   /** What the words before an example say that it is. */
   about: 'request' | 'response' | 'error' | 'headers' | 'query' | 'path' | 'body' | undefined;
   /** The status that the tab or the words before an example name. */
@@ -33,6 +49,8 @@ export const readPage = (page: string): ShownDocument => {
   const place: Place = {
     notes,
     operation: undefined,
+    level: 0,
+    entered: 0,
     about: undefined,
     status: undefined,
     loose: [],
@@ -44,10 +62,11 @@ export const readPage = (page: string): ShownDocument => {
     if (file) files.push(file);
     else read(place, block);
   }
+  addBase(notes);
   spreadErrors(notes);
   const own: ShownDocument = {
     title: notes.title,
-    servers: notes.servers.map((url) => ({ url, description: '' })),
+    servers: notes.servers.map((url) => ({ url, description: notes.serverWords[url] ?? '' })),
     schemes: notes.schemes,
     operations: notes.operations,
     remarks: notes.remarks,
@@ -76,7 +95,7 @@ const openApiIn = (text: string): ShownDocument | undefined => {
 };
 
 const read = (place: Place, block: Block): void => {
-  if (block.kind === 'heading') readHeading(place, block.text);
+  if (block.kind === 'heading') readHeading(place, block.level, block.text);
   if (block.kind === 'tab') readTab(place, block.title);
   if (block.kind === 'table') readTable(place, block.rows);
   if (block.kind === 'code') readCode(place, block.text);
@@ -95,13 +114,26 @@ const topics = [
 
 const topicOf = (text: string): Place['about'] => topics.find(([pattern]) => pattern.test(text))?.[1];
 
-const readHeading = (place: Place, text: string): void => {
+const readHeading = (place: Place, level: number, text: string): void => {
   place.notes.title ||= text;
+  place.level = level;
   place.about = topicOf(text);
   place.status = undefined;
   const [, method, address] = methodAndPath.exec(text) ?? [];
-  if (method && address) place.operation = enter(place.notes, method, address);
+  if (method && address) goTo(place, enter(place.notes, method, address));
+  // What is listed below a heading of the operation's own level, or above, is no more about it.
+  else if (level <= place.entered) place.entered = Number.POSITIVE_INFINITY;
 };
+
+/** What comes next is about this operation. A section that shows it again, in a curl line below a heading of its own, stays one section. */
+const goTo = (place: Place, operation: ShownOperation): void => {
+  if (place.operation !== operation || place.entered > place.level) place.entered = place.level;
+  place.operation = operation;
+};
+
+/** The operation whose section this is: the one that was entered below a heading of the section's own; none where the page is one section. */
+const sectionOf = ({ operation, entered, level }: Place): ShownOperation | undefined =>
+  entered > 1 && entered < level ? operation : undefined;
 
 const readTab = (place: Place, title: string): void => {
   const [, status] = /\b([1-5]\d\d)\b/.exec(title) ?? [];
@@ -112,23 +144,40 @@ const readTab = (place: Place, title: string): void => {
 
 const readTable = (place: Place, [head = [], ...rows]: string[][]): void => {
   const column = (pattern: RegExp): number => head.findIndex((cell) => pattern.test(cell));
-  const status = column(/status|code/i);
+  const status = head.findIndex(
+    (cell, index) => /status|code|http/i.test(cell) && rows.some((row) => /^[45]\d\d\b/.test(row[index] ?? '')),
+  );
   const name = column(/name|header|parameter|field|property/i);
-  if (status !== -1 && rows.some((row) => /^[45]\d\d\b/.test(row[status] ?? ''))) {
+  if (status !== -1) {
     const said = head.findIndex((cell, index) => index !== status && /descr|mean|reason|cause|message/i.test(cell));
-    for (const row of rows) noteError(place.notes, row[status] ?? '', row[said] ?? '');
+    const code = head.findIndex((cell, index) => ![status, said].includes(index) && /code|error|type|name/i.test(cell));
+    for (const row of rows) noteError(place, row[status] ?? '', row[said] ?? '', row[code]);
+    return;
+  }
+  if (head.some((cell) => /environment|\bbase\b|server|host/i.test(cell))) {
+    for (const row of rows) for (const cell of row) addServer(place.notes, cell, row.join(' '));
     return;
   }
   if (name === -1 || !place.operation) return;
   for (const row of rows)
-    readParameter(place, place.operation, row[name] ?? '', row[column(/type/i)] ?? '', row.join(' '));
+    readParameter(place, place.operation, row[name] ?? '', row[column(/type/i)] ?? '', {
+      words: row.join(' '),
+      isNeeded: /^(yes|true|y|✓|✔|✅)$/i.test(row[column(/required|mandatory/i)] ?? ''),
+    });
 };
 
-const readParameter = (place: Place, operation: ShownOperation, cell: string, type: string, row: string): void => {
+const readParameter = (
+  place: Place,
+  operation: ShownOperation,
+  cell: string,
+  type: string,
+  row: { words: string; isNeeded: boolean },
+): void => {
   const name = cell.replace(/\*|\(.*\)/g, '').trim();
-  const required = /\*/.test(cell) || /\brequired\b/i.test(row);
+  const required = /\*/.test(cell) || row.isNeeded || /\brequired\b/i.test(row.words);
   const schema = { type: /^(string|number|integer|boolean|object|array)$/i.test(type) ? type.toLowerCase() : 'string' };
   const { about } = place;
+  if (about === 'headers' && isPlainHeader(name)) return;
   const [scheme] = about === 'headers' ? schemeOf(name, '') : [];
   if (scheme) {
     place.notes.schemes[scheme.name] ??= scheme.scheme;
@@ -160,12 +209,23 @@ const readCode = (place: Place, text: string): void => {
     if (server && !place.notes.servers.includes(server)) place.notes.servers.push(server);
   const requests = [...readCurl(text).map(ofCurl), ...httpRequests(text)];
   for (const request of requests) {
-    place.operation = enterRequest(place.notes, request);
+    goTo(place, enterRequest(place.notes, request));
     place.about = 'request';
     place.status = undefined;
   }
-  const example = requests.length === 0 ? lenientJson(text) : undefined;
+  // An answer in the form of HTTP itself: its first line, headers, and a body behind an empty line.
+  const [, answered] = /^\s*HTTP\/[\d.]+\s+([1-5]\d\d)\b/.exec(text) ?? [];
+  if (answered) readStatus(place, answered);
+  const shown = answered ? text.slice(text.search(/\n\s*\n|$/)) : text;
+  const example = requests.length === 0 ? lenientJson(shown) : undefined;
   if (example !== undefined) readExample(place, example);
+};
+
+/** What follows is an answer of this status, or about it. */
+const readStatus = (place: Place, status: string): void => {
+  place.status = status;
+  place.about = Number(status) < 400 ? 'response' : 'error';
+  if (place.operation) addAnswer(place.operation, status, '');
 };
 
 const readExample = (place: Place, example: Json): void => {
@@ -223,19 +283,33 @@ const httpRequests = (text: string) => {
   return [{ method, address, headers, body, mediaType: undefined }];
 };
 
+/** A line that is a status and nothing else: `200 OK`, `HTTP/1.1 201 Created`, **Status: 204**. An item of a list is a row of errors. */
+const statusAlone =
+  /^(?!\s*[*•-]\s)\W*(?:HTTP(?:\/[\d.]+)?\s+|[Ss]tatus(?:\s+[Cc]ode)?\W+)?([1-5]\d\d)\b(?:\s+[A-Z][A-Za-z' -]*)?\W*$/;
+
+/** A sentence about the answer to a good request: "Answers `204 No Content`". */
+const saidStatus =
+  /\b(?:answer|return|respond|reply|replie)s?\s+(?:with\s+)?(?:an?\s+)?(?:HTTP\s+)?(?:status\s+(?:code\s+)?)?`?(2\d\d)\b/i;
+
 const readText = (place: Place, line: string): void => {
   if (readLoose(place, line)) return;
   const text = plain(line);
   const [, word] = /\bMethod\s*[—:–-]\s*(GET|POST|PUT|PATCH|DELETE)\b/.exec(text) ?? [];
   if (word) place.method = word;
   const [, path] = /\bPath\s*[—:–-]\s*(\/\S*)/.exec(text) ?? [];
-  if (path && place.method) place.operation = enter(place.notes, place.method, path);
+  if (path && place.method) goTo(place, enter(place.notes, place.method, path));
   const [, , code = '', said = ''] = /^\s*([*•-])\s*`?([45]\d\d)`?\s*[:—–-]?\s*(.*)$/.exec(line) ?? [];
-  if (code !== '') noteError(place.notes, code, plain(said));
+  if (code !== '') noteError(place, code, plain(said));
   const [, like] = /same (?:structure|response|body|format) as (?:the )?`?(\/[\w/{}.-]+)`?/i.exec(line) ?? [];
   if (like && place.operation) copyAnswer(place.notes, place.operation, like);
   const [, method, address] = methodAndPath.exec(line.replace(/<\/?mark[^>]*>/g, '')) ?? [];
-  if (method && address) place.operation = enter(place.notes, method, address.replace(/[.,;)]+$/, ''));
+  if (method && address) goTo(place, enter(place.notes, method, address.replace(/[.,;)]+$/, '')));
+  else if (/\bbase (url|address)\b/i.test(text) || /^\W*(sandbox|production|staging|test|live)\b/i.test(text)) {
+    const [server] = /https?:\/\/[^\s`<>)"']+/.exec(text) ?? [];
+    if (server) addServer(place.notes, server.replace(/[.,;]+$/, ''), text);
+  }
+  const [, alone = saidStatus.exec(text)?.[1]] = statusAlone.exec(text) ?? [];
+  if (alone) readStatus(place, alone);
   const [, header, value] = /^\s*`?(Authorization|x-[\w-]+)\s*:\s*([^`]+)`?\s*$/i.exec(text) ?? [];
   if (header && value) for (const { name, scheme } of schemeOf(header, value)) place.notes.schemes[name] ??= scheme;
   const topic = topicOf(text);
@@ -256,9 +330,15 @@ const readLoose = (place: Place, line: string): boolean => {
   return true;
 };
 
-const noteError = ({ errors }: Notes, cell: string, description: string): void => {
+const noteError = (place: Place, cell: string, description: string, code?: string): void => {
   const [status] = /[45]\d\d/.exec(cell) ?? [];
-  if (status && !errors.some((error) => error.status === status)) errors.push({ status, description });
+  const { errors } = place.notes;
+  const operation = sectionOf(place);
+  const own = code !== undefined && /^[A-Za-z][\w.-]*$/.test(code) ? code : undefined;
+  const isSame = (error: NotedError): boolean =>
+    error.status === status && error.code === own && error.operation === operation;
+  if (status && !errors.some(isSame))
+    errors.push({ status, description, ...(own ? { code: own } : {}), ...(operation ? { operation } : {}) });
 };
 
 const copyAnswer = ({ operations }: Notes, operation: ShownOperation, path: string): void => {
@@ -268,15 +348,38 @@ const copyAnswer = ({ operations }: Notes, operation: ShownOperation, path: stri
   }
 };
 
-/** A page's own list of errors belongs to each operation that it shows. */
+/** A list of errors belongs to the operation in whose section it stands, or else to each operation that the page shows. */
 const spreadErrors = ({ operations, errors, errorExamples, remarks }: Notes): void => {
-  for (const operation of operations)
-    for (const { status, description } of errors) addAnswer(operation, status, description);
   const [example] = errorExamples;
+  const place = example === undefined ? undefined : codePointer(example);
+  for (const { status, description, code, operation: only } of errors)
+    for (const operation of only ? [only] : operations) {
+      // The page shows the form of an error once, and its codes in a list.
+      const shown = example !== undefined && place && code ? withCode(example, place, code, description) : undefined;
+      addAnswer(operation, status, description, shown);
+    }
   const [first] = errors.filter(({ status }) => status === '401').concat(errors);
-  if (example === undefined || !first) return;
+  if (example === undefined || !first || (place && errors.some(({ code }) => code !== undefined))) return;
   remarks.push(
     `the page shows the body of an error without its status, ${cut(JSON.stringify(example), 120)}; it was put under ${first.status}`,
   );
-  for (const operation of operations) addAnswer(operation, first.status, first.description, example);
+  for (const operation of first.operation ? [first.operation] : operations)
+    addAnswer(operation, first.status, first.description, example);
+};
+
+/** The body of an error with another code, and with its own words where the page has them. */
+const withCode = (example: Json, place: string, code: string, description: string): Json => {
+  const words = messagePointer(example);
+  const coded = replacedAt(example, place, code);
+  return words === undefined || description === '' ? coded : replacedAt(coded, words, description);
+};
+
+const replacedAt = (body: Json, pointer: string, value: Json): Json => {
+  const [, part = '', ...rest] = pointer.split('/');
+  if (pointer === '') return value;
+  const below = (sub: Json): Json => replacedAt(sub, rest.map((each) => `/${each}`).join(''), value);
+  if (Array.isArray(body)) return body.map((item, index) => (String(index) === part ? below(item) : item));
+  return Object.fromEntries(
+    Object.entries(fieldsOf(body)).map(([name, sub]) => [name, name === part ? below(sub) : sub]),
+  );
 };

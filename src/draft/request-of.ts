@@ -142,6 +142,9 @@ const parameterValue = (
   const [first] = Array.isArray(schema.enum) ? schema.enum : [];
   if (isCredentialName(name)) return around.needCredential(name, `the parameter ${name} of ${operation.id}`);
   if (/idempoten|request-?id|correlation|trace-?id/i.test(name)) return '{$uuid}';
+  // The id of a partner or an integration in a header names this caller: the one in an example is another's.
+  const isHeader = operation.parameters.some((parameter) => parameter.in === 'header' && parameter.name === name);
+  if (isHeader && /(^|[-_])id$/i.test(name)) return around.needCredential(name, `the header ${name}`);
   if (example !== undefined && !isPlaceholder(example)) return example;
   if (first !== undefined) return String(first);
   if (schema.format === 'uuid' || /uuid/i.test(name)) return '{$uuid}';

@@ -126,7 +126,11 @@ const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer):
             {
               name,
               clauses,
-              values: values.map(({ pointer, literal, level }) => ({ pointer, oneOf: [literal], level })),
+              values: values.map(({ pointer, literal, others = [], level }) => ({
+                pointer,
+                oneOf: [literal, ...others],
+                level,
+              })),
               ...(provocationOf(operation, answer, draft) === undefined
                 ? { untestable: 'TODO: no request is known yet that provokes it' }
                 : {}),

@@ -2,7 +2,7 @@ import { at, type Json } from '../contract/json.ts';
 import type { Introspection, Provider, Renewal } from '../provider/provider.ts';
 import { changedAt } from './change-body.ts';
 import type { Call, MockDefinition } from './definition.ts';
-import { formsOf, presentedIn } from './forms.ts';
+import { formsOf, presentedIn, revokedIn } from './forms.ts';
 import { derivedGuard, unknownSender } from './guard.ts';
 import { mockCredential } from './mock-credential.ts';
 import { sentAt } from './placements.ts';
@@ -58,7 +58,8 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
 /** What an operation does with the tokens that its request is about (RFC 6749 6, RFC 7009, RFC 7662), and with those that it issues. */
 const handleTokens = async (provider: Provider, call: Call): Promise<Reply> => {
   const { documented, form, tokens } = call;
-  const [presented] = presentedIn({ provider, operation: documented, template: form.template });
+  const about = { provider, operation: documented, template: form.template };
+  const [presented] = form.revocations.length > 0 ? [revokedIn(about)] : presentedIn(about);
   const sent = presented && sentAt(call, presented);
   if (form.introspection) return inspected(provider, call, form.introspection, sent);
   if (form.revocations.length > 0) {

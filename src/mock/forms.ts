@@ -85,6 +85,10 @@ export const presentedIn = ({ provider, operation, template }: About): Placement
       !operation.security.flat().some((scheme) => isOf(placement, provider.contract.securitySchemes[scheme])),
   );
 
+/** The token that a declared revocation ends by name: the one that the request is about, or else the one that lets it in, as a logout does. */
+export const revokedIn = (about: About): Placement | undefined =>
+  presentedIn(about)[0] ?? placementsIn(about.provider, about.template).find(({ kind }) => kind === 'token');
+
 const exampleOf = ({ success }: Operation): Json | undefined => Object.values(success.examples)[0];
 
 /** Where nothing is declared: an operation that takes a token, and whose example shows some, renews. */

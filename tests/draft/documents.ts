@@ -194,3 +194,146 @@ components:
     Bearer: { type: apiKey, name: Authorization, in: header }
 \`\`\`\`
 `;
+
+/** A page with a section for each request: base addresses, headers and errors in tables, statuses on lines of their own. */
+export const sectionPage = `# Authentication
+
+Acme authenticates every request with an access token. You log in with the user name and the password of an API user,
+and get an access token (valid for 15 minutes) and a refresh token (valid for 30 days).
+
+| Environment | Base URL |
+| --- | --- |
+| Sandbox | \`https://api.sandbox.acme.example/v2\` |
+| Production | \`https://api.acme.example/v2\` |
+
+## Log in
+
+\`POST /auth/login\`
+
+### Headers
+
+| Header | Required | Description |
+| --- | --- | --- |
+| \`Content-Type\` | yes | \`application/json\` |
+| \`X-Partner-Id\` | yes | The id of your integration. |
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| --- | --- | --- | --- |
+| \`username\` | string | yes | The API user, at most 64 characters. |
+| \`password\` | string | yes | Its password. |
+| \`device\` | string | no | A name that the dashboard shows. |
+
+### Example
+
+\`\`\`bash
+curl -X POST https://api.sandbox.acme.example/v2/auth/login \\
+  -H 'Content-Type: application/json' \\
+  -H 'X-Partner-Id: prt_1' \\
+  -d '{"username": "api-user", "password": "s3cret"}'
+\`\`\`
+
+### Response
+
+\`200 OK\`
+
+\`\`\`json
+{
+  "success": true,
+  "data": {
+    "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhcGktdXNlciJ9.c2ln",
+    "accessTokenExpiresAt": "2026-03-01T10:15:00Z",
+    "refreshToken": "rt_8f2b6c1d9e",
+    "refreshTokenExpiresAt": "2026-03-31T10:00:00Z"
+  }
+}
+\`\`\`
+
+### Errors
+
+| Status | Code | Description |
+| --- | --- | --- |
+| 400 | \`VALIDATION_FAILED\` | A field is missing or malformed. |
+| 401 | \`INVALID_CREDENTIALS\` | User name or password is wrong. |
+| 423 | \`USER_LOCKED\` | Too many failed attempts. |
+
+\`\`\`json
+{
+  "success": false,
+  "error": { "code": "INVALID_CREDENTIALS", "message": "User name or password is wrong." }
+}
+\`\`\`
+
+## Refresh
+
+\`POST /auth/refresh\`
+
+A refresh token works once. The answer has a new pair.
+
+\`\`\`bash
+curl -X POST https://api.sandbox.acme.example/v2/auth/refresh \\
+  -H 'Content-Type: application/json' \\
+  -H 'X-Partner-Id: prt_1' \\
+  -d '{"refreshToken": "rt_8f2b6c1d9e"}'
+\`\`\`
+
+\`200 OK\`
+
+\`\`\`json
+{
+  "success": true,
+  "data": {
+    "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhcGktdXNlciJ9.c2lh",
+    "accessTokenExpiresAt": "2026-03-01T10:30:00Z",
+    "refreshToken": "rt_5a0d4e7f21",
+    "refreshTokenExpiresAt": "2026-03-31T10:15:00Z"
+  }
+}
+\`\`\`
+
+### Errors
+
+| Status | Code | Description |
+| --- | --- | --- |
+| 401 | \`INVALID_REFRESH_TOKEN\` | It is unknown, used or expired. |
+
+## Log out
+
+\`POST /auth/logout\`
+
+Ends the access token and its refresh token. Answers \`204 No Content\`.
+
+\`\`\`bash
+curl -X POST https://api.sandbox.acme.example/v2/auth/logout \\
+  -H 'Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhcGktdXNlciJ9.c2ln'
+\`\`\`
+
+## Use the token
+
+Send the access token in the header \`Authorization\` of every request.
+
+\`GET /merchants/me\`
+
+\`\`\`bash
+curl https://api.sandbox.acme.example/v2/merchants/me \\
+  -H 'Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhcGktdXNlciJ9.c2ln'
+\`\`\`
+
+\`200 OK\`
+
+\`\`\`json
+{
+  "success": true,
+  "data": { "id": "mer_77", "name": "Corner shop", "currency": "EUR" }
+}
+\`\`\`
+
+### Errors
+
+| Status | Code | Description |
+| --- | --- | --- |
+| 401 | \`TOKEN_MISSING\` | No access token was sent. |
+| 401 | \`TOKEN_EXPIRED\` | The access token has ended. |
+| 403 | \`FORBIDDEN\` | The user may not see this. |
+`;

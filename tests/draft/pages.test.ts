@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fieldsOf } from '../../src/draft/compare.ts';
 import { drafted } from '../../src/draft/drafted.ts';
 import { planDraft } from '../../src/draft/plan.ts';
 import { readDocument } from '../../src/draft/read-document.ts';
-import { curlPage, listPage, openApiPage, proseGuide, tabsPage } from './documents.ts';
+import { curlPage, listPage, openApiPage, proseGuide, sectionPage, tabsPage } from './documents.ts';
 
 /** What a draft knows of each operation: `METHOD path`, then per status its fields. */
 const factsOf = (page: string): Record<string, Record<string, Record<string, string>>> => {
@@ -159,3 +159,69 @@ test('a server that is no stage by its name counts as production', () => {
 test('an address for assistants is no operation', () => {
   assert.ok(!draftOf(tabsPage).operations.some(({ path }) => path.includes('authentication.md')));
 });
+
+describe('a page with a section for each request', () => {
+  const draft = draftOf(sectionPage);
+  const operation = (id: string) => draft.operations.find((each) => each.id === id);
+  const statuses = (id: string) => operation(id)?.answers.map(({ status }) => status);
+  const codes = (id: string, status: number) => {
+    const values = operation(id)?.answers.find((answer) => answer.status === status)?.values ?? [];
+    const code = values.find(({ pointer }) => pointer === '/error/code');
+    return code && [code.literal, ...(code.others ?? [])];
+  };
+
+  test('gives each request once, however its address is written', () => {
+    assert.deepEqual(
+      draft.operations.map(({ method, path }) => `${method} ${path}`),
+      ['POST /v2/auth/login', 'POST /v2/auth/refresh', 'POST /v2/auth/logout', 'GET /v2/merchants/me'],
+    );
+  });
+
+  test('gives its servers with the environments of their table', () => {
+    assert.deepEqual(draft.servers, [
+      { url: 'https://api.sandbox.acme.example', environment: 'stage' },
+      { url: 'https://api.acme.example', environment: 'production' },
+    ]);
+  });
+
+  test('gives the statuses that stand on lines of their own and in sentences', () => {
+    assert.deepEqual(statuses('post-v2-auth-login'), [200, 400, 401, 423]);
+    assert.deepEqual(statuses('post-v2-auth-logout'), [204]);
+    assert.ok(draft.questions.every(({ text: said }) => !/with which status/.test(said)));
+  });
+
+  test('gives an operation the errors of its own section alone, each with its codes', () => {
+    assert.deepEqual(codes('post-v2-auth-login', 401), ['INVALID_CREDENTIALS']);
+    assert.deepEqual(codes('post-v2-auth-refresh', 401), ['INVALID_REFRESH_TOKEN']);
+    assert.deepEqual(statuses('get-v2-merchants-me'), [200, 401, 403]);
+    assert.deepEqual(codes('get-v2-merchants-me', 401), ['TOKEN_MISSING', 'TOKEN_EXPIRED']);
+  });
+
+  test('sends the required headers of a table, and none that says only how the message is written', () => {
+    assert.deepEqual(operation('post-v2-auth-login')?.request.headers, { 'X-Partner-Id': '{xPartnerId}' });
+  });
+
+  test('takes a logout for the end of the token that lets it in', () => {
+    assert.deepEqual(draft.endings.revocations, [
+      { operation: 'post-v2-auth-logout', names: 'accessToken', ends: ['accessToken'] },
+    ]);
+  });
+});
+
+const answers: [string, string, number[]][] = [
+  ['a status line of HTTP', 'HTTP/1.1 201 Created', [201]],
+  ['a labelled status', '**Status: 202**', [202]],
+  ['a sentence about the answer', 'Returns `200` with a token.', [200]],
+  ['a number that is no status of this answer', 'A token ends after 200 requests.', [200]],
+  ['an item of a list of errors', '* `401` unknown key', [200, 401]],
+];
+for (const [words, line, expected] of answers) {
+  test(`${words} is read for what it says`, () => {
+    const page = `# Tokens\n\n## Get one\n\n\`POST /token\`\n\n${line}\n\n\`\`\`json\n{ "access_token": "a" }\n\`\`\`\n`;
+    const [issuing] = draftOf(page).operations;
+    assert.deepEqual(
+      issuing?.answers.map(({ status }) => status),
+      expected,
+    );
+  });
+}

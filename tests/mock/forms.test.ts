@@ -23,6 +23,7 @@ const operations = [
     security: [['bearer']],
     server: 'resources',
   }),
+  operation('log-out', 'POST /logout', answer(204), [[401, 'invalid_token']], { security: [['bearer']] }),
   operation('sign-in', 'POST /session', answer(200, { ok: true }), [], basic),
   operation('authorize', 'POST /authorize', redirect, [], basic),
 ];
@@ -62,6 +63,7 @@ const oneEndpoint: Provider = {
     'sign-in': { client },
     authorize: { client },
     read: { headers: { Authorization: 'Bearer {access}' } },
+    'log-out': { headers: { Authorization: 'Bearer {access}' } },
   },
   renewals: [
     {
@@ -74,7 +76,10 @@ const oneEndpoint: Provider = {
       reuseEndsAll: true,
     },
   ],
-  revocations: [{ operation: 'revoke', names: 'refresh', ends: ['refresh', 'access'] }],
+  revocations: [
+    { operation: 'revoke', names: 'refresh', ends: ['refresh', 'access'] },
+    { operation: 'log-out', names: 'access', ends: ['access'] },
+  ],
   introspections: [{ operation: 'inspect', of: 'access', active: { pointer: '/data/state', is: 'live' } }],
   preflight: 'token',
   probes: [{ operation: 'read' }],
@@ -151,6 +156,14 @@ describe('a mock of one token endpoint for several grants', () => {
     assert.equal((await renew(first.refresh)).status, 401);
     assert.equal(await read(body.access_token ?? ''), 401);
     assert.equal((await renew(body.refresh_token ?? '')).status, 401);
+  });
+
+  test('ends the token that lets a logout in', async () => {
+    const [other, { access, refresh }] = [await grant(), await grant()];
+    assert.equal((await post('/logout', {}, { authorization: `Bearer ${access}` })).status, 204);
+    assert.equal(await read(access), 401);
+    assert.equal(await read(other.access), 200);
+    assert.equal((await renew(refresh)).status, 200);
   });
 
   test('ends with a revoked token those that are declared to end with it', async () => {

@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import { readNotifySettings } from '../environment/notify-settings.ts';
 import { createApiClient, Outage } from '../http/index.ts';
 import { createIssues, NotTold } from '../notify/github.ts';
 import { messageOf, type Shape } from '../notify/message.ts';
-import { type News, newsOf } from '../notify/news.ts';
+import { type News, newsOf, together } from '../notify/news.ts';
 import { type Owner, readOwners } from '../notify/owners.ts';
 import { type IssueAction, planIssues } from '../notify/plan-issues.ts';
+import { newsOfSources } from '../notify/source-topics.ts';
 import { rememberTold, toldRuns } from '../notify/told.ts';
 import { visible } from '../report/visible-line.ts';
 import { readHistory } from '../results/history.ts';
-import { readResultFile } from '../results/read-result.ts';
+import { lastReading, readResultFile } from '../results/read-result.ts';
+import { root } from '../root.ts';
 import { usable } from './usable.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,13 +40,15 @@ export const notify = async (options: NotifyOptions): Promise<number> => {
   }
   const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
   for (const problem of problems) console.error(`assay: skipped: ${visible(problem)}`);
-  const news = newsOf(result, runs, options);
+  const run: Told = { key: result.run.id ?? result.run.startedAt, news: newsOf(result, runs, options) };
+  const reading = lastReading([reports, join(root, '.assay')]);
+  const names = new Map(result.providers.map(({ id, name }) => [id, name]));
+  const all = [run, ...(reading ? [{ key: `sources ${reading.readAt}`, news: newsOfSources(reading, names) }] : [])];
   const owners = readOwners();
   const client = createApiClient();
   try {
-    if (github !== undefined) await tellGithub(github, news, owners, client, send);
-    if (webhook !== undefined)
-      await tellWebhook(webhook, news, owners, client, options, result.run.id ?? result.run.startedAt);
+    if (github !== undefined) await tellGithub(github, together(...all.map(({ news }) => news)), owners, client, send);
+    if (webhook !== undefined) await tellWebhook(webhook, all, owners, client, options);
     if (!send) console.log('\nNothing was sent. With --send it is.');
     return 0;
   } catch (error) {
@@ -54,6 +59,12 @@ export const notify = async (options: NotifyOptions): Promise<number> => {
     await client.close();
   }
 };
+
+/** The news of a run, or of a reading of documents, and what they are remembered by as told. */
+interface Told {
+  key: string;
+  news: News;
+}
 
 type Client = ReturnType<typeof createApiClient>;
 
@@ -89,23 +100,27 @@ const describe = (action: IssueAction): string => {
 
 const tellWebhook = async (
   shape: Shape,
-  news: News,
+  all: readonly Told[],
   owners: readonly Owner[],
   client: Client,
   { history, send }: NotifyOptions,
-  run: string,
 ): Promise<void> => {
   const { webhook } = readNotifySettings();
   if (webhook === undefined || !URL.canParse(webhook))
     throw new UsageError('ASSAY_WEBHOOK_URL is not set to a web address: set it to that of the webhook');
-  const message = messageOf(shape, news, owners);
-  if (message === undefined) return console.log('webhook: nothing became new or fixed');
-  if (history !== undefined && toldRuns(history).includes(run))
-    return console.log('webhook: the news of this run were posted already');
+  const told = history === undefined ? [] : toldRuns(history);
+  const left = all.filter(({ key }) => !told.includes(key));
+  const message = messageOf(shape, together(...left.map(({ news }) => news)), owners);
+  if (message === undefined) {
+    const isTold = messageOf(shape, together(...all.map(({ news }) => news)), owners) !== undefined;
+    return console.log(
+      `webhook: ${isTold ? 'the news of this run were posted already' : 'nothing became new or fixed'}`,
+    );
+  }
   if (!send) return console.log(`webhook: would post\n${visible(JSON.stringify(message, null, 2))}`);
   const { status } = await client.send({ method: 'POST', url: webhook, body: message });
   // The path of a webhook is its secret, so only its host is named.
   if (status < 200 || status > 299) throw new NotTold(`the webhook at ${new URL(webhook).host} answered ${status}`);
-  if (history !== undefined) rememberTold(history, run);
+  if (history !== undefined) for (const { key } of left) rememberTold(history, key);
   console.log('webhook: posted');
 };

@@ -6,6 +6,7 @@ import { loadContract } from '../contract/load.ts';
 import { importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { sourcesName } from '../results/names.ts';
+import { readSourcesFile } from '../results/read-result.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { type Source, sourcesOf } from '../sources/addresses.ts';
 import { disagreements, type OurSide } from '../sources/agreement.ts';
@@ -15,7 +16,7 @@ import { lockFile, readLock, writeLock } from '../sources/lock.ts';
 import { createLooker, type Look } from '../sources/look.ts';
 import { openApiFacts } from '../sources/openapi-facts.ts';
 import { restingOn } from '../sources/resting-clauses.ts';
-import type { SourcesReading } from '../verdict/sources-reading.ts';
+import { needsPerson, type SourceState, type SourcesReading } from '../verdict/sources-reading.ts';
 
 /** What `assay sources` was told. */
 export interface SourcesOptions {
@@ -58,7 +59,10 @@ export const reviewSources = async (
   } finally {
     await looker.close();
   }
-  writeWhole(join(reports, sourcesName), `${JSON.stringify(recordOf(seen, now), null, 2)}\n`);
+  const file = join(reports, sourcesName);
+  const before = readSourcesFile(file);
+  const record = recordOf(seen, now, 'value' in before ? before.value : undefined);
+  writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
   console.log(conclusionOf(seen, accept));
   return exitOf(seen, accept);
 };
@@ -143,16 +147,40 @@ const conclusionOf = (seen: readonly Seen[], accept: boolean): string => {
   return `\n${parts.join(', ')}${hint ? '\nWhen the contract is right again: assay sources --accept' : ''}`;
 };
 
-/** What was seen, for the report: when each page was read, and whether it changed since it was accepted. */
-const recordOf = (seen: readonly Seen[], now: Date): SourcesReading => ({
-  format: 1,
-  readAt: now.toISOString(),
-  sources: seen.map(({ provider, source, look }) => ({
-    provider,
-    url: source.url,
-    outcome: look.kind,
-    ...('page' in look ? { acceptedOn: look.page.acceptedOn } : {}),
-    changes: 'changes' in look ? look.changes.map(describeChange) : [],
-    clauses: source.clauses.map(({ id }) => id),
-  })),
+/**
+ * What was seen, for the report and for whoever is told: when each page was read, and whether it changed since it was accepted. What the
+ * reading before said is how it is known since when.
+ */
+const recordOf = (seen: readonly Seen[], now: Date, before: SourcesReading | undefined): SourcesReading => {
+  const readAt = now.toISOString();
+  return {
+    format: 1,
+    readAt,
+    sources: seen.map(({ provider, source, look, findings }) => {
+      const changes = 'changes' in look ? look.changes.map(describeChange) : [];
+      const last = before?.sources.find((each) => each.provider === provider && each.url === source.url);
+      const earlier: SourceState | undefined = last?.before ?? last;
+      const isSame = earlier?.outcome === look.kind && JSON.stringify(earlier.changes) === JSON.stringify(changes);
+      const isSettled = look.kind === 'unchanged' && earlier !== undefined && needsPerson(earlier.outcome);
+      const isUnread = look.kind === 'unreachable' || look.kind === 'not-allowed';
+      return {
+        provider,
+        url: source.url,
+        outcome: look.kind,
+        ...('page' in look ? { acceptedOn: look.page.acceptedOn } : {}),
+        changes,
+        clauses: source.clauses.map(({ id }) => id),
+        disagreements: [...new Set(findings.flatMap(({ stale }) => stale))],
+        ...(needsPerson(look.kind) ? { changedSince: (isSame ? earlier.changedSince : undefined) ?? readAt } : {}),
+        ...(isSettled ? { wasChanged: true } : {}),
+        ...(isUnread && earlier ? { before: stateOf(earlier) } : {}),
+      };
+    }),
+  };
+};
+
+const stateOf = ({ outcome, changes, changedSince }: SourceState): SourceState => ({
+  outcome,
+  changes,
+  ...(changedSince === undefined ? {} : { changedSince }),
 });

@@ -47,6 +47,7 @@ export const newsOf = (result: ConformanceResult, history: readonly CompactResul
     ...outageTopic(provider, before, options.outageNights),
   ]);
   const isFixed = (id: string): boolean => {
+    if (isSource(id)) return false;
     const provider = result.providers.find((each) => id.startsWith(`${each.id}:`));
     return provider !== undefined && !open.some((topic) => topic.id === id) && looked(provider, id, before);
   };
@@ -72,6 +73,16 @@ const causeTopic = ({ id, name }: ProviderResult, cause: CauseResult): Topic => 
   ],
   clauses: cause.clauses,
   isNew: cause.isNew === true,
+});
+
+/** Whether a topic is a document, of which a run knows nothing. */
+export const isSource = (id: string): boolean => id.split(':')[1] === 'source';
+
+/** Several news as one. */
+export const together = (...news: readonly News[]): News => ({
+  open: news.flatMap(({ open }) => open),
+  fixed: news.flatMap(({ fixed }) => fixed),
+  isFixed: (id) => news.some(({ isFixed }) => isFixed(id)),
 });
 
 const outageId = (provider: string): string => `${provider}:outage`;

@@ -2,9 +2,9 @@ import { join, relative } from 'node:path';
 import { loadContract } from '../contract/load.ts';
 import type { DocumentDigests } from '../results/digests.ts';
 import { fileFault } from '../results/file-fault.ts';
-import { previousName, resultName, sourcesName } from '../results/names.ts';
+import { previousName, resultName } from '../results/names.ts';
 import { readNights } from '../results/past-runs.ts';
-import { readResultFile, readSourcesFile } from '../results/read-result.ts';
+import { lastReading, readResultFile } from '../results/read-result.ts';
 import { readWaivers } from '../results/read-waivers.ts';
 import { placeOf } from '../results/workplace.ts';
 import { writeWhole } from '../results/write-whole.ts';
@@ -12,7 +12,7 @@ import { root } from '../root.ts';
 import { countOnce } from '../verdict/count-once.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { type ProviderTest, type RunFacts, resultOf } from '../verdict/run-result.ts';
-import { type SourcesReading, withReading } from '../verdict/sources-reading.ts';
+import { withReading } from '../verdict/sources-reading.ts';
 import { gateAnswer, gateInShort } from './gate-answer.ts';
 import { githubAnnotations } from './github-annotations.ts';
 import { paintOn, widthOf } from './paint.ts';
@@ -84,12 +84,6 @@ export const endRun = (run: EndedRun, to: Destination): { result: ConformanceRes
     if (fault === undefined) throw error;
     return { result, fault };
   }
-};
-
-/** What `assay sources` saw last, by the first of these folders that has it. */
-const lastReading = (folders: readonly string[]): SourcesReading | undefined => {
-  const readings = folders.map((folder) => readSourcesFile(join(folder, sourcesName)));
-  return readings.find((reading) => 'value' in reading)?.value;
 };
 
 const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: EndedRun, to: Destination): void => {

@@ -7,6 +7,7 @@ import type { CompactResult } from '../verdict/compact-result.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { SourcesReading } from '../verdict/sources-reading.ts';
+import { sourcesName } from './names.ts';
 
 /** What was read, or why it cannot be used, with the file's name. */
 export type Reading<Value> = { value: Value } | { problem: string };
@@ -35,6 +36,14 @@ export const readProofFile = (path: string): Reading<Proof> => readChecked(path,
 /** The same for what `assay sources` saw. */
 export const readSourcesFile = (path: string): Reading<SourcesReading> =>
   readChecked(path, 'schemas/sources-reading.schema.json');
+
+/** The last of the readings of sources that stand in these folders. */
+export const lastReading = (folders: readonly string[]): SourcesReading | undefined =>
+  folders
+    .map((folder) => readSourcesFile(join(folder, sourcesName)))
+    .flatMap((reading) => ('value' in reading ? reading.value : []))
+    .toSorted((a, b) => a.readAt.localeCompare(b.readAt))
+    .at(-1);
 
 const fileOf = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'conformance.json') : path;

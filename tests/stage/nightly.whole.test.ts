@@ -106,6 +106,11 @@ test('six nights say what changed in them, and tell each thing once', async (t) 
     assert.match(said, /the contract disagrees/);
     assert.match(said, /CONFORMANT \(exit code 0\)/);
     assert.equal(exitCode, 1, said);
+    assert.deepEqual(
+      openIssues().map(({ title }) => /a document changed, and the contract disagrees with it/.test(title)),
+      [true],
+      said,
+    );
     page = page.replace('60 minutes', '120 minutes');
   });
 
@@ -114,6 +119,10 @@ test('six nights say what changed in them, and tell each thing once', async (t) 
     const { exitCode, said } = await night(violation);
     assert.equal(exitCode, 1, said);
     assert.ok(openIssues().length > 0, said);
+    assert.ok(
+      openIssues().every(({ title }) => !title.includes('a document changed')),
+      'the document is as it was',
+    );
   });
 
   await t.test('the next such night opens nothing more', async () => {

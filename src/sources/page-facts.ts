@@ -126,7 +126,7 @@ const codeFacts = ({ lang, meta, value }: Code, { name, label }: Section, concer
   const example = parseJson(value.replace(/,(\s*[}\]])/g, '$1'));
   if (example !== undefined && typeof example === 'object') {
     const status = /\b[1-5]\d\d\b/.exec(`${meta ?? ''} ${label} ${name}`)?.[0];
-    return valueFacts('example', [name, status ?? (label || 'example')], example);
+    return valueFacts('example', [name, status ?? (titleIn(label) || 'example')], example);
   }
   return callFacts(value);
 };
@@ -134,11 +134,14 @@ const codeFacts = ({ lang, meta, value }: Code, { name, label }: Section, concer
 /** Documents mark the rows of required parameters with a star. */
 const isMarked = ({ children: [key] }: TableRow): boolean => key !== undefined && plain(textOf(key)).endsWith('*');
 
+/** A label as the name of what stands below it; none where it is a sentence with a number in it, which is a fact of its own and may change. */
+const titleIn = (label: string): string => (/\d.*[.!?]$/.test(label) ? '' : label);
+
 const tableFacts = ({ children: [head, ...rows] }: Table, { name, label }: Section): Fact[] => {
   const columns = (head?.children ?? []).map((cell) => plain(textOf(cell)));
   return rows.flatMap(({ children }) => {
     const [key = '', ...cells] = children.map((cell) => plain(textOf(cell)));
-    const place = [name, ...(label && label !== name ? [label] : []), key.replace(/\\?\*$/, '')];
+    const place = [name, ...(titleIn(label) && label !== name ? [label] : []), key.replace(/\\?\*$/, '')];
     const required: Fact = { kind: 'table', place: [...place, 'required'], value: key.endsWith('*') ? 'yes' : 'no' };
     const told = cells.map((cell, index): Fact => {
       return { kind: 'table', place: [...place, columns[index + 1] ?? String(index + 1)], value: shortOrDigest(cell) };

@@ -64,7 +64,8 @@ export const isSaidToEverybody = async (
       context.breaker.strayed(`the same ${exchange.answer.status} as bad ones`);
     return true;
   }
-  context.refusals.add(key);
+  // That a good request is refused says nothing about bad ones that get the same.
+  if (!isGoodRequest(change)) context.refusals.add(key);
   return false;
 };
 

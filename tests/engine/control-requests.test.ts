@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isAccepted } from '../../src/checks/is-accepted.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
 import { type Asked, type Reply, runAcme } from './acme.ts';
 
@@ -52,6 +53,21 @@ describe('a bad request that meets', () => {
     assert.deepEqual(
       seen.map(({ method, authorization }) => [method, authorization].join(' ')),
       ['POST ', 'GET Bearer bad', 'GET Bearer token-of-acme-1', 'GET Bearer bad', 'GET Bearer bad'],
+    );
+  });
+
+  test('a refusal that the good request of one operation met before is looked into all the same', async () => {
+    const locked = ({ path, count }: Asked): Reply | undefined =>
+      path === '/token' && count > 1 ? json(403, { error: 'locked' }) : undefined;
+    const { records } = await runAcme(locked, [
+      async ({ api, verify }) => verify(await api.probe(), isAccepted),
+      async ({ api, verify }) => verify(await api.send('issue-token'), isAccepted),
+      async ({ api, verify }) =>
+        verify(await api.send('issue-token', { headers: { 'X-Odd': 'yes' } }), isRejected, { errors: [] }),
+    ]);
+    assert.deepEqual(
+      records.map(({ verdict }) => verdict),
+      ['passed', 'failed', 'blocked'],
     );
   });
 

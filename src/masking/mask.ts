@@ -20,6 +20,11 @@ export interface Mask {
 /** How much more of a text is looked at than is shown, in characters: no piece of a secret is longer in any spelling. */
 const margin = 8192;
 
+/** Names and values of headers come again with every exchange: texts up to this length are remembered until the next secret is learnt. */
+const remembered = 200;
+/** A server may send as many of them as it likes. */
+const mostRemembered = 5_000;
+
 /** @param secretFieldNames Whole names, in any case, beside those that say by themselves that they name a credential. */
 export const createMask = (secretFieldNames: readonly string[]): Mask => {
   const labels = new Set(secretFieldNames.map((name) => name.toLowerCase()));
@@ -34,7 +39,12 @@ const createMaskWith = (findFields: (text: string) => Span[], labels: Set<string
   const knownValues = createKnownValues();
   const shortValues = createShortValues();
   const learned = new Set<string>();
+  const masked = new Map<string, string>();
   const findKnown = (text: string) => [...knownValues.find(text), ...shortValues.find(text)];
+  const maskedText = (text: string, limit: number): string => {
+    const seen = limit < text.length ? text.slice(0, limit + margin) : text;
+    return cover(seen, [...findKnown(seen), ...findFields(seen), ...findJwts(seen)], limit);
+  };
 
   return {
     learn: (value, label) => {
@@ -46,10 +56,13 @@ const createMaskWith = (findFields: (text: string) => Span[], labels: Set<string
       learned.add(bare);
       labels.add(safeLabel);
       (bare.length < prefixLength ? shortValues : knownValues).learn(bare, safeLabel);
+      masked.clear();
     },
     text: (text, limit = text.length) => {
-      const seen = limit < text.length ? text.slice(0, limit + margin) : text;
-      return cover(seen, [...findKnown(seen), ...findFields(seen), ...findJwts(seen)], limit);
+      if (text.length > remembered || limit < text.length) return maskedText(text, limit);
+      const known = masked.get(text) ?? maskedText(text, limit);
+      if (masked.size < mostRemembered) masked.set(text, known);
+      return known;
     },
     has: (text) => findKnown(text).length > 0,
   };

@@ -87,7 +87,16 @@ export const violations = (schema: SchemaRef, value: Json): Violation[] => {
 };
 
 /** Names of the properties that the compiled schema mentions at a pointer of objects, for finding undocumented ones. */
-export const documentedProperties = (schema: SchemaRef): Set<string> => {
+export const documentedProperties = (schema: SchemaRef): ReadonlySet<string> => {
+  const key = `${schema.provider}/${schema.name}`;
+  const names = mentioned.get(key) ?? propertiesOf(schema);
+  mentioned.set(key, names);
+  return names;
+};
+
+const mentioned = new Map<string, Set<string>>();
+
+const propertiesOf = (schema: SchemaRef): Set<string> => {
   const names = new Set<string>();
   const collect = (node: Json | undefined): void => {
     if (Array.isArray(node)) for (const item of node) collect(item);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createMask } from '../../src/http/index.ts';
 import { base64, base64url, maskKnowing } from './masks.ts';
 
 const formEncoded = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
@@ -154,4 +155,12 @@ describe('a short value', () => {
     assert.equal(empty.text('"" Bearer x'), '"" Bearer x');
     assert.ok(!empty.has(''));
   });
+});
+
+test('a text that was looked at before is looked at again once a secret in it is known', () => {
+  const mask = createMask([]);
+  const text = 'x-request: 4711-opaque-value';
+  assert.equal(mask.text(text), text);
+  mask.learn('4711-opaque-value', 'KEY');
+  assert.equal(mask.text(text), 'x-request: ‹KEY›');
 });

@@ -9,7 +9,7 @@ import { readingInWords } from './reading.ts';
 import { scrollBox } from './scroll-box.ts';
 import { sourceLink } from './source-link.ts';
 import { clip } from './visible.ts';
-import { count, levelMeaning, verdictWord } from './words.ts';
+import { count, levelMeaning, urgency, verdictWord } from './words.ts';
 
 /** A promise and the tests that are about it: one column of the matrix. */
 interface Column {
@@ -25,8 +25,20 @@ const alternativeList = ({ alternatives }: ClauseResult): Markup | false =>
   alternatives.length > 0 &&
   html`<p>The documents contradict each other; each of these is accepted:</p><ul>${alternatives.map((each) => html`<li>${each}</li>`)}</ul>`;
 
-const testLine = (test: TestResult): Markup =>
-  html`<li>${mark(test.verdict)} <a href="#${testAnchor(test.id)}">${clip(test.title, 160)}</a></li>`;
+/** The most tests of a clause that are named: the cells beside it lead to all. */
+const mostNamed = 4;
+
+/** The tests that verify a clause, those that are off first and with their mark. */
+const testList = (tests: readonly TestResult[]): Markup => {
+  if (tests.length === 0) return html`<p class="quiet">No test verifies it.</p>`;
+  const sorted = tests.toSorted((a, b) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict));
+  const link = ({ id, title }: TestResult): Markup => html`<a href="#${testAnchor(id)}">${clip(title, 160)}</a>`;
+  return html`<ul>${sorted
+    .slice(0, mostNamed)
+    .map((test) => html`<li>${test.verdict !== 'passed' && html`${mark(test.verdict)} `}${link(test)}</li>`)}${
+    tests.length > mostNamed && html`<li class="quiet">and ${tests.length - mostNamed} more</li>`
+  }</ul>`;
+};
 
 /** The statement; behind it where it stands, how binding it is, and the tests that verify it. */
 const statement = (clause: ClauseResult, provider: ProviderResult): Markup => {
@@ -38,7 +50,7 @@ const statement = (clause: ClauseResult, provider: ProviderResult): Markup => {
       <p>${sourceLink(clause.source)}${clause.source.reading && html` <span class="quiet">${readingInWords(clause.source.reading)}</span>`}</p>
       ${alternativeList(clause)}
       ${clause.reason && html`<p class="reason">${clip(clause.reason, 1000)}</p>`}
-      ${tests.length === 0 ? html`<p class="quiet">No test verifies it.</p>` : html`<ul class="plain">${tests.map(testLine)}</ul>`}
+      ${testList(tests)}
     </div>
   </details>`;
 };

@@ -51,14 +51,24 @@ const titleOf = (test: TestResult, { unproven }: TestContext): Markup =>
 /** Verdicts of tests whose evidence stands beside the page: it is looked up seldom, and would be most of the page. */
 const beside: readonly TestResult['verdict'][] = ['passed', 'not-applicable', 'untestable'];
 
-/** What a green test sent and got, a line each, and the file that has all of it. */
-const sent = ({ evidence }: TestResult, exchanges: readonly MaskedExchange[]): Markup =>
-  exchanges.length === 0
-    ? nothing
-    : html`<div class="others"><p class="label">what was sent</p><ul>${exchanges.map(
-        ({ request, response }) =>
-          html`<li><code>${request.method} ${clip(request.url, 120)}</code> → ${response?.status ?? 'no answer'}</li>`,
-      )}</ul><p class="quiet">in full: ${evidence.map((path) => html`<code>${path}</code> `)}</p></div>`;
+/** The most requests of a green test that are named. */
+const mostNamed = 6;
+
+/** The path of an address, without its query; of a masked one, all of it. */
+const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
+
+/** What a green test sent and got, in one line, and the file that has all of it. */
+const sent = ({ evidence }: TestResult, exchanges: readonly MaskedExchange[]): Markup => {
+  if (exchanges.length === 0) return nothing;
+  const named = exchanges
+    .slice(0, mostNamed)
+    .map(
+      ({ request, response }) =>
+        `${request.method} ${clip(pathOf(request.url), 60)} → ${response?.status ?? 'no answer'}`,
+    );
+  const rest = exchanges.length > mostNamed ? `, and ${exchanges.length - mostNamed} more` : '';
+  return html`<p class="quiet">${named.join(', ')}${rest}, in full: ${evidence.map((path) => html`<code>${path}</code> `)}</p>`;
+};
 
 /** Where what is wrong is told once, with the message to the provider. */
 const causeLinks = (causes: readonly CauseResult[], provider: ProviderResult): Markup =>
@@ -88,7 +98,7 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
     ${reasonBlock(test)}
     ${claims.map((claim) => claimBlock(claim, { run, provider, test, exchanges, accuses }))}
     ${causes.length > 0 && causeLinks(causes, provider)}
-    ${copyable('again', test.again)}
+    ${!isBeside && copyable('again', test.again)}
     ${test.script && copyable('to see it with nothing but the credentials', `sh ${test.script}`)}
     ${isBeside ? sent(test, exchanges) : others.length > 0 && html`<div class="others"><p class="label">${claims.length > 0 && others.length < exchanges.length ? 'what else was sent' : 'what was sent'}</p>${others.map((exchange) => exchangeBlock(exchange, false))}</div>`}
     ${missing.map((path) => html`<p class="quiet">The evidence file <code>${path}</code> is not at hand.</p>`)}

@@ -26,7 +26,7 @@ const alternativeList = ({ alternatives }: ClauseResult): Markup | false =>
   html`<p>The documents contradict each other; each of these is accepted:</p><ul>${alternatives.map((each) => html`<li>${each}</li>`)}</ul>`;
 
 /** The most tests of a clause that are named: the cells beside it lead to all. */
-const mostNamed = 4;
+const mostNamed = 8;
 
 /** The tests that verify a clause, those that are off first and with their mark. */
 const testList = (tests: readonly TestResult[]): Markup => {

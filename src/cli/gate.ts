@@ -6,7 +6,7 @@ import { decide } from '../gate/decide.ts';
 import { demandsOf } from '../gate/demands.ts';
 import { durationOf } from '../gate/tonight.ts';
 import { appendGate } from '../report/step-summary.ts';
-import { visible } from '../report/visible-line.ts';
+import { visibleLine } from '../report/visible-line.ts';
 import { digestsOf } from '../results/digests.ts';
 import { readResultFile } from '../results/read-result.ts';
 import { readRunning } from '../results/read-running.ts';
@@ -54,7 +54,7 @@ export const gate = (options: GateOptions): number => {
     documents: Object.fromEntries(providers.map((id) => [id, digestsOf(id)])),
   };
   const { exitCode, lines } = decide(result, { demands, strict, allowBlocked, tonight }, base);
-  console.log(lines.map(visible).join('\n'));
-  appendGate(readSettings().stepSummary, lines.map(visible));
+  console.log(lines.map(visibleLine).join('\n'));
+  appendGate(readSettings().stepSummary, lines.map(visibleLine));
   return exitCode;
 };

@@ -8,7 +8,7 @@ import { type Owner, readOwners } from '../notify/owners.ts';
 import { type IssueAction, planIssues } from '../notify/plan-issues.ts';
 import { newsOfSources } from '../notify/source-topics.ts';
 import { rememberTold, toldRuns } from '../notify/told.ts';
-import { visible } from '../report/visible-line.ts';
+import { visibleLine } from '../report/visible-line.ts';
 import { readHistory } from '../results/history.ts';
 import { lastReading, readResultFile } from '../results/read-result.ts';
 import { root } from '../root.ts';
@@ -39,7 +39,7 @@ export const notify = async (options: NotifyOptions): Promise<number> => {
     return 0;
   }
   const { runs, problems } = history === undefined ? { runs: [], problems: [] } : readHistory(history);
-  for (const problem of problems) console.error(`assay: skipped: ${visible(problem)}`);
+  for (const problem of problems) console.error(`assay: skipped: ${visibleLine(problem)}`);
   const run: Told = { key: result.run.id ?? result.run.startedAt, news: newsOf(result, runs, options) };
   const reading = lastReading([reports, join(root, '.assay')]);
   const names = new Map(result.providers.map(({ id, name }) => [id, name]));
@@ -53,7 +53,7 @@ export const notify = async (options: NotifyOptions): Promise<number> => {
     return 0;
   } catch (error) {
     if (!(error instanceof NotTold) && !(error instanceof Outage)) throw error;
-    console.error(`assay: not told: ${visible(error.message)}; the next call tells what is left`);
+    console.error(`assay: not told: ${visibleLine(error.message)}; the next call tells what is left`);
     return 3;
   } finally {
     await client.close();
@@ -82,7 +82,7 @@ const tellGithub = async (
   const plan = planIssues(await issues.list(), news, owners);
   if (plan.length === 0) console.log(`${name}: every issue says what is so`);
   for (const action of plan) {
-    console.log(`${name}: ${send ? '' : 'would '}${visible(describe(action))}`);
+    console.log(`${name}: ${send ? '' : 'would '}${visibleLine(describe(action))}`);
     if (send) await issues.perform(action);
   }
 };
@@ -117,7 +117,7 @@ const tellWebhook = async (
       `webhook: ${isTold ? 'the news of this run were posted already' : 'nothing became new or fixed'}`,
     );
   }
-  if (!send) return console.log(`webhook: would post\n${visible(JSON.stringify(message, null, 2))}`);
+  if (!send) return console.log(`webhook: would post\n${visibleLine(JSON.stringify(message, null, 2))}`);
   const { status } = await client.send({ method: 'POST', url: webhook, body: message });
   // The path of a webhook is its secret, so only its host is named.
   if (status < 200 || status > 299) throw new NotTold(`the webhook at ${new URL(webhook).host} answered ${status}`);

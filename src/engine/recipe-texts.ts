@@ -1,4 +1,4 @@
-import type { Json } from '../contract/json.ts';
+import { type Json, pointerPart } from '../contract/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Place } from '../verdict/recipe.ts';
@@ -67,7 +67,7 @@ export const textsIn = (body: Json | undefined): { pointer: string; text: string
     if (typeof node === 'string') found.push({ pointer, text: node });
     if (node === null || typeof node !== 'object') continue;
     for (const [name, value] of Object.entries(node).slice(0, mostOfAnswer))
-      pending.push({ node: value as Json, pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+      pending.push({ node: value as Json, pointer: `${pointer}/${pointerPart(name)}` });
   }
   return found;
 };

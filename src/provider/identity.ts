@@ -1,3 +1,4 @@
+import { slug } from '../contract/slug.ts';
 import type { Details } from './details.ts';
 
 /** Where a test's `test(...)` is written. */
@@ -44,9 +45,3 @@ export const identityOf = (file: string, title: string, annotations: Details['an
     closes: valuesOf('closes').length > 0,
   };
 };
-
-const slug = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');

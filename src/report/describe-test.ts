@@ -2,7 +2,7 @@ import { describePlace } from '../provider/identity.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Cause } from '../verdict/obstacle.ts';
 import type { TestResult } from '../verdict/result.ts';
-import { visible } from './visible-line.ts';
+import { visibleLine } from './visible-line.ts';
 
 /** What went wrong in one test, written for the person who must act on it. Plain text of several lines. */
 export const describeTest = (test: TestResult): string => {
@@ -10,13 +10,13 @@ export const describeTest = (test: TestResult): string => {
   const broken = [...new Set(test.findings.flatMap(({ clause }) => clause ?? []))];
   return [
     `${test.verdict.toUpperCase()}${blame(test.cause)}  ${describePlace(test)}  ${test.title}`,
-    ...(test.reason ? [`  ${visible(test.reason)}`] : []),
-    ...test.findings.map((finding) => `  ${visible(describeFinding(finding))}`),
+    ...(test.reason ? [`  ${visibleLine(test.reason)}`] : []),
+    ...test.findings.map((finding) => `  ${visibleLine(describeFinding(finding))}`),
     ...(broken.length > 0 ? [`  breaks: ${broken.join(', ')}`] : []),
     `  clauses: ${test.clauses.join(', ')}`,
     ...sources.map((source) => `  contract: ${source}`),
     ...evidenceOf(test).map((place) => `  evidence: ${place} (masked)`),
-    ...requestIdsOf(test).map((id) => `  the provider's own id: ${visible(id)}`),
+    ...requestIdsOf(test).map((id) => `  the provider's own id: ${visibleLine(id)}`),
     `  again: ${test.again}`,
   ].join('\n');
 };

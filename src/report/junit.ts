@@ -2,7 +2,7 @@ import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import { describeTest } from './describe-test.ts';
 import { caveatOf, isPart, shareOf } from './standing.ts';
-import { visible } from './visible-line.ts';
+import { visibleLine } from './visible-line.ts';
 import { element, type XmlNode, xmlDocument } from './xml.ts';
 
 /**
@@ -67,7 +67,7 @@ const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean): X
   const { title, file, declaredIn, line, verdict, reason, findings, durationMs } = test;
   const [first] = findings;
   const difference = first ? describeFinding(first) : verdict;
-  const message = visible(reason || difference);
+  const message = visibleLine(reason || difference);
   const said = {
     failed: () => element('failure', { type: first?.check ?? verdict, message }, describeTest(test)),
     blocked: () =>

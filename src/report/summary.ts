@@ -19,7 +19,7 @@ import { count } from './html/words.ts';
 import { leadOf } from './lead.ts';
 import { type Paint, plain } from './paint.ts';
 import { isPart, shareOf } from './standing.ts';
-import { visible } from './visible-line.ts';
+import { visibleLine } from './visible-line.ts';
 
 /** How the summary is written: how wide, in which colours, and what it is compared with. */
 export interface SummaryOptions {
@@ -62,10 +62,10 @@ export const summarize = (
     ...providers.flatMap(clockLines),
     ...table(result, width).map((line, place) => (place === 0 ? paint('quiet', line) : line)),
     '',
-    ...[...leadOf(result, previous), gate].filter(Boolean).map((line) => fold(visible(line), width, '  ')),
+    ...[...leadOf(result, previous), gate].filter(Boolean).map((line) => fold(visibleLine(line), width, '  ')),
     paint(
       run.verdict === 'incomplete' ? 'odd' : colour,
-      fold(`${verdict}${run.reason ? `: ${visible(run.reason)}` : ''} (exit code ${run.exitCode})`, width, '  '),
+      fold(`${verdict}${run.reason ? `: ${visibleLine(run.reason)}` : ''} (exit code ${run.exitCode})`, width, '  '),
     ),
     ...(run.id === undefined ? [] : [`run: ${run.id}`]),
     ...(detailed.size > 0
@@ -99,7 +99,7 @@ const providerCauses = (
   const all = (provider.causes ?? causes).length;
   const tests = new Set((provider.causes ?? causes).flatMap((cause) => cause.tests)).size;
   return [
-    `${page.paint('loud', visible(provider.name))}   ${count(all, 'cause')}, ${count(tests, 'test')}`,
+    `${page.paint('loud', visibleLine(provider.name))}   ${count(all, 'cause')}, ${count(tests, 'test')}`,
     ...causes.flatMap((cause) => [
       ...causeLines(cause, provider, page),
       ...(detailed.has(cause) ? proofLines(cause, provider, page) : []),
@@ -118,10 +118,10 @@ const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint
   const { sign, tone } = signs[verdict];
   const past = pastInWords(cause);
   const agreed = verdict === 'waived' ? ` (waived: ${reasonOf(cause, provider)})` : '';
-  const head = visible(`${outcomeOf(cause, provider)}${agreed}${past && ` (${past})`}`);
+  const head = visibleLine(`${outcomeOf(cause, provider)}${agreed}${past && ` (${past})`}`);
   const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${text}`);
   const broken = [...clauses.slice(0, 3), ...(clauses.length > 3 ? [`${clauses.length - 3} more`] : [])];
-  const difference = visible(
+  const difference = visibleLine(
     `${clip(wanted.join('; '), mostSaid)}, received ${clip(cause.received, mostSaid)}${broken.length > 0 ? ` (${broken.join(', ')})` : ''}`,
   );
   return [
@@ -256,7 +256,7 @@ const obstacle = (
   { paint, width }: Page,
 ): string[] => [
   `${paint('odd', word)}  ${id}${amount}:`,
-  `  ${fold(visible(reason), width - 2, '  ')}`,
-  ...(mend ? [`  ${fold(`mend: ${visible(mend)}`, width - 2, '    ')}`] : []),
+  `  ${fold(visibleLine(reason), width - 2, '  ')}`,
+  ...(mend ? [`  ${fold(`mend: ${visibleLine(mend)}`, width - 2, '    ')}`] : []),
   '',
 ];

@@ -1,3 +1,6 @@
-/** Control and direction characters from a provider could rewrite the terminal, so they are shown as escapes. */
-export const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+import { standIn, visible } from './html/visible.ts';
+
+/**
+ * The text as one line of a terminal or a log: what could rewrite it, a line break too, is shown as on the page, `⟨ESC⟩` for an escape.
+ */
+export const visibleLine = (text: string): string => visible(text).replace(/[\n\t]/g, standIn);

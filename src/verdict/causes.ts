@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { strongest } from '../contract/level.ts';
+import { slug } from '../contract/slug.ts';
 import { type Differing, kindOfDifference, placeOf } from './kind-of-difference.ts';
 import type { CauseResult, Finding, TestResult } from './result.ts';
 
@@ -13,15 +14,11 @@ export const causeId = (provider: string, finding: Differing): string => {
     .update(JSON.stringify([provider, place, kind]))
     .digest('hex')
     .slice(0, 6);
-  return [provider, slug(place) || 'body', slug(kind) || 'other', sum].join(':');
+  return [provider, slug(place).slice(0, longest) || 'body', slug(kind).slice(0, longest) || 'other', sum].join(':');
 };
 
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40);
+/** The longest word of an id, in characters. */
+const longest = 40;
 
 /** A test with as much as its causes need. */
 export type CausedTest = Pick<TestResult, 'id' | 'verdict' | 'findings'> & Partial<Pick<TestResult, 'evidence'>>;

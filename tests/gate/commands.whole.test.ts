@@ -31,7 +31,7 @@ test('diff ends with 0, 1 or 2, and shows no control characters', () => {
   assert.equal(assay('diff', green, green).status, 0);
   const { status, stdout } = assay('diff', green, red);
   assert.equal(status, 1);
-  assert.match(stdout, /new {14}sezzle:id:\S+ {2}\/id: documented "unauthorized", received a \\u001b\[2J bell/);
+  assert.match(stdout, /new {14}sezzle:id:\S+ {2}\/id: documented "unauthorized", received a ⟨ESC⟩\[2J bell/);
   assert.match(assay('diff', green, none).stderr, /none\.json: there is no such file/);
   assert.equal(assay('diff', green, none).status, 2);
 });

@@ -1,5 +1,6 @@
 import type { Clause, Contract, Operation } from '../../contract/contract.ts';
 import { type Level, strongest } from '../../contract/level.ts';
+import { slug } from '../../contract/slug.ts';
 import type { Provider } from '../../provider/provider.ts';
 import type { Seams } from '../seams.ts';
 
@@ -43,13 +44,8 @@ export interface Ground {
   credentials: Record<string, string>;
 }
 
-/** Lower case, with a hyphen for everything that is neither a letter nor a digit. */
-export const kebab = (...parts: (string | number)[]): string =>
-  parts
-    .join('-')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
+/** The id of a deviation, in kebab-case. */
+export const kebab = (...parts: (string | number)[]): string => slug(parts.join('-'));
 
 /** The operation as people name it, for example "POST /v1/authentication". */
 export const named = ({ method, path }: Operation): string => `${method} ${path}`;

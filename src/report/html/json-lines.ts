@@ -1,3 +1,5 @@
+import { pointerPart } from '../../contract/json.ts';
+
 /** A line of a JSON text, and the JSON Pointer of the value that begins on it. */
 export interface JsonLine {
   text: string;
@@ -5,8 +7,6 @@ export interface JsonLine {
 }
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
-
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The text of a JSON string without its quotes. */
 const nameOf = (json: string): string => {
@@ -43,7 +43,7 @@ export const jsonLines = (text: string): JsonLine[] | undefined => {
   const next = (): string => {
     const inner = open.at(-1);
     if (inner === undefined) return '';
-    return `${inner.pointer}/${inner.isList ? inner.index : escaped(key ?? '')}`;
+    return `${inner.pointer}/${inner.isList ? inner.index : pointerPart(key ?? '')}`;
   };
   for (const [place, piece] of tokens.entries()) {
     const inner = open.at(-1);

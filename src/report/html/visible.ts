@@ -12,7 +12,7 @@ const controls =
   );
 
 /** A stand-in for one unseen character: `⟨ESC⟩` for an ASCII control, `⟨U+202E⟩` for anything else. */
-const standIn = (character: string): string => {
+export const standIn = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   const name = code === 0x7f ? 'DEL' : controls[code];
   return `⟨${name ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}⟩`;

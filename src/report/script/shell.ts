@@ -1,7 +1,7 @@
-import { visible } from '../visible-line.ts';
+import { visibleLine } from '../visible-line.ts';
 
 /** A comment, or a line that is said: nothing in it ends the line. */
-export const said = (text: string): string => visible(text).slice(0, 300);
+export const said = (text: string): string => visibleLine(text).slice(0, 300);
 
 /** Text as one shell word, in which nothing is special. */
 export const literal = (text: string): string => (text === '' ? "''" : `'${text.replaceAll("'", "'\\''")}'`);

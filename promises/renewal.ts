@@ -40,10 +40,12 @@ export const renewal = (provider: Provider): void => {
       }));
 
     if (has('RENEWAL-WORKS')) {
-      test(`${operation} brings a token that works`, expects('RENEWAL-WORKS'), async ({ api, verify }) => {
+      test(`${operation} brings a token that works`, expects('RENEWAL-WORKS'), async ({ api, verify, blocked }) => {
         const exchange = await renew(api, await own(api));
         verify(exchange, isAccepted);
         const brought = api.tokensIn(exchange)[access];
+        // Whether a success has the documented body is for the test of the answer to say.
+        if (!brought && api.accepts(exchange)) return blocked(`the success of ${operation} has no ${access}`);
         verify(await api.probe({ using: { [access]: brought?.value ?? never } }), isAccepted);
       });
     }

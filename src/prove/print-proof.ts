@@ -89,9 +89,17 @@ const survivor = (
   { id, sentence, clause, level, tests, killers, exchanges }: FaultProof,
 ): string[] => [
   `ALIVE  ${provider}/${id} (${level}, ${clause})  ${sentence}`,
-  `  ${tests} tests were run; ${killers.length === 0 ? 'none noticed it' : `only these noticed it: ${killers.join(', ')}`}`,
+  `  ${tests} tests were run; ${killers.length === 0 ? 'none noticed it' : `only these noticed it: ${few(killers)}`}`,
   ...exchanges.flatMap(shownExchange),
 ];
+
+/** How many tests are named; the report has all of them. */
+const mostNamed = 3;
+
+const few = (tests: readonly string[]): string =>
+  tests.length <= mostNamed
+    ? tests.join(', ')
+    : `${tests.slice(0, mostNamed).join(', ')}, and ${tests.length - mostNamed} more`;
 
 const shownExchange = ({ request, response, outage }: MaskedExchange): string[] => [
   `  ${request.method} ${request.url}`,

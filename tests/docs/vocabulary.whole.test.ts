@@ -16,13 +16,27 @@ const blocks = (language: string): string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block ?? '');
 
 /** What the compiler says of the examples, each as part of a declaration. */
-const compiled = (examples: readonly string[]): string => {
+const compiled = (examples: readonly string[]): string =>
+  compiledAs(
+    `import type { ProviderDeclaration } from '../../../src/provider/provider.ts';
+const declare = (declaration: Partial<ProviderDeclaration>): unknown => declaration;
+${examples.map((block) => `declare({ ${block} });`).join('\n')}\n`,
+  );
+
+/** What it says of an example of a spec file, with what such a file imports or has by itself. */
+const compiledAsSpec = (example: string): string =>
+  compiledAs(
+    `import { type Api, alteredCredential, type Provocations } from '../../../src/index.ts';
+import { documentedErrors } from '../../../promises/documented-errors.ts';
+import type { Provider } from '../../../src/provider/provider.ts';
+declare const acme: Provider;
+declare const closed: (api: Api) => Promise<string>;
+${example}`,
+  );
+
+const compiledAs = (code: string): string => {
   const folder = mkdtempSync(join(packageRoot, 'tests/docs/compiled-'));
   try {
-    const declarations = examples.map((block) => `declare({ ${block} });`).join('\n');
-    const code = `import type { ProviderDeclaration } from '../../../src/provider/provider.ts';
-const declare = (declaration: Partial<ProviderDeclaration>): unknown => declaration;
-${declarations}\n`;
     writeFileSync(join(folder, 'examples.ts'), code);
     writeFileSync(
       join(folder, 'tsconfig.json'),
@@ -49,6 +63,12 @@ describe('the examples of the vocabulary', () => {
       /days/,
     );
     assert.match(compiled(["requests: { a: { client: { kind: 'magic' } } }"]), /magic/);
+  });
+
+  test('of provocations compile, and a change that does not exist would not', () => {
+    const [example = ''] = blocks('typescript');
+    assert.equal(compiledAsSpec(example), '');
+    assert.match(compiledAsSpec(example.replace('{ client: null }', '{ klient: null }')), /klient/);
   });
 
   test('show every form of an end', () => {

@@ -67,3 +67,8 @@ test('a reason for a fault that was planted fails the proof', () => {
   assert.equal(proof.holds, false);
   assert.match(printProof(proof), /NEEDLESS REASON {2}acme\/a/);
 });
+
+test('of many tests that noticed a living fault for something else, three are named', () => {
+  const living = { ...fault('a', false), killed: false, killers: ['acme/1', 'acme/2', 'acme/3', 'acme/4', 'acme/5'] };
+  assert.match(printProof(proofOf([living], {})), /only these noticed it: acme\/1, acme\/2, acme\/3, and 2 more\n/);
+});

@@ -88,7 +88,7 @@ const reviewProvider = async (
     });
     const found = { provider: id, source, look, findings };
     seen.push(found);
-    print(found);
+    print(found, accept);
     if ('page' in look && accept) lock.set(source.url, look.page);
   }
   if (accept) {
@@ -104,15 +104,28 @@ const oursOf = (id: string, provider: Provider): OurSide => {
   return { contract: provider.contract, facts: openApiFacts(document, () => true), lifetimes };
 };
 
-const print = ({ provider, source: { url, clauses }, look, findings }: Seen): void => {
-  console.log(`${provider}  ${url}`);
+/** What a person does about a page that was not read, where there is something to do. */
+const mends: Partial<Record<Look['kind'], string>> = {
+  gone: '; name where it is now in clauses.yaml',
+  login: '; name a public page in clauses.yaml, or look at it yourself',
+  'not-allowed': '; look at it yourself',
+};
+
+/** Says in one line what is as it was, and otherwise below the address what is not. */
+const print = ({ provider, source: { url, clauses }, look, findings }: Seen, accept: boolean): void => {
+  const isQuiet = look.kind === 'unchanged' && !look.movedTo;
+  console.log(`${provider}  ${url}${isQuiet ? `  unchanged since ${look.page.acceptedOn}` : ''}`);
+  if (isQuiet) return;
   if (look.movedTo) console.log(`  it moved to ${look.movedTo}: name that address in clauses.yaml`);
   if (!('changes' in look)) {
-    console.log(`  not read: ${look.reason}`);
+    console.log(`  not read: ${look.reason}${mends[look.kind] ?? ''}`);
     return;
   }
-  if (look.kind === 'first')
-    console.log(`  read for the first time: ${look.page.facts.length} facts; accept them with --accept`);
+  if (look.kind === 'first') {
+    const facts = look.page.facts.length;
+    const hint = accept ? 'accepted' : 'accept what it says with --accept';
+    console.log(`  read for the first time: ${facts} ${facts === 1 ? 'fact' : 'facts'}; ${hint}`);
+  }
   if (look.kind === 'unchanged') console.log(`  unchanged since ${look.page.acceptedOn}`);
   for (const { change, resting, stale } of findings) {
     const ids = resting.map(({ id }) => id);
@@ -143,8 +156,18 @@ const conclusionOf = (seen: readonly Seen[], accept: boolean): string => {
     `${count(({ look }) => !('changes' in look))} not read`,
     `${count(isStale)} in disagreement with the contract`,
   ];
-  const hint = !accept && seen.some(({ look }) => look.kind === 'changed' || look.kind === 'first');
-  return `\n${parts.join(', ')}${hint ? '\nWhen the contract is right again: assay sources --accept' : ''}`;
+  const hint = accept
+    ? ''
+    : hintFor(
+        count(({ look }) => look.kind === 'changed'),
+        count(({ look }) => look.kind === 'first'),
+      );
+  return `\n${parts.join(', ')}${hint}`;
+};
+
+const hintFor = (changed: number, first: number): string => {
+  if (changed > 0) return '\nWhen the contract is right again: assay sources --accept';
+  return first > 0 ? '\nTo hear of changes from now on: assay sources --accept' : '';
 };
 
 /**

@@ -105,6 +105,7 @@ test('six nights say what changed in them, and tell each thing once', async (t) 
     assert.match(said, /120 minutes became 60 minutes/);
     assert.match(said, /the contract disagrees/);
     assert.match(said, /CONFORMANT \(exit code 0\)/);
+    assert.match(said, /^night: the gate is open, but a contract contradicts its document \(exit code 1\)$/m);
     assert.equal(exitCode, 1, said);
     assert.ok(openIssues().length > 0, said);
     assert.ok(

@@ -1,4 +1,4 @@
-// Runs each example against the real server that it starts, and holds what came of it against the example's expected.json.
+// Runs each example, or those that are named, against the real server that it starts, and holds what came of it against the example's expected.json.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
@@ -25,6 +25,12 @@ const started = (server) =>
     setTimeout(() => reject(new Error('the server did not start in 30 s')), 30_000).unref();
   });
 
+/** A fresh value for each variable that an example leaves open. */
+const madeUp = (text) =>
+  Object.fromEntries(
+    [...text.matchAll(/^(\w+)=$/gm)].map(([, variable]) => [variable, `Assay-${randomBytes(12).toString('hex')}`]),
+  );
+
 /** The tests that did not pass, each with its verdict. */
 const oddOnes = (reports) => {
   const { providers } = JSON.parse(readFileSync(join(reports, 'conformance.json'), 'utf8'));
@@ -36,13 +42,11 @@ const oddOnes = (reports) => {
 const run = async (name) => {
   const root = join(folder, name);
   const port = await freePort();
-  const variable = name.toUpperCase();
   const env = {
     ...process.env,
     PORT: String(port),
-    [`${variable}_BASE_URL`]: `http://127.0.0.1:${port}`,
-    [`${variable}_CLIENT_ID`]: `assay-${randomBytes(6).toString('hex')}`,
-    [`${variable}_CLIENT_SECRET`]: randomBytes(16).toString('hex'),
+    ...madeUp(readFileSync(join(root, '.env.example'), 'utf8')),
+    [`${name.toUpperCase()}_BASE_URL`]: `http://127.0.0.1:${port}`,
   };
   const server = spawn(process.execPath, ['start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
   try {
@@ -61,7 +65,8 @@ const run = async (name) => {
   }
 };
 
-const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'start.mjs')));
+const [, , ...chosen] = process.argv;
+const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'start.mjs')) && (chosen.length === 0 || chosen.includes(name)));
 let isGood = names.length > 0;
 for (const name of names) isGood = (await run(name)) && isGood;
 process.exit(isGood ? 0 : 1);

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allureMend, hasAllure, writeAllure } from '../report/allure.ts';
 import { writeProviderReport } from '../report/provider-report.ts';
 import { readReports } from '../report/read-reports.ts';
@@ -29,6 +31,8 @@ const draw = async (reports: string, options: Options): Promise<void> => {
     console.log(`to be sent to ${provider.name}: ${writeProviderReport(reports, read.report, provider).join(', ')}`);
     return;
   }
+  if (options.history === undefined && showsHistory(join(reports, 'index.html')))
+    console.error('assay: drawn without the history that the page had: name its folder with --history');
   writeViews(reports, read.report, options);
   const complaint = await writeAllure(reports);
   if (complaint) console.error(`assay: ${complaint}`);
@@ -36,3 +40,5 @@ const draw = async (reports: string, options: Options): Promise<void> => {
     `drawn anew: ${reports}/index.html, summary.md, ctrf.json, junit.xml, badges/${complaint || !hasAllure() ? '' : ', allure/'}`,
   );
 };
+
+const showsHistory = (page: string): boolean => existsSync(page) && readFileSync(page, 'utf8').includes('id="history"');

@@ -97,7 +97,8 @@ const linesOf = ({ name, tests }: ProviderResult, verdict: Verdict): string[] =>
   const reasons = [...new Set(own.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const alike = own.filter((test) => test.reason === reason);
-    return `- **blocked${blame(alike[0]?.cause)}** ${count(alike.length, 'test')} of ${plain(name)}: ${code(reason)}`;
+    const mend = alike[0]?.mend ? ` ${plain(alike[0].mend)}` : '';
+    return `- **blocked${blame(alike[0]?.cause)}** ${count(alike.length, 'test')} of ${plain(name)}: ${code(reason)}${mend}`;
   });
 };
 

@@ -4,6 +4,7 @@ import { causesOfRun } from '../causes.ts';
 import { isPart, shareOf } from '../standing.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
 import { causeBlock } from './cause.ts';
+import { causeStrip } from './cause-strip.ts';
 import { fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
 import { mark } from './mark.ts';
@@ -92,6 +93,7 @@ const causesGroup = (
   const amount = all.reduce((sum, { causes }) => sum + causes.length, 0);
   return html`<div class="fault ${of}">
   <h3>${who} <span class="tally">${items.length}</span> <span class="quiet">${meaning}${amount > 0 && `: ${count(amount, 'cause')}`}</span></h3>
+  ${amount > 1 && causeStrip(all)}
   ${all.map(
     ({ provider, causes }) =>
       html`<div data-causes><h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a> <span class="quiet">${count(

@@ -9,7 +9,7 @@ for (const [minutes, words] of [
 ] as const) {
   test(`a server whose clock is ten minutes ${words} ours is conformant, and the result says so`, async () => {
     const sezzle = await openSandbox('sezzle', { seams: { time: (now) => now + minutes * 60_000 } });
-    const { exitCode, stdout, result } = await assayRun(sezzle.variables, '--provider', 'sezzle');
+    const { exitCode, stdout, result } = await assayRun(sezzle.variables, '--quick', '--provider', 'sezzle');
     await sezzle.close();
     assert.equal(exitCode, 0, stdout);
     const skew = result?.providers[0]?.clockSkewSeconds ?? 0;

@@ -5,7 +5,14 @@ import { openSandbox } from './sandbox.ts';
 
 test('--max-requests is never exceeded, and what it kept from running is blocked', async () => {
   const sezzle = await openSandbox('sezzle');
-  const { exitCode, result, stdout } = await assayRun(sezzle.variables, '--provider', 'sezzle', '--max-requests', '12');
+  const { exitCode, result, stdout } = await assayRun(
+    sezzle.variables,
+    '--quick',
+    '--provider',
+    'sezzle',
+    '--max-requests',
+    '12',
+  );
   await sezzle.close();
   assert.equal(sezzle.front.seen.length, 12);
   const [provider] = result?.providers ?? [];
@@ -24,7 +31,7 @@ test('--max-rps spreads the requests', async () => {
       return 'honest';
     },
   });
-  const rest = ['--provider', 'sezzle', '--max-rps', '10', '--', 'bearer-usage'];
+  const rest = ['--quick', '--provider', 'sezzle', '--max-rps', '10', '--', 'bearer-usage'];
   const { exitCode, stdout } = await assayRun(sezzle.variables, ...rest);
   await sezzle.close();
   assert.equal(exitCode, 0, stdout);

@@ -67,7 +67,7 @@ describe('how long a run waits', { concurrency: true }, () => {
 
   test('is what the command line says', async () => {
     const [sezzle, depay] = [await openSandbox('sezzle', shortLived), await openSandbox('depay', late(2000))];
-    const rest = ['--provider', 'sezzle,depay', '--wait', '3', '--timeout', '1', '--', 'token-expiry'];
+    const rest = ['--quick', '--provider', 'sezzle,depay', '--wait', '3', '--timeout', '1', '--', 'token-expiry'];
     const { exitCode, result, stdout } = await assayRun({ ...sezzle.variables, ...depay.variables }, ...rest);
     await Promise.all([sezzle.close(), depay.close()]);
     assert.equal(exitCode, 3, stdout);

@@ -81,6 +81,8 @@ export interface DraftToken {
   issuedBy: string | string[];
   pointer: string;
   lifetime?: LifetimeField;
+  /** Further fields that say the same. */
+  otherLifetimes?: LifetimeField[];
   documentedSeconds?: number;
 }
 

@@ -12,22 +12,32 @@ export const lifetimeOf = (
   pointer: string,
   schema: Schema | undefined,
   example: Json | undefined,
-): { lifetime: LifetimeField; documentedSeconds?: number } | undefined => {
+): { lifetime: LifetimeField; otherLifetimes?: LifetimeField[]; documentedSeconds?: number } | undefined => {
   const parent = pointer.split('/').slice(0, -1).join('/');
   const isRefresh = isRefreshName(pointer.split('/').at(-1) ?? '');
   const beside = schemaAt(schema, parent) ?? schema;
   const fields = Object.keys((beside?.properties ?? {}) as Schema).filter(
     (name) => /refresh/i.test(name) === isRefresh,
   );
-  for (const name of fields.filter((field) => /expir|ttl|lifetime|valid/i.test(field))) {
-    const field = `${parent}/${name}`;
-    const found = formOf(schemaAt(schema, field) ?? {}, name, at(example, field));
-    if (found) {
-      const { as, ...stated } = found;
-      return { lifetime: { pointer: field, as }, ...stated };
-    }
-  }
-  return undefined;
+  const found = fields
+    .filter((field) => /expir|ttl|lifetime|valid/i.test(field))
+    .flatMap((name) => {
+      const field = `${parent}/${name}`;
+      const form = formOf(schemaAt(schema, field) ?? {}, name, at(example, field));
+      return form ? [{ name, field, ...form }] : [];
+    });
+  const [first, ...others] = found;
+  if (first === undefined) return undefined;
+  const { name: _, field, as, ...stated } = first;
+  // Only a field whose name leaves no doubt is held against the first one.
+  const otherLifetimes = others
+    .filter(({ name }) => /^((access|refresh)_?token_?)?expires?_?(at|on|in)$/i.test(name))
+    .map((other) => ({ pointer: other.field, as: other.as }));
+  return {
+    lifetime: { pointer: field, as },
+    ...(otherLifetimes.length > 0 ? { otherLifetimes } : {}),
+    ...stated,
+  };
 };
 
 const formOf = (

@@ -89,11 +89,12 @@ const spoiled = (
 const withField = (operation: DraftOperation, name: string): string =>
   changed(operation, { ...fieldsOf(operation.request.body), [name]: 'assay-unknown' });
 
-/** The request without the first field that its schema requires and that is no credential, or else without all of them. */
+/** The request without the first field that its schema requires and that is no credential, or else without all of them; without a header where it has no body. */
 function incomplete(operation: DraftOperation, { schemas }: Around): string | undefined {
   const { body, request } = operation;
   const sent = asObject(request.body);
   const { required } = fieldsOf(schemas[body?.schema ?? '']);
+  if (!body) return withoutHeader(operation);
   if (!sent || !Array.isArray(required)) return undefined;
   const present = required.map(String).filter((name) => Object.hasOwn(sent, name));
   const left = present.find((name) => !/\{\w+\}/.test(JSON.stringify(sent[name])));
@@ -101,3 +102,12 @@ function incomplete(operation: DraftOperation, { schemas }: Around): string | un
     return changed(operation, Object.fromEntries(Object.entries(sent).filter(([name]) => name !== left)));
   return present.length === 0 ? undefined : changed(operation, {});
 }
+
+/** Of a request that has no body, the one without its first required header; without the one of a token nobody is let in anyway. */
+const withoutHeader = ({ role, parameters, request }: DraftOperation): string | undefined => {
+  const header = parameters.find(
+    ({ in: place, name, required }) =>
+      place === 'header' && required && name !== 'Authorization' && request.headers?.[name] !== undefined,
+  );
+  return role === 'use' || header === undefined ? undefined : `{ headers: { ${JSON.stringify(header.name)}: null } }`;
+};

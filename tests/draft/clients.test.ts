@@ -360,3 +360,34 @@ for (const { words, parts, row, change } of provocations) {
     assert.equal(plain, change?.replace(/\s/g, ''));
   });
 }
+
+test('a token whose answer says twice when it ends has both fields, and none of a doubtful name', () => {
+  const epoch = { type: 'integer', example: 1547823408 };
+  const seconds = { type: 'integer', example: 3600 };
+  const properties = { access_token: text, expires_in: seconds, ext_expires_in: seconds, expires_on: epoch };
+  const draft = draftOf({ issuing: { responses: { 200: json({ type: 'object', properties }) } } });
+  assert.deepEqual(draft.tokens.accessToken, {
+    issuedBy: 'create-token',
+    pointer: '/access_token',
+    lifetime: { pointer: '/expires_in', as: 'seconds' },
+    otherLifetimes: [{ pointer: '/expires_on', as: 'epoch-seconds' }],
+    documentedSeconds: 3600,
+  });
+});
+
+test('a malformed request without a body lacks a required header', () => {
+  const header = (name: string): Json => ({ name, in: 'header', required: true, schema: text });
+  const draft = draftOf({
+    issuing: {
+      security: [],
+      requestBody: null,
+      parameters: [header('client_id'), header('client_secret')],
+      responses: { 200: json(pair), 400: json(error), 401: json(error) },
+    },
+  });
+  const spec = writeDraft(draft).get('suites/acme/documented-errors.spec.ts') ?? '';
+  assert.match(
+    spec,
+    /create-token\/400\/bad_request': \{ change: \{ headers: \{ "client_id": null \} \}, instead: \[401\] \}/,
+  );
+});

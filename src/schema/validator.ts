@@ -42,11 +42,14 @@ export const formatValidator = (schema: Json): ValidateFunction => {
 export const isKnownFormat = (name: string): boolean => Object.hasOwn(thorough.formats, name);
 
 /**
- * Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. A schema with a name of its own is
- * compiled apart, because a second reading of the same file is another value of the same name.
+ * Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. A second reading of a file is another
+ * schema of the same name, which one compiler does not take: it gets a compiler of its own.
  */
-export const compileStrict = (schema: Json): ValidateFunction =>
-  (asObject(schema)?.$id === undefined ? thorough : strictly(true)).compile(schema as object);
+export const compileStrict = (schema: Json): ValidateFunction => {
+  const name = asObject(schema)?.$id;
+  const isTaken = typeof name === 'string' && thorough.getSchema(name) !== undefined;
+  return (isTaken ? strictly(true) : thorough).compile(schema as object);
+};
 
 const validatorFor = (
   { provider, name }: SchemaRef,

@@ -156,6 +156,13 @@ describe('a strict schema', () => {
       [true, false, false, false, false],
     );
   });
+
+  test('is compiled from every reading of its file, and each goes by its own text', () => {
+    const named = (type: string) => ({ $id: 'https://assay.test/named.json', type });
+    assert.equal(compileStrict(named('integer'))(3), true);
+    assert.equal(compileStrict(named('string'))(3), false);
+    assert.equal(compileStrict(named('integer'))(3), true);
+  });
 });
 
 describe('violations', () => {

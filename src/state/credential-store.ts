@@ -32,7 +32,7 @@ export const openCredentialStore = (
   const read = (): Kept => {
     if (!existsSync(file)) return {};
     try {
-      return JSON.parse(unseal(JSON.parse(readFileSync(file, 'utf8')) as Sealed, key, bound)) as Kept;
+      return validated(JSON.parse(unseal(JSON.parse(readFileSync(file, 'utf8')) as Sealed, key, bound)));
     } catch {
       complain(`${file} is damaged, or belongs to another key or server: using the credentials as they are given`);
       return {};
@@ -42,11 +42,22 @@ export const openCredentialStore = (
   return {
     newest(name, given) {
       const kept = read()[name];
-      return kept?.of === print(given) && typeof kept.value === 'string' ? kept.value : given;
+      return kept?.of === print(given) ? kept.value : given;
     },
     keep(name, given, successor) {
       const all = { ...read(), [name]: { of: print(given), value: successor } };
       writeWhole(file, `${JSON.stringify(seal(JSON.stringify(all), key, bound))}\n`, { isPrivate: true });
     },
   };
+};
+
+/** Throws where what was sealed are no successors: whoever has the key may still have written something else. */
+const validated = (value: unknown): Kept => {
+  const isSuccessor = (each: unknown): boolean => {
+    const { of, value: text } = Object(each) as Partial<Kept[string]>;
+    return typeof of === 'string' && typeof text === 'string' && text !== '';
+  };
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject || !Object.values(value).every(isSuccessor)) throw new Error('no successors');
+  return value as Kept;
 };

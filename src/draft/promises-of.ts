@@ -99,13 +99,16 @@ const renewal = (draft: Draft): PromiseCall[] => {
   return draft.endings.renewals.length === 0 || !probeOf(draft) ? [] : [call(draft, 'renewal', 'renewal', [], clauses)];
 };
 
-/** The promise about revocations, where one ends the token that the probe carries. */
-const revocation = (draft: Draft): PromiseCall[] => {
+/** The operations that end the token which the probe carries: the promise about revocations sends them, and looks at their answers. */
+export const revoking = (draft: Draft): string[] => {
   const token = probeOf(draft)?.token ?? '';
-  return draft.endings.revocations.some(({ ends }) => ends.includes(token))
-    ? [call(draft, 'revocation', 'revocation', [`'${token}'`], ['REVOCATION-ENDS'])]
-    : [];
+  return draft.endings.revocations.filter(({ ends }) => ends.includes(token)).map(({ operation }) => operation);
 };
+
+const revocation = (draft: Draft): PromiseCall[] =>
+  revoking(draft).length === 0
+    ? []
+    : [call(draft, 'revocation', 'revocation', [`'${probeOf(draft)?.token}'`], ['REVOCATION-ENDS'])];
 
 const introspection = (draft: Draft): PromiseCall[] =>
   draft.endings.introspections.length === 0

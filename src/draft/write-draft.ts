@@ -1,6 +1,7 @@
 import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
 import { type Draft, type Question, statusKey } from './draft.ts';
+import { revoking } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
@@ -38,7 +39,9 @@ const withoutTest = (draft: Draft): Map<string, string> =>
     draft.operations.flatMap((operation) =>
       operation.answers
         .filter((answer) =>
-          answer.status < 400 ? !canBeSent(operation) : provocationOf(operation, answer, draft) === undefined,
+          answer.status < 400
+            ? !canBeSent(operation) && !revoking(draft).includes(operation.id)
+            : provocationOf(operation, answer, draft) === undefined,
         )
         .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),
     ),

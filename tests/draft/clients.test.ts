@@ -391,3 +391,25 @@ test('a malformed request without a body lacks a required header', () => {
     /create-token\/400\/bad_request': \{ change: \{ headers: \{ "client_id": null \} \}, instead: \[401\] \}/,
   );
 });
+
+test('the answer of a revocation has a test where the promise about revocations sends it', () => {
+  const revoke: Json = {
+    post: {
+      operationId: 'revokeToken',
+      security: [{ client: [] }],
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: { type: 'object', required: ['token'], properties: { token: text } },
+          },
+        },
+      },
+      responses: { 204: { description: '' } },
+    },
+  };
+  const files = writeDraft(draftOf({ paths: { '/oauth2/revoke': revoke } }));
+  assert.ok(files.has('suites/acme/revocation.spec.ts'));
+  const [, clause = ''] = (files.get('specs/acme/clauses.yaml') ?? '').split('- id: ACME-REVOKE-TOKEN\n');
+  assert.match(clause, /^ +level: must/);
+  assert.doesNotMatch(clause.split('- id:')[0] ?? '', /untestable/);
+});

@@ -1,4 +1,4 @@
-import { generalClausesOf, isAccepted, test, withLettersSwapped } from 'assay';
+import { generalClausesOf, isAccepted, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What RFC 9110 5.1 expects: the names of the headers that carry tokens and credentials are read in any letter case. */
@@ -16,5 +16,8 @@ export const headerCase = (provider: Provider, ...operations: string[]): void =>
   }
 };
 
+/** Letters in turn, because all in lower case are what HTTP/2 writes, and nobody minds those. */
 const swapped = (name: string, text: string): string =>
-  text.includes('{') ? (withLettersSwapped(name) ?? name) : name;
+  text.includes('{')
+    ? [...name].map((letter, place) => (place % 2 === 0 ? letter.toLowerCase() : letter.toUpperCase())).join('')
+    : name;

@@ -170,7 +170,7 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       becomes: 'unknown',
       credential,
     }),
-    ...headerCaseFault(ground, ids),
+    ...headerCaseFault(ground),
   ];
 };
 

@@ -3,6 +3,8 @@ import { at, fieldsOf, type Json } from '../../contract/json.ts';
 import { isForm } from '../../contract/media-type.ts';
 import { issuersOf } from '../../provider/provider.ts';
 import { documentedSchema } from '../../schema/compiled-schema.ts';
+import { formsOf } from '../forms.ts';
+import { placementsIn } from '../placements.ts';
 import { success } from '../replies.ts';
 import type { RequestProblem } from '../request-problem.ts';
 import type { Occasion, Reply } from '../seams.ts';
@@ -102,7 +104,7 @@ export const requestFaults = (ground: Ground): Fault[] => {
               !problem && textsIn(sent, headers).some((text) => text.length >= 4096),
           )
         : []),
-      ...(bearer.has(operation.id) || operation.success.status === 101
+      ...(bearer.has(operation.id) || operation.success.status === 101 || !carriesCredential(ground, operation)
         ? []
         : leniencyFault(
             ground,
@@ -115,6 +117,11 @@ export const requestFaults = (ground: Ground): Fault[] => {
     ];
   });
 };
+
+const carriesCredential = ({ provider }: Ground, operation: Operation): boolean =>
+  formsOf(provider, operation).some(({ template }) =>
+    placementsIn(provider, template).some(({ kind }) => kind === 'credential'),
+  );
 
 /** Whether text without end breaks nothing that is documented: a header takes it, and a field without a bound of its own. */
 const takesText = ({ body, parameters }: Operation, provider: string): boolean => {

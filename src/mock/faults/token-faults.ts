@@ -59,7 +59,7 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
 };
 
 /** Header names are taken literally, against RFC 9110 section 5.1: as documented, or in the lower case that HTTP/2 writes. */
-export const headerCaseFault = (ground: Ground, bearer: readonly string[]): Fault[] => {
+export const headerCaseFault = (ground: Ground): Fault[] => {
   const isFound = ({ operation, headerNames }: Occasion): boolean => {
     const documented = Object.keys(ground.provider.requests[operation]?.headers ?? {});
     const isMeant = (name: string): boolean => documented.some((each) => each.toLowerCase() === name.toLowerCase());
@@ -71,8 +71,7 @@ export const headerCaseFault = (ground: Ground, bearer: readonly string[]): Faul
     clauses: clausesEnding(ground, 'HEADER-CASE'),
     keys: ['token/*/good', 'credential/*/true'],
     plant: () => ({
-      token: (state, _kind, _sent, occasion) =>
-        bearer.includes(occasion.operation) && !isFound(occasion) ? 'missing' : state,
+      token: (state, _kind, _sent, occasion) => (isFound(occasion) ? state : 'missing'),
       credential: (isRight, _name, _sent, occasion) => isRight && isFound(occasion),
     }),
   });

@@ -26,7 +26,7 @@ documentedErrors(actual, {
     'actual/listFiles/401/unauthorized': { change: { headers: { 'X-ACTUAL-TOKEN': null } } },
   },
 });
-secondToken(actual, { token: 'token', clause: 'ACTUAL-AGAIN' });
+secondToken(actual, 'token');
 credentials(actual, { operation: 'login', credentials: ['password'] });
 credentialPlace(actual, 'login');
 malformedRequests(actual, { operations: ['login'] });

@@ -4,8 +4,8 @@ import { defineProvider } from 'assay/provider';
 export default defineProvider({
   id: 'actual',
   name: "Actual's sync server 25.6.0",
-  credentials: { password: {} },
-  tokens: { token: { issuedBy: 'login', pointer: '/data/token' } },
+  credentials: { password: { clauses: { wrong: ['ACTUAL-PASSWORD'] } } },
+  tokens: { token: { issuedBy: 'login', pointer: '/data/token', clauses: { coexists: ['ACTUAL-AGAIN'] } } },
   requests: {
     login: { body: { password: '{password}' } },
     validate: { headers: { 'X-ACTUAL-TOKEN': '{token}' } },

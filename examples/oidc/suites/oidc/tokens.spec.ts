@@ -13,6 +13,8 @@ import {
 } from 'assay';
 import { bearerUsage } from 'assay/promises/bearer-usage';
 import { caching } from 'assay/promises/caching';
+import { credentials } from 'assay/promises/credentials';
+import { headerCase } from 'assay/promises/header-case';
 import { tokenExpiry } from 'assay/promises/token-expiry';
 import oidc from './provider.ts';
 
@@ -92,4 +94,6 @@ bearerUsage(oidc, {
   otherCredentials: ['clientSecret'],
 });
 tokenExpiry(oidc, { token: 'accessToken', refused: [401] });
+credentials(oidc, { operation: 'authenticate', credentials: ['clientSecret'] });
+headerCase(oidc, 'userinfo');
 caching(oidc, ['token']);

@@ -9,6 +9,17 @@ import { placeIn, type TextFile } from './text-file.ts';
 
 type Complain = (word: string, message: string) => Problem;
 
+/** The provider's own clauses that a declaration names, and of what. */
+const clausesOf = ({ tokens, credentials }: Provider): { id: string; of: string }[] =>
+  [
+    ...Object.entries(tokens).map(([name, { clauses }]) => ({ of: `token ${name}`, clauses })),
+    ...Object.entries(credentials).map(([name, { clauses }]) => ({ of: `credential ${name}`, clauses })),
+  ].flatMap(({ of, clauses = {} }) =>
+    Object.values(clauses)
+      .flatMap((ids: string[] | Record<string, string[]>) => Object.values(ids).flat())
+      .map((id) => ({ id, of })),
+  );
+
 /** Everything that `provider.ts` names exists in the contract. `source` is the text of that file. */
 export const providerIsSound = (provider: Provider, source: TextFile): Problem[] => {
   const { contract } = provider;
@@ -31,6 +42,11 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
     ...Object.entries(provider.tokens).flatMap(([name, token]) =>
       issuersOf(token).flatMap((id) => unknown(`token ${name}`, id)),
     ),
+    ...clausesOf(provider)
+      .filter(({ id }) => !contract.clauses.has(id))
+      .map(({ id, of }) =>
+        complain(id, `${of} names the clause ${id}, which specs/${contract.provider}/clauses.yaml does not have`),
+      ),
     ...endings(provider).flatMap(({ role, operation, tokens }) => [
       ...unknown(role, operation),
       ...tokens

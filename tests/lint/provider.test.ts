@@ -105,6 +105,16 @@ describe('a provider', () => {
       /token names nothing/,
     ],
     [
+      'a clause of a token that is not there',
+      { tokens: { token: { issuedBy: 'create-token', pointer: '/token', clauses: { works: ['ACME-9'] } } } },
+      /token token names the clause ACME-9, which specs\/acme\/clauses\.yaml does not have/,
+    ],
+    [
+      'a clause of a credential at one operation that is not there',
+      { credentials: { key: { variable: 'ACME_KEY', clauses: { at: { 'create-token': ['ACME-9'] } } } } },
+      /credential key names the clause ACME-9/,
+    ],
+    [
       'a token at no place',
       { tokens: { token: { issuedBy: 'create-token', pointer: '/tokn' } } },
       /no example of create-token has \/tokn/,

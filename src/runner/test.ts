@@ -17,10 +17,17 @@ export interface DeclaredTest {
 const declared: DeclaredTest[] = [];
 let importing = '';
 
-/** Imports a spec file, once, and remembers the tests that it declares. */
-export const importSpec = async (file: string): Promise<void> => {
-  importing = file;
-  await import(pathToFileURL(file).href);
+/** The import before, whether it worked or not. */
+let before: Promise<unknown> = Promise.resolve();
+
+/** Imports a spec file, once, and remembers the tests that it declares; one after the other, to know which file declares a test. */
+export const importSpec = (file: string): Promise<void> => {
+  const turn = before.then(async () => {
+    importing = file;
+    await import(pathToFileURL(file).href);
+  });
+  before = turn.catch(() => {});
+  return turn;
 };
 
 /** All tests that the spec files imported so far have declared, in their order. */

@@ -233,6 +233,34 @@ const midRun: Case[] = [
   'captive-portal',
 ].map((name) => ({ name: `midway: ${name}`, plan: after(midway, outages[name] as Behaviour), ...blocked }));
 
+/** Well-formed JSON for everybody from then on, as firewalls, lockouts and gateways without a route answer it. */
+const toEverybody: Case[] = [
+  [401, '{"error":"account locked"}'],
+  [403, '{"code":"blocked"}'],
+  [404, '{"message":"no route matched"}'],
+  [400, '{"message":"bad"}'],
+].map(([status, body]) => ({
+  name: `midway: JSON ${status} to everybody`,
+  plan: after(midway, sends(Number(status), String(body))),
+  ...blocked,
+}));
+
+/** Weak moments: what is asked again is answered, and what may have been done is not done twice. */
+const passing: Case[] = Object.entries({
+  'the first requests met a server that was starting': ({ count }) =>
+    count <= 2 ? { instead: outages['status-503'] as Behaviour } : 'honest',
+  'every third answer is a 500': ({ count }) =>
+    count % 3 === 0 ? { instead: outages['status-500'] as Behaviour } : 'honest',
+  'every fifth connection is reset': ({ count }) =>
+    count % 5 === 0 ? { instead: outages['reset-before-answer'] as Behaviour } : 'honest',
+  'every fourth answer is a gateway’s page': ({ count }) => (count % 4 === 0 ? { instead: page(502) } : 'honest'),
+} satisfies Record<string, Plan>).map(([name, plan]) => ({
+  name: `passing: ${name}`,
+  plan,
+  truth: ['conformant', 'conformant-with-warnings', 'incomplete'],
+  blamesNobody: true,
+}));
+
 /** Hostile on reading alone: the good token is issued, and what it opens never answers. */
 const onReads: Case[] = ['no-response', 'reset-mid-body', 'status-503', 'html-200'].map((name) => ({
   name: `only on GET: ${name}`,
@@ -247,5 +275,7 @@ export const cases: Case[] = [
   ...lies,
   ...oddities,
   ...midRun,
+  ...toEverybody,
+  ...passing,
   ...onReads,
 ];

@@ -115,10 +115,12 @@ const introspection = (draft: Draft): PromiseCall[] =>
     ? []
     : [call(draft, 'introspection', 'introspection', [], ['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE'])];
 
-/** A form without required fields cannot be malformed: its empty body is a good one. */
+/** A form without required fields cannot be malformed: its empty body is a good one. What has no body is, without a required header. */
 const malformedRequests = (draft: Draft): PromiseCall[] => {
   const operations = issuing(draft).filter(
-    ({ body }) => body && (isJson(body.mediaType) || required(draft.schemas[body.schema]).length > 0),
+    ({ body, parameters }) =>
+      (body && (isJson(body.mediaType) || required(draft.schemas[body.schema]).length > 0)) ||
+      (!body && parameters.some((parameter) => parameter.in === 'header' && parameter.required)),
   );
   if (operations.length === 0) return [];
   const isOdd = operations.some(({ body, parameters, request }) => {
@@ -129,7 +131,12 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
       fields.some(([name, field]) => sent.includes(name) && takesAnyText(field))
     );
   });
-  const clauses = ['MALFORMED', 'MEDIA-TYPE', ...(isOdd ? ['LENIENCY'] : []), 'NO-LEAK'];
+  const clauses = [
+    'MALFORMED',
+    ...(operations.some(({ body }) => body) ? ['MEDIA-TYPE'] : []),
+    ...(isOdd ? ['LENIENCY'] : []),
+    'NO-LEAK',
+  ];
   const idle = [...new Set(operations.flatMap((operation) => idleFields(operation, draft)))];
   const except =
     idle.length === 0

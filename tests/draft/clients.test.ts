@@ -385,7 +385,10 @@ test('a malformed request without a body lacks a required header', () => {
       responses: { 200: json(pair), 400: json(error), 401: json(error) },
     },
   });
-  const spec = writeDraft(draft).get('suites/acme/documented-errors.spec.ts') ?? '';
+  const files = writeDraft(draft);
+  const spec = files.get('suites/acme/documented-errors.spec.ts') ?? '';
+  assert.match(files.get('suites/acme/malformed-requests.spec.ts') ?? '', /operations: \['create-token'\]/);
+  assert.match(files.get('specs/acme/clauses.yaml') ?? '', /MEDIA-TYPE: no promise/);
   assert.match(
     spec,
     /create-token\/400\/bad_request': \{ change: \{ headers: \{ "client_id": null \} \}, instead: \[401\] \}/,

@@ -91,8 +91,6 @@ const describe = (action: IssueAction): string => {
   switch (action.kind) {
     case 'open':
       return `open "${action.title}"${action.assignees.length > 0 ? ` for ${action.assignees.join(', ')}` : ''}`;
-    case 'close':
-      return `close #${action.number} (${action.id})`;
     default:
       return `${action.kind} #${action.number} "${action.title}"`;
   }

@@ -1,4 +1,4 @@
-import type { News, Topic } from './news.ts';
+import { isSource, type News, type Topic } from './news.ts';
 import { type Owner, ownerOf } from './owners.ts';
 import { inlineText } from './plain-text.ts';
 
@@ -17,7 +17,7 @@ export const label = 'assay';
 export type IssueAction =
   | { kind: 'open'; topic: Topic; title: string; body: string; labels: string[]; assignees: string[] }
   | { kind: 'reopen' | 'update'; number: number; topic: Topic; title: string; body: string }
-  | { kind: 'close'; number: number; id: string; comment: string };
+  | { kind: 'close'; number: number; title: string; comment: string };
 
 /** The plan for all topics, given every issue with the label. An issue that says already what is so is left alone. */
 export const planIssues = (issues: readonly Issue[], news: News, owners: readonly Owner[]): IssueAction[] => {
@@ -34,13 +34,16 @@ export const planIssues = (issues: readonly Issue[], news: News, owners: readonl
     if (issue.state === 'closed') return [{ kind: 'reopen', number: issue.number, topic, title, body }];
     return isSame(issue, title, body) ? [] : [{ kind: 'update', number: issue.number, topic, title, body }];
   });
-  const done = [...known].flatMap(([id, { number, state }]): IssueAction[] =>
+  const done = [...known].flatMap(([id, { number, state, title }]): IssueAction[] =>
     state === 'open' && news.isFixed(id)
-      ? [{ kind: 'close', number, id, comment: 'A whole run looked again and did not see this any more.' }]
+      ? [{ kind: 'close', number, title, comment: isSource(id) ? settled : gone }]
       : [],
   );
   return [...wanted, ...done];
 };
+
+const gone = 'A whole run looked again and did not see this any more.';
+const settled = 'The sources of the contract were read again, and this one needs nobody any more.';
 
 /** Where a cause has two issues, the open one counts. */
 const openLast = (a: Issue, b: Issue): number =>

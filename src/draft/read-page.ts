@@ -283,9 +283,12 @@ const httpRequests = (text: string) => {
   return [{ method, address, headers, body, mediaType: undefined }];
 };
 
-/** A line that is a status and nothing else: `200 OK`, `HTTP/1.1 201 Created`, **Status: 204**. An item of a list is a row of errors. */
+/**
+ * A line that is a status and nothing else: `200 OK`, `HTTP/1.1 201 Created`, **Status: 204**, Error response (401). An item of a list is
+ * a row of errors.
+ */
 const statusAlone =
-  /^(?!\s*[*•-]\s)\W*(?:HTTP(?:\/[\d.]+)?\s+|[Ss]tatus(?:\s+[Cc]ode)?\W+)?([1-5]\d\d)\b(?:\s+[A-Z][A-Za-z' -]*)?\W*$/;
+  /^(?!\s*[*•-]\s)\W*(?:(?:HTTP(?:\/[\d.]+)?|(?:[Ss]tatus|[Cc]ode|[Rr]esponse|[Ee]rror|[Ss]uccess(?:ful)?|[Ee]xample|[Ss]ample|[Bb]ody))\W+){0,4}([1-5]\d\d)\b(?:[\s):—–-]+[A-Z][A-Za-z' -]*)?\W*$/;
 
 /** A sentence about the answer to a good request: "Answers `204 No Content`". */
 const saidStatus =

@@ -278,7 +278,7 @@ curl -X POST https://api.sandbox.acme.example/v2/auth/refresh \\
   -d '{"refreshToken": "rt_8f2b6c1d9e"}'
 \`\`\`
 
-\`200 OK\`
+**Successful response (200)**
 
 \`\`\`json
 {

@@ -11,6 +11,7 @@ import { filterOutput } from '../report/safe-output.ts';
 import { fileFault } from '../results/file-fault.ts';
 import { readResult } from '../results/read-result.ts';
 import { openWorkplace, type Workplace } from '../results/workplace.ts';
+import { root } from '../root.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { refuseBrokenWaivers } from './broken-waivers.ts';
@@ -18,6 +19,7 @@ import { endingCredentials } from './ending-credentials.ts';
 import { refusalOf } from './hold-folder.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { readCredentials } from './read-credentials.ts';
+import { requirePackage } from './require-package.ts';
 import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
 import { checkFolders } from './usable-folder.ts';
@@ -39,6 +41,7 @@ export const run = async (
 ): Promise<number> => {
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
   process.umask(0o077);
+  requirePackage(root);
   const extra = runnerArguments(playwrightArguments);
   if (extra.includes('--list')) {
     const { status } = await runPlaywright(providers, writeSettings(settings), extra);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ContractError } from '../contract/files.ts';
 import { root } from '../root.ts';
 import type { Provider } from './provider.ts';
 
@@ -14,8 +15,15 @@ const importDefault = async <Value>(suite: string, name: string): Promise<Value>
   return value;
 };
 
-/** The same, or `undefined` where there is no such file. */
+/** The same, or `undefined` where there is no such file. Throws `ContractError` for one that cannot be loaded: it is the user's. */
 export const importOptional = async <Value>(suite: string, name: string): Promise<Value | undefined> => {
   const file = join(root, suite, name);
-  return existsSync(file) ? ((await import(pathToFileURL(file).href)).default as Value) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return (await import(pathToFileURL(file).href)).default as Value;
+  } catch (error) {
+    if (error instanceof ContractError) throw error;
+    const [what] = String((error as Error)?.message ?? error).split('\n');
+    throw new ContractError(join(suite, name), `cannot be used: ${what}`);
+  }
 };

@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { UsageError } from './usage-error.ts';
+
+/** Refuses a project whose suites cannot import `assay`, before a runner fails at each of its files. Throws `UsageError`. */
+export const requirePackage = (project: string): void => {
+  try {
+    createRequire(join(project, 'package.json')).resolve('assay');
+  } catch {
+    throw new UsageError(
+      `${project}: its suites import the package assay, which is not installed: npm install --save-dev assay`,
+    );
+  }
+};

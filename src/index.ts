@@ -53,6 +53,7 @@ export { type ClientDeviation, clientDeviations, credentialsOf } from './provoca
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
 export {
   withLettersSwapped,
+  withMoreBehind,
   withOneCharacterChanged,
   withoutSignature,
   withTamperedPayload,

@@ -288,7 +288,7 @@ const httpRequests = (text: string) => {
  * a row of errors.
  */
 const statusAlone =
-  /^(?!\s*[*•-]\s)\W*(?:(?:HTTP(?:\/[\d.]+)?|(?:[Ss]tatus|[Cc]ode|[Rr]esponse|[Ee]rror|[Ss]uccess(?:ful)?|[Ee]xample|[Ss]ample|[Bb]ody))\W+){0,4}([1-5]\d\d)\b(?:[\s):—–-]+[A-Z][A-Za-z' -]*)?\W*$/;
+  /^(?!\s*[*•-]\s)\W*(?:(?:HTTP(?:\/[\d.]+)?|[Ss]tatus|[Cc]ode|[Rr]esponse|[Ee]rror|[Ss]uccess(?:ful)?|[Ee]xample|[Ss]ample|[Bb]ody)\W+){0,4}([1-5]\d\d)\b(?:[\s):—–-]+[A-Z][A-Za-z' -]*)?\W*$/;
 
 /** A sentence about the answer to a good request: "Answers `204 No Content`". */
 const saidStatus =

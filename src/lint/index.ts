@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ContractError } from '../contract/files.ts';
 import type { Problem } from '../contract/problem.ts';
+import { loadFault } from '../provider/load-fault.ts';
 import type { Provider } from '../provider/provider.ts';
 import { root } from '../root.ts';
 import { clausesAreSound, namedClausesExist } from './clauses.ts';
@@ -86,22 +86,9 @@ const readable = async (suite: string, look: () => Promise<Problem[]>): Promise<
   try {
     return await look();
   } catch (error) {
-    if (error instanceof ContractError)
-      return [{ place: error.place.includes(':') ? error.place : `${error.place}:1`, message: error.detail }];
-    const place = placeOfError(error, suite);
-    if (!place) throw error;
-    return [{ place, message: `cannot be used: ${String((error as Error).message).split('\n')[0]}` }];
+    const { place, detail } = loadFault(error, suite);
+    return [{ place: place.includes(':') ? place : `${place}:1`, message: detail }];
   }
-};
-
-/** The first line of the suite on an error's way, or in what a parser says of it; `undefined` where the error has nothing to do with it. */
-const placeOfError = (error: unknown, suite: string): string | undefined => {
-  const { stack = '', message = '' } = error as Error;
-  const text = `${message}\n${stack}`;
-  const begin = text.indexOf(suite);
-  if (begin < 0) return undefined;
-  const [, file = '', line = '1'] = /^([\w./-]+?\.ts)(?::(\d+))?/.exec(text.slice(begin)) ?? [];
-  return file === '' ? undefined : `${file}:${line}`;
 };
 
 const providerProblems = async (material: Material): Promise<Problem[]> => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ContractError } from '../contract/files.ts';
 import { root } from '../root.ts';
+import { loadFault } from './load-fault.ts';
 import type { Provider } from './provider.ts';
 
 /** The default export of `<suite>/provider.ts`; `suite` is a folder below the root. */
@@ -22,8 +22,6 @@ export const importOptional = async <Value>(suite: string, name: string): Promis
   try {
     return (await import(pathToFileURL(file).href)).default as Value;
   } catch (error) {
-    if (error instanceof ContractError) throw error;
-    const [what] = String((error as Error)?.message ?? error).split('\n');
-    throw new ContractError(join(suite, name), `cannot be used: ${what}`);
+    throw loadFault(error, suite);
   }
 };

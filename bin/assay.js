@@ -1,13 +1,21 @@
 #!/usr/bin/env node
-// Registers the TypeScript loader for the suites, then hands over to the command line: its sources in a checkout, compiled in a package.
+// Hands over to the command line: compiled in a package, and in a checkout compiled when it has to be.
 import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { usePrivateCache } from './private-cache.js';
 
 // The search of large reports leaves much garbage: clean up when the heap has grown by half.
 setFlagsFromString('--heap-growing-percent=50');
 usePrivateCache();
-// Not before: the loader looks for its folder when it is loaded.
-const isCheckout = existsSync(new URL('../src/cli/main.ts', import.meta.url));
-await import(isCheckout ? '../src/runner/typescript.js' : '../dist/src/runner/typescript.js');
-await import(isCheckout ? '../src/cli/main.ts' : '../dist/src/cli/main.js');
+const here = new URL('../', import.meta.url);
+if (!existsSync(new URL('src/cli/main.ts', here))) await import('../dist/src/cli/main.js');
+else {
+  const { compiledHarness } = await import('./compiled.js');
+  const folder = compiledHarness(fileURLToPath(here));
+  if (folder !== undefined) await import(pathToFileURL(`${folder}/src/cli/main.js`).href);
+  else {
+    await import('../src/runner/typescript.js');
+    await import('../src/cli/main.ts');
+  }
+}

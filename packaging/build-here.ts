@@ -1,4 +1,4 @@
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { buildPackage } from './build.ts';
 
-build(join(import.meta.dirname, '..'));
+await buildPackage(join(import.meta.dirname, '..'));

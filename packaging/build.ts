@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { innerManifest, type Manifest } from './manifest.ts';
+import { bundle, promisesOf } from './bundle.ts';
 
 /** What is read as it is: the report's styles and scripts, the formats of our files, the general clauses. */
 const isAsset = (path: string): boolean =>
   (path.startsWith('src/') && !path.endsWith('.ts')) || /^(schemas(\/format)?|specs)\/[^/]+$/.test(path);
 
-/**
- * Compiles the package into `dist/`, always anew. Only a packed package reads that folder; the checkout runs its sources.
- * Throws where the compiler finds a mistake.
- */
-export const build = (checkout: string): void => {
+/** Compiles the package into `dist/`, always anew: its declarations with the compiler, its code as a bundle. Throws where there is a mistake. */
+export const buildPackage = async (checkout: string): Promise<void> => {
   const dist = join(checkout, 'dist');
   rmSync(dist, { recursive: true, force: true });
   const tsc = join(checkout, 'node_modules/typescript/bin/tsc');
@@ -20,10 +17,9 @@ export const build = (checkout: string): void => {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('the package does not compile');
+  await bundle(checkout, dist, promisesOf(checkout));
   for (const path of filesBelow(checkout, ['src', 'schemas', 'specs']).filter(isAsset))
     cpSync(join(checkout, path), join(dist, path));
-  const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as Manifest;
-  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(innerManifest(manifest), null, 2)}\n`);
 };
 
 /** Paths of all files of some folders, from their parent. */

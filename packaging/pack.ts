@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { buildPackage } from './build.ts';
 import { type Manifest, publishedManifest } from './manifest.ts';
 
 /**
@@ -18,7 +18,7 @@ const restore = (): void => {
 const [when] = process.argv.slice(2);
 restore();
 if (when === 'before') {
-  build(checkout);
+  await buildPackage(checkout);
   const text = readFileSync(manifest, 'utf8');
   writeFileSync(kept, text);
   writeFileSync(manifest, `${JSON.stringify(publishedManifest(JSON.parse(text) as Manifest), null, 2)}\n`);

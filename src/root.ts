@@ -1,12 +1,40 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The nearest folder, from `start` upwards, that has `name` in it. Throws where none has. */
+const above = (start: string, name: string): string => {
+  if (existsSync(join(start, name))) return start;
+  const parent = dirname(start);
+  if (parent === start) throw new Error(`no folder above Assay's code has ${name}`);
+  return above(parent, name);
+};
+
+const codeFile = fileURLToPath(import.meta.url);
+
+/** Where the harness's code is: the checkout itself, what was compiled of it, or the compiled files of a package. */
+const codeRoot = above(dirname(codeFile), 'package.json');
 
 /** The folder of Assay's own package, with a trailing slash: its schemas, its general clauses, its version. */
-export const packageRoot = fileURLToPath(new URL('../', import.meta.url));
+export const packageRoot = join(above(codeRoot, 'specs/general.yaml'), sep);
+
+/** A module of the harness by its path below `src/`, for who starts it in another process: a source, or compiled. */
+export const ownModule = (path: string): string => join(codeRoot, 'src', path + extname(codeFile));
+
+const loaders = pathToFileURL(join(packageRoot, 'src/runner/')).href;
 
 /** What `node --import` needs to read TypeScript, as the command line itself does. */
-export const typescriptLoader = new URL('./runner/typescript.js', import.meta.url).href;
+export const typescriptLoader = `${loaders}typescript.js`;
+
+/**
+ * What `node --import` needs so that suites have this harness where it was compiled out of a checkout, whose own `package.json` leads to
+ * sources; `undefined` otherwise.
+ */
+export const compiledLoader =
+  codeRoot.concat(sep) === packageRoot ? undefined : `${loaders}compiled.js#${pathToFileURL(join(codeRoot, sep)).href}`;
+
+/** The same as arguments of Node. */
+export const compiledFlags = compiledLoader === undefined ? [] : ['--import', compiledLoader];
 
 /** The nearest folder, from `start` upwards, that has a `specs/`; `undefined` where none has. */
 export const nearestProject = (start: string): string | undefined => {
@@ -23,12 +51,6 @@ export const splitRoot = (argv: readonly string[]): { folder: string | undefined
   const [, joined] = /^--root=(.*)$/.exec(argv[place] ?? '') ?? [];
   return { folder: joined ?? argv[place + 1], rest: argv.toSpliced(place, joined === undefined ? 2 : 1) };
 };
-
-/**
- * The file of a module of Assay beside the one whose `import.meta.url` is given, for who starts it in another process: a source in a
- * checkout, compiled in a package.
- */
-export const ownModule = (url: string, name: string): string => fileURLToPath(new URL(name + extname(url), url));
 
 /**
  * The root of the project whose providers are tested, with a trailing slash: the folder that `--root` names (it reaches every process as

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ContractError } from '../contract/files.ts';
+import { prepareImports } from '../provider/import-suite.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { fileFault } from '../results/file-fault.ts';
-import { splitRoot } from '../root.ts';
+import { compiledLoader, splitRoot, typescriptLoader } from '../root.ts';
 import { version } from '../version.ts';
 import { header } from './header.ts';
 import type { NewOptions } from './new.ts';
@@ -15,6 +16,10 @@ import { type RunOptions, settingsOf } from './run-settings.ts';
 import { addSourcesCommand } from './sources-command.ts';
 import { UsageError } from './usage-error.ts';
 
+prepareImports(async () => {
+  await import(typescriptLoader);
+  if (compiledLoader !== undefined) await import(compiledLoader);
+});
 allowClosedPipes();
 filterOutput(withoutOrders);
 

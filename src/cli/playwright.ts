@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { commandLine, commandVariable } from '../environment/provenance.ts';
 import { runnerEnvironment } from '../environment/runner-environment.ts';
-import { root } from '../root.ts';
+import { compiledFlags, root } from '../root.ts';
 
 /** How long a run that was told to end may take to clean up and report, in milliseconds. */
 const farewellMs = 4200;
@@ -31,7 +31,7 @@ export const runPlaywright = (
     const projects = providers.map((id) => `--project=${id}`);
     const child = spawn(
       process.execPath,
-      [...memory, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
+      [...memory, ...compiledFlags, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
       {
         cwd: root,
         // A channel that closes when this process ends, however it does.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Problem } from '../contract/problem.ts';
+import { importFile } from '../provider/import-suite.ts';
 import { loadFault } from '../provider/load-fault.ts';
 import type { Provider } from '../provider/provider.ts';
 import { root } from '../root.ts';
@@ -94,7 +94,7 @@ const readable = async (suite: string, look: () => Promise<Problem[]>): Promise<
 const providerProblems = async (material: Material): Promise<Problem[]> => {
   const source = readText(declarationOf(material.id));
   if (source.text === '') return [missing(source.file)];
-  const { default: provider } = (await import(pathToFileURL(join(root, source.file)).href)) as { default: Provider };
+  const { default: provider } = (await importFile(join(root, source.file))) as { default: Provider };
   return [
     ...providerIsSound(provider, source),
     ...requestsAreComplete(provider, material, source),

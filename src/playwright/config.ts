@@ -20,13 +20,13 @@ export const conformance = (): PlaywrightTestConfig => {
   const blob = settings.blob ? [['blob', { outputFile: join(reports, 'blob', blobName(selection)) }] as const] : [];
   const reporters: ReporterDescription[] = [
     ...blob,
-    [ownModule(import.meta.url, './reporter')],
+    [ownModule('playwright/reporter')],
     ['html', { outputFolder: join(reports, 'playwright-report'), open: 'never' }],
-    [ownModule(import.meta.url, './allure-reporter'), { resultsDir: join(reports, 'allure-results'), detail: false }],
+    [ownModule('playwright/allure-reporter'), { resultsDir: join(reports, 'allure-results'), detail: false }],
   ];
   return defineConfig({
     testMatch: '*.spec.ts',
-    globalSetup: ownModule(import.meta.url, './know-lines'),
+    globalSetup: ownModule('playwright/know-lines'),
     forbidOnly: true,
     retries: 0,
     // The harness limits every request and every wait itself; this only ends a test that is stuck through a fault of ours.

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../root.ts';
 
@@ -11,7 +11,7 @@ import { packageRoot } from '../root.ts';
  */
 export default async (): Promise<void> => {
   const folder = join(packageRoot, 'promises');
-  if (extname(import.meta.url) !== '.ts') return;
   // One that does not load is told by the spec file that imports it.
-  for (const file of readdirSync(folder)) await import(pathToFileURL(join(folder, file)).href).catch(() => undefined);
+  const sources = readdirSync(folder).filter((file) => /(?<!\.d)\.ts$/.test(file));
+  for (const file of sources) await import(pathToFileURL(join(folder, file)).href).catch(() => undefined);
 };

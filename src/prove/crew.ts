@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ContractError } from '../contract/files.ts';
-import { ownModule, typescriptLoader } from '../root.ts';
+import { compiledFlags, ownModule, typescriptLoader } from '../root.ts';
 import { proofCondition } from '../runner/collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
@@ -17,8 +17,8 @@ export interface Crew {
 /** Starts so many processes that import spec files with the proof's own `test`. */
 export const startCrew = (size: number, environment: Record<string, string>): Crew => {
   const workers = Array.from({ length: size }, () =>
-    fork(ownModule(import.meta.url, './worker'), {
-      execArgv: [proofCondition, '--import', typescriptLoader],
+    fork(ownModule('prove/worker'), {
+      execArgv: [proofCondition, '--import', typescriptLoader, ...compiledFlags],
       env: { ...process.env, ...environment },
     }),
   );

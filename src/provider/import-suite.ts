@@ -5,6 +5,23 @@ import { root } from '../root.ts';
 import { loadFault } from './load-fault.ts';
 import type { Provider } from './provider.ts';
 
+let prepare: () => Promise<unknown> = async () => {};
+
+/** What has to be done before this process can import TypeScript. It is done for the first file of a suite and not earlier, because it makes every later import slower. */
+export const prepareImports = (how: () => Promise<unknown>): void => {
+  let done: Promise<unknown> | undefined;
+  prepare = () => {
+    done ??= how();
+    return done;
+  };
+};
+
+/** Imports a file of a suite by its path. */
+export const importFile = async (file: string): Promise<Record<string, unknown>> => {
+  await prepare();
+  return import(pathToFileURL(file).href);
+};
+
 /** The default export of `<suite>/provider.ts`; `suite` is a folder below the root. */
 export const importProvider = (suite: string): Promise<Provider> => importDefault(suite, 'provider.ts');
 
@@ -20,7 +37,7 @@ export const importOptional = async <Value>(suite: string, name: string): Promis
   const file = join(root, suite, name);
   if (!existsSync(file)) return undefined;
   try {
-    return (await import(pathToFileURL(file).href)).default as Value;
+    return (await importFile(file)).default as Value;
   } catch (error) {
     throw loadFault(error, suite);
   }

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { ownModule, typescriptLoader } from '../root.ts';
+import { compiledFlags, ownModule, typescriptLoader } from '../root.ts';
 import { proofCondition } from './collect.ts';
 
 /**
@@ -8,8 +8,8 @@ import { proofCondition } from './collect.ts';
  */
 export const countTests = (providers: readonly string[]): Promise<Record<string, number>> =>
   new Promise((resolve) => {
-    const child = fork(ownModule(import.meta.url, './count-process'), [...providers], {
-      execArgv: [proofCondition, '--import', typescriptLoader],
+    const child = fork(ownModule('runner/count-process'), [...providers], {
+      execArgv: [proofCondition, '--import', typescriptLoader, ...compiledFlags],
       stdio: 'ignore',
     });
     let counts: Record<string, number> = {};

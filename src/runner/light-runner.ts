@@ -11,7 +11,7 @@ let isChosen = false;
 export const chooseLightRunner = (): void => {
   if (isChosen) return;
   isChosen = true;
-  const url = pathToFileURL(ownModule(import.meta.url, './test')).href;
+  const url = pathToFileURL(ownModule('runner/test')).href;
   const hook = `export const resolve = (name, context, next) =>
     name === '#runner' ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(name, context);`;
   register(`data:text/javascript,${encodeURIComponent(hook)}`);

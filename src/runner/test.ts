@@ -1,6 +1,7 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Session } from '../engine/session.ts';
 import type { Details } from '../provider/details.ts';
+import { importFile } from '../provider/import-suite.ts';
 
 /** A test as its spec file declared it. */
 export interface DeclaredTest {
@@ -24,7 +25,7 @@ let before: Promise<unknown> = Promise.resolve();
 export const importSpec = (file: string): Promise<void> => {
   const turn = before.then(async () => {
     importing = file;
-    await import(pathToFileURL(file).href);
+    await importFile(file);
   });
   before = turn.catch(() => {});
   return turn;

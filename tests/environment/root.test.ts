@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { nearestProject, ownModule, splitRoot } from '../../src/root.ts';
+import { nearestProject, ownModule, packageRoot, splitRoot } from '../../src/root.ts';
 
 const commandLines: { argv: string[]; folder: string | undefined; rest: string[] }[] = [
   { argv: ['run'], folder: undefined, rest: ['run'] },
@@ -29,7 +29,6 @@ test('the project is the nearest folder upwards that has a specs/', () => {
   assert.equal(nearestProject(join(outer, 'apps')), outer);
 });
 
-test('a module started in another process has the extension of who starts it', () => {
-  assert.equal(ownModule('file:///a/src/prove/crew.ts', './worker'), '/a/src/prove/worker.ts');
-  assert.equal(ownModule('file:///a/dist/src/prove/crew.js', './worker'), '/a/dist/src/prove/worker.js');
+test('a module started in another process is a source where its starter is one', () => {
+  assert.equal(ownModule('prove/worker'), join(packageRoot, 'src/prove/worker.ts'));
 });

@@ -1,0 +1,54 @@
+// The compiled harness of a checkout: it starts several times as fast as its sources do. It is named after them, so that it cannot be stale:
+// after any change another one is made.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How long one that is no longer named is left to processes that have begun with it, in milliseconds. */
+const farewellMs = 86_400_000;
+
+/** Paths, times and sizes of all that the compiled harness is made of. */
+const fingerprint = (checkout) => {
+  const sources = ['src', 'packaging'].flatMap((folder) =>
+    readdirSync(join(checkout, folder), { recursive: true }).map((name) => join(folder, name)),
+  );
+  const hash = createHash('sha256');
+  for (const name of [...sources, 'package.json', 'package-lock.json'].sort()) {
+    const { mtimeMs, size } = statSync(join(checkout, name));
+    hash.update(`${name}\0${mtimeMs}\0${size}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+/**
+ * The folder with the compiled harness of a checkout, made now where there is none of just these sources. `undefined` where it cannot be
+ * made: then the sources are run, and they say what is wrong.
+ */
+export const compiledHarness = (checkout) => {
+  const cache = join(checkout, 'node_modules/.cache/assay');
+  try {
+    const folder = join(cache, fingerprint(checkout));
+    if (existsSync(folder)) return folder;
+    mkdirSync(cache, { recursive: true });
+    removeOld(cache);
+    const unfinished = mkdtempSync(join(cache, 'unfinished-'));
+    const build = ['--import', 'tsx', join(checkout, 'packaging/build-checkout.ts'), unfinished];
+    const { status } = spawnSync(process.execPath, build, { cwd: checkout, stdio: 'ignore' });
+    if (status !== 0) {
+      rmSync(unfinished, { recursive: true });
+      return undefined;
+    }
+    renameSync(unfinished, folder);
+    return folder;
+  } catch {
+    return undefined;
+  }
+};
+
+const removeOld = (cache) => {
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    if (statSync(folder).mtimeMs < Date.now() - farewellMs) rmSync(folder, { recursive: true, force: true });
+  }
+};

@@ -1,5 +1,5 @@
 import type { Json } from '../contract/json.ts';
-import { createValueMask } from '../masking/mask.ts';
+import { createValueMask, type Mask } from '../masking/mask.ts';
 import { type Check, unless } from './check.ts';
 
 /** How much of an answer is searched for a stack trace, in characters, and every repetition has a bound: no answer keeps us searching. */
@@ -25,14 +25,28 @@ export const leaksNothing: Check<{ secrets: readonly string[] }> = ({ answer }, 
   const headers = Object.values(answer.headers).join('\n');
   // JSON escapes would hide line breaks, quotes and slashes, so the texts in the body are searched too.
   const unescaped = textsIn(answer.body).join('\n');
-  const known = createValueMask();
-  for (const secret of secrets.filter(({ length }) => length >= 6)) known.learn(secret, 'secret');
+  const known = maskOf(secrets.filter(({ length }) => length >= 6));
   const names = Object.keys(answer.headers).join('\n');
   const echoed = [answer.text, unescaped, headers, names].some((text) => known.has(text.slice(0, mostSearched)));
   return [
     ...unless(!echoed, 'body', 'no echo of a secret', 'the secret that was sent'),
     ...unless(!showsTrace([answer.text, unescaped]), 'body', 'no stack trace', 'a stack trace'),
   ];
+};
+
+/** A credential is sent again and again, and to spell it takes longer than to search an answer for it. */
+const masks = new Map<string, Mask>();
+const mostMasks = 32;
+
+const maskOf = (secrets: readonly string[]): Mask => {
+  const name = secrets.join('\n');
+  const known = masks.get(name);
+  if (known) return known;
+  const mask = createValueMask();
+  for (const secret of secrets) mask.learn(secret, 'secret');
+  if (masks.size >= mostMasks) masks.clear();
+  masks.set(name, mask);
+  return mask;
 };
 
 const showsTrace = (texts: readonly string[]): boolean =>

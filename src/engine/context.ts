@@ -15,10 +15,11 @@ import { backgroundRun } from './background-run.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { type Client, createClient, shortenedMs, type Time, transportOf } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { createLearnSecrets, type LearnSecrets } from './learn-secrets.ts';
+import { createLearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
+import type { Evidence } from './plain-evidence.ts';
 import { publicTexts } from './public-texts.ts';
-import { createRecipes, type Recipes } from './recipes.ts';
+import { createRecipes } from './recipes.ts';
 import { followRotation, type Rotation } from './rotation.ts';
 import { fileMemory, type RunMemory } from './run-memory.ts';
 import type { TestRun } from './test-run.ts';
@@ -26,15 +27,10 @@ import { createTokenPool, type TokenPool } from './token-pool.ts';
 import { type WaitingBudget, waitingBudget } from './waiting-budget.ts';
 
 /** Everything that the tests of one provider share in one worker: the connection, the secrets, the tokens, what is known of the server. */
-export interface Context {
+export interface Context extends Evidence {
   provider: Provider;
   settings: Settings;
   account: Account;
-  mask: Mask;
-  /** Teaches the mask what an answer gives away. */
-  learnSecrets: LearnSecrets;
-  /** Notes how requests were made, so that they can be made again. */
-  recipes: Recipes;
   /** Takes over what an answer gives in place of a credential. */
   noticeRotation: Rotation['notice'];
   client: Client;
@@ -86,6 +82,7 @@ export const openContext = (
   fakeClock?: FakeClock,
   memory: RunMemory = fileMemory(settings.reports, provider.id),
   time?: Time,
+  evidence?: Evidence,
 ): Context => {
   const { down, requests, waitedSeconds: waited, ...recalled } = memory.recall();
   let { reached, clockSkewSeconds } = recalled;
@@ -96,20 +93,15 @@ export const openContext = (
     : followRotation(provider, given, settings, (...secret) => mask.learn(...secret));
   const account = { ...given, credentials: rotation?.credentials ?? given.credentials };
   const client = createClient(settings, requests, time, transportOf(settings, account.network?.used));
-  const mask = maskOf(provider, account, !fakeClock, fakeClock ? undefined : secretLogOf(provider, settings));
+  const { mask, learnSecrets, recipes } = evidence ?? shownEvidence(provider, account, settings, now, !fakeClock);
   return {
     provider,
     settings,
     account,
     mask,
-    learnSecrets: createLearnSecrets(
-      mask,
-      provider,
-      publicTexts(provider.id, [account.baseUrl]),
-      Object.values(account.credentials),
-    ),
+    learnSecrets,
     noticeRotation: rotation?.notice ?? (() => {}),
-    recipes: createRecipes(provider, account, mask, now),
+    recipes,
     client,
     fakeClock,
     tokens: createTokenPool(now),
@@ -146,6 +138,23 @@ export const openContext = (
       memory.remember({ requests: client.sent() });
       await client.close();
     },
+  };
+};
+
+/** Evidence for people: without a secret, and with how to make each request again. */
+const shownEvidence = (
+  provider: Provider,
+  account: Account,
+  settings: Settings,
+  now: () => number,
+  isStage: boolean,
+): Evidence => {
+  const mask = maskOf(provider, account, isStage, isStage ? secretLogOf(provider, settings) : undefined);
+  const isPublic = publicTexts(provider.id, [account.baseUrl]);
+  return {
+    mask,
+    learnSecrets: createLearnSecrets(mask, provider, isPublic, Object.values(account.credentials)),
+    recipes: createRecipes(provider, account, mask, now),
   };
 };
 

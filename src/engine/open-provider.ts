@@ -7,6 +7,7 @@ import { importOptional, importProvider } from '../provider/import-suite.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Api } from './api.ts';
 import { type Context, openContext } from './context.ts';
+import type { Evidence } from './plain-evidence.ts';
 import type { RunMemory } from './run-memory.ts';
 
 /** The default export of `<suite>/mock.ts`; `undefined` where the suite has none, because contract and provider say enough. */
@@ -27,8 +28,8 @@ export const openProvider = async (suite: string): Promise<Context> => {
   return openMocked(provider, await startMock(provider, await importMock(suite)));
 };
 
-/** The context of a provider against a running mock, which is closed with it. */
-export const openMocked = (provider: Provider, mock: Mock, memory?: RunMemory): Context => {
+/** The context of a provider against a running mock, which is closed with it. Evidence is fit to be shown unless another kind is given. */
+export const openMocked = (provider: Provider, mock: Mock, memory?: RunMemory, evidence?: Evidence): Context => {
   const settings = Object.fromEntries(
     Object.entries(provider.settings ?? {}).map(([name, setting]) => [name, setting.default]),
   );
@@ -38,7 +39,7 @@ export const openMocked = (provider: Provider, mock: Mock, memory?: RunMemory): 
     pass: (seconds: number) => mock.clock.pass(seconds),
     reset: () => mock.reset(),
   };
-  const context = openContext(provider, readSettings(), account, fakeClock, memory);
+  const context = openContext(provider, readSettings(), account, fakeClock, memory, undefined, evidence);
   return { ...context, longestWatchMs, close: () => context.close().then(() => mock.close()) };
 };
 

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes, randomInt } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
@@ -139,4 +139,4 @@ const isOfChain = (held: IssuedToken, other: IssuedToken): boolean => other.chai
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 const randomText = (): string =>
-  Array.from({ length: 40 }, () => lettersAndDigits[randomInt(lettersAndDigits.length)]).join('');
+  Array.from(randomBytes(40), (byte) => lettersAndDigits[byte % lettersAndDigits.length]).join('');

@@ -6,7 +6,10 @@ import type { Answer, Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
 export interface Crew {
-  /** Does the jobs, each in the next free process, and gives their outcomes in their order. Throws `ContractError` for a broken contract. */
+  /**
+   * Does the jobs, each in the next free process and after those that were asked for before, and gives their outcomes in their order. Throws
+   * `ContractError` for a broken contract.
+   */
   doAll<Kind extends Job['kind']>(
     jobs: readonly Extract<Job, { kind: Kind }>[],
     done?: () => void,
@@ -22,19 +25,36 @@ export const startCrew = (size: number, environment: Record<string, string>): Cr
       env: { ...process.env, ...environment },
     }),
   );
+  const free = [...workers];
+  const waiting: ((worker: ChildProcess) => void)[] = [];
+  const takeOne = (): Promise<ChildProcess> =>
+    new Promise((resolve) => {
+      const worker = free.pop();
+      if (worker) resolve(worker);
+      else waiting.push(resolve);
+    });
+  const giveBack = (worker: ChildProcess): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else free.push(worker);
+  };
+  const doOne = async (job: Job): Promise<unknown> => {
+    const worker = await takeOne();
+    try {
+      return await ask(worker, job);
+    } finally {
+      if (worker.connected) giveBack(worker);
+    }
+  };
   return {
-    async doAll(jobs, done = () => {}) {
-      const outcomes: unknown[] = [];
-      const queue = jobs.map((job, place) => ({ job, place }));
-      const work = async (worker: ChildProcess): Promise<void> => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          outcomes[next.place] = await ask(worker, next.job);
+    doAll: (jobs, done = () => {}) =>
+      Promise.all(
+        jobs.map(async (job) => {
+          const outcome = await doOne(job);
           done();
-        }
-      };
-      await Promise.all(workers.map(work));
-      return outcomes as never;
-    },
+          return outcome;
+        }),
+      ) as never,
     close() {
       for (const worker of workers) if (worker.connected) worker.disconnect();
     },

@@ -24,7 +24,7 @@ export const doJob = async (job: Job): Promise<Outcomes[Job['kind']]> => {
     case 'extremes':
       return goToExtremes(suite, chosen(suite, job.negative));
     case 'rehearsal':
-      return tryOut(suite, suite.tests, faultOf(suite, job.id).plant());
+      return tryOut(suite, suite.tests, faultOf(suite, job.id).plant(), { isShown: true });
   }
 };
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Proof, ProviderProof } from '../verdict/proof.ts';
 import type { Concern } from './concerned.ts';
 import { startCrew } from './crew.ts';
@@ -25,12 +26,12 @@ const seed = 3;
 const crossShare = 0.02;
 
 /**
- * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in two processes, and says
+ * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in a process more than there are cores, because some only wait, and says
  * what was caught. Against a fault only those tests are run that depend on what it changes; a sample is run again with all.
  */
 export const prove = async ({ providers, faultIds, only, reports, onProgress }: ProofOrder): Promise<Proof> => {
   const startedAt = new Date();
-  const crew = startCrew(2, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
+  const crew = startCrew(availableParallelism() + 1, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
   try {
     const plans = await crew.doAll(providers.map((provider) => ({ kind: 'plan', provider }) as const));
     const planned = plans.map((plan, place) => ({
@@ -58,13 +59,16 @@ export const prove = async ({ providers, faultIds, only, reports, onProgress }: 
     let done = 0;
     const total = faults.length + peculiarities.length + crossJobs.length + others.length;
     const tick = () => onProgress?.(++done, total);
-    const outcomes = await crew.doAll(faults, tick);
-    const tolerated = await crew.doAll(peculiarities, tick);
-    const extremes = await crew.doAll(
-      others.map(({ provider, plan }) => ({ kind: 'extremes', provider, negative: plan.negative }) as const),
-      tick,
+    const extremeJobs = others.map(
+      ({ provider, plan }) => ({ kind: 'extremes', provider, negative: plan.negative }) as const,
     );
-    const crossed = await crew.doAll(crossJobs, tick);
+    // Those that take longest come first, so that none is left over for one process at the end.
+    const [extremes, crossed, outcomes, tolerated] = await Promise.all([
+      crew.doAll(extremeJobs, tick),
+      crew.doAll(crossJobs, tick),
+      crew.doAll(faults, tick),
+      crew.doAll(peculiarities, tick),
+    ]);
     const proofs = planned.map(({ provider, plan, jobs, scope }, place): ProviderProof => {
       const own = outcomes.filter((_, index) => faults[index]?.provider === provider);
       return providerProof(provider, plan, own, {

@@ -1,4 +1,5 @@
 import { importMock, openMocked } from '../engine/open-provider.ts';
+import { plainEvidence } from '../engine/plain-evidence.ts';
 import { volatileMemory } from '../engine/run-memory.ts';
 import { behaviourOf } from '../mock/behaviour.ts';
 import type { MockDefinition } from '../mock/definition.ts';
@@ -44,21 +45,21 @@ const open = async (id: string) => ({ ...(await openSubject(id)), tests: await c
 /** What one run of tests against one mock came to. */
 export interface Trial {
   result: ProviderResult;
-  /** Each test with its verdict and everything that it sent and got, masked. */
+  /** Each test with its verdict and everything that it sent and got, masked where it is to be shown. */
   tests: { test: TestResult; exchanges: MaskedExchange[] }[];
 }
 
-/** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all. */
+/** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all; `isShown` where people see the evidence. */
 export const tryOut = async (
   { provider, own }: Subject,
   tests: readonly CollectedTest[],
   seams: Partial<Seams>,
-  { reached = false, before = (_: CollectedTest): void => {} } = {},
+  { reached = false, isShown = false, before = (_: CollectedTest): void => {} } = {},
 ): Promise<Trial> => {
   const memory = volatileMemory();
   memory.remember({ reached });
   const mock = await startMock(provider, own, { seams });
-  const context = openMocked(provider, mock, memory);
+  const context = openMocked(provider, mock, memory, isShown ? undefined : plainEvidence);
   let planned: PlannedTest[];
   try {
     planned = await runTests(context, tests, { before });

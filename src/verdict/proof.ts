@@ -26,7 +26,7 @@ export interface FaultProof {
   collateral: string[];
   /** How many tests were run against it. */
   tests: number;
-  /** Where nothing caught it: the exchanges that should have told it from an honest provider, masked. */
+  /** Where nothing caught it: the exchanges that should have told it from an honest provider, as they went to the mock and back. */
   exchanges: MaskedExchange[];
 }
 
@@ -37,7 +37,7 @@ export interface PeculiarityProof {
   /** Which tests were run, where not all that it can matter to. */
   sampled: string;
   tests: number;
-  /** Ids of the tests that failed, which none may, and what they were answered, masked. */
+  /** Ids of the tests that failed, which none may, and what the mock answered them. */
   failedTests: string[];
   exchanges: MaskedExchange[];
 }

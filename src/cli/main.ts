@@ -63,6 +63,7 @@ program
   .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
   .option('--failed', 'run again what was not green in the last result, into again/ beside it')
   .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
+  .option('--allure', "draw Allure's page of its results, too")
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
   .option('--allow-production', 'allow base URLs that name a documented production host')
@@ -82,7 +83,7 @@ Examples:
   )
   .action(async (extra: string[], options: RunOptions) => {
     const providers = chosenProviders(options.provider);
-    const order = { ...settingsOf(options), quick: options.quick };
+    const order = { ...settingsOf(options), quick: options.quick, allure: options.allure };
     // A list of tests is for programs to read.
     if (!extra.includes('--list')) console.log(header(providers, order.settings.environment));
     const { run } = await import('./run.ts');

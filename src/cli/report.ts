@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allureMend, hasAllure, writeAllure } from '../report/allure.ts';
+import { writeAllure } from '../report/allure.ts';
 import { writeProviderReport } from '../report/provider-report.ts';
 import { readReports } from '../report/read-reports.ts';
 import type { ReportOptions } from '../report/write-reports.ts';
 import { writeViews } from '../report/write-views.ts';
 import { holdingExistingFolder } from './hold-folder.ts';
+import { requireAllure } from './require-allure.ts';
 import { UsageError } from './usage-error.ts';
 
 type Options = ReportOptions & { allure?: boolean; provider?: string | undefined };
@@ -17,7 +18,7 @@ export const report = (reports: string, options: Options): Promise<void> =>
 const draw = async (reports: string, options: Options): Promise<void> => {
   // What is drawn is for its owner, as after a run.
   process.umask(0o077);
-  if (options.allure && !hasAllure()) throw new UsageError(`Allure's page needs two more packages: ${allureMend}`);
+  if (options.allure) requireAllure();
   const read = readReports(reports, options.history);
   if ('problem' in read) throw new UsageError(read.problem);
   for (const problem of read.problems) console.error(`assay: skipped: ${problem}`);
@@ -34,11 +35,10 @@ const draw = async (reports: string, options: Options): Promise<void> => {
   if (options.history === undefined && showsHistory(join(reports, 'index.html')))
     console.error('assay: drawn without the history that the page had: name its folder with --history');
   writeViews(reports, read.report, options);
-  const complaint = await writeAllure(reports);
+  const complaint = options.allure ? await writeAllure(reports) : undefined;
   if (complaint) console.error(`assay: ${complaint}`);
-  console.log(
-    `drawn anew: ${reports}/index.html, summary.md, ctrf.json, junit.xml, badges/${complaint || !hasAllure() ? '' : ', allure/'}`,
-  );
+  const also = options.allure && !complaint ? ', allure/' : '';
+  console.log(`drawn anew: ${reports}/index.html, summary.md, ctrf.json, junit.xml, badges/${also}`);
 };
 
 const showsHistory = (page: string): boolean => existsSync(page) && readFileSync(page, 'utf8').includes('id="history"');

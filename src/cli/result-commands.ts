@@ -14,12 +14,12 @@ export const addResultCommands = (program: Command): void => {
     .option('--history <folder>', 'the folder that assay run --history keeps', path)
     .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
     .option('-p, --provider <id>', 'the page and the message of this provider alone, to be sent to it')
-    .option('--allure', "say how to get what draws Allure's page, where that is not installed")
+    .option('--allure', "draw Allure's page of its results, too")
     .addHelpText(
       'after',
       `
-Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, junit.xml, badges/
-and allure/. A badge of a verdict that is older than --valid-days says that it is stale.
+Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, junit.xml and badges/,
+with --allure also allure/. A badge of a verdict that is older than --valid-days says that it is stale.
 
 Example:
   assay report --reports reports --history history

@@ -22,6 +22,7 @@ export interface RunOptions {
   blob?: boolean;
   failed?: boolean;
   quick?: boolean;
+  allure?: boolean;
 }
 
 /**

@@ -19,6 +19,7 @@ import { endingCredentials } from './ending-credentials.ts';
 import { refusalOf } from './hold-folder.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { readCredentials } from './read-credentials.ts';
+import { requireAllure } from './require-allure.ts';
 import { requirePackage } from './require-package.ts';
 import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
@@ -31,12 +32,14 @@ export interface RunOrder {
   dotenv: Dotenv | undefined;
   /** Run in this process, without Playwright. */
   quick?: boolean | undefined;
+  /** Draw Allure's page. */
+  allure?: boolean | undefined;
 }
 
 /** Runs the suites of the given providers, through Playwright unless the run is quick, and gives the exit code of `assay run`. */
 export const run = async (
   providers: readonly string[],
-  { settings, dotenv, quick = false }: RunOrder,
+  { settings, dotenv, quick = false, allure = false }: RunOrder,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
@@ -47,6 +50,8 @@ export const run = async (
     const { status } = await runPlaywright(providers, writeSettings(settings), extra);
     return status === 0 ? 0 : 2;
   }
+  if (allure && quick) throw new UsageError('--allure needs the results of Playwright, which --quick does without');
+  if (allure) requireAllure();
   const { reports } = settings;
   checkFolders(settings);
   const id = randomBytes(8).toString('hex');
@@ -67,7 +72,7 @@ export const run = async (
       const { runQuick } = await import('./quick.ts');
       return runQuick(providers, order, variables, extra);
     };
-    const outcome = await runIn(workplace, order, start, { credentials, hasAllure: !quick });
+    const outcome = await runIn(workplace, order, start, { credentials, allure });
     end = outcome.end;
     return outcome.exitCode;
   } catch (error) {
@@ -99,7 +104,7 @@ const runIn = async (
   { folder, publish }: Workplace,
   settings: Settings,
   start: Start,
-  { credentials, hasAllure }: { credentials: readonly Secret[]; hasAllure: boolean },
+  { credentials, allure }: { credentials: readonly Secret[]; allure: boolean },
 ): Promise<Ended> => {
   const { history } = settings;
   const isStage = settings.environment === 'stage';
@@ -107,7 +112,7 @@ const runIn = async (
   const key = randomBytes(32);
   const variables = { ...writeSettings(settings), ...(isStage ? { [secretsKeyVariable]: key.toString('hex') } : {}) };
   // On the core that is idle while Playwright collects the tests.
-  if (hasAllure) void loadAllure().catch(() => {});
+  if (allure) void loadAllure().catch(() => {});
   const { status, fault } = await start(variables);
   if (fault !== undefined) {
     console.error(`assay: the reports could not be written, and nothing was replaced: ${fault}`);
@@ -121,7 +126,7 @@ const runIn = async (
     return { exitCode: 4, end: 'broken off' };
   }
   if (result.providers.length === 0) throw new UsageError(nothingRan(result));
-  if (place !== 'interrupted' && hasAllure) await drawAllure(folder);
+  if (place !== 'interrupted' && allure) await drawAllure(folder);
   // What a mock knows is no secret.
   if (isStage)
     reportLeaks([folder, history].flatMap((each) => hideLeaks(each, [...credentials, ...tokens], startedAt)));

@@ -76,10 +76,11 @@ const runWithCanaries = async (
   const key = 'c4'.repeat(32);
   const environment = Object.assign({ ...variables, ASSAY_STATE_KEY: key }, ...sandboxes.map((each) => each.variables));
   const provider = sandboxes.map((each) => each.provider).join(',');
-  const outcome = await startAssay(environment, ['--provider', provider, '--state', state, ...rest], folder).ended;
+  const outcome = await startAssay(environment, ['--provider', provider, '--allure', '--state', state, ...rest], folder)
+    .ended;
   await Promise.all(sandboxes.map((each) => each.close()));
   const { stdout, stderr } = outcome;
-  for (const name of ['index.html', 'conformance.json', 'junit.xml', 'allure-results', 'playwright-report']) {
+  for (const name of ['index.html', 'conformance.json', 'junit.xml', 'allure-results', 'allure', 'playwright-report']) {
     assert.ok(existsSync(join(folder, name)), `${name} is missing: ${stderr}`);
   }
   const texts: [string, string][] = [['stdout', stdout], ['stderr', stderr], ...textsIn(folder), ...textsIn(state)];

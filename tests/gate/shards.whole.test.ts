@@ -85,8 +85,8 @@ test('a shard that lies twice in a merge is counted once, and named', () => {
   assert.match(resultIn('merged-twice').run.notes?.join() ?? '', /counted once.* of sezzle/);
 });
 
-test('the merged reports have everything beside the page, and report anew adds Allure, which is sent nowhere', () => {
-  execFileSync('node', ['bin/assay.js', 'report', '--reports', at('merged')]);
+test('the merged reports have everything beside the page, and a report with Allure adds its page, which is sent nowhere', () => {
+  execFileSync('node', ['bin/assay.js', 'report', '--allure', '--reports', at('merged')]);
   for (const name of ['index.html', 'summary.md', 'ctrf.json', 'badges/sezzle.svg', 'junit.xml', 'allure/index.html'])
     assert.ok(readFileSync(join(at('merged'), name), 'utf8').length > 0, name);
   assert.ok(!readFileSync(join(at('merged'), 'allure/index.html'), 'utf8').includes('googletagmanager'));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAllure } from '../report/allure.ts';
+import { pagesFolder } from '../report/html/pages.ts';
 import { writeProviderReport } from '../report/provider-report.ts';
 import { readReports } from '../report/read-reports.ts';
 import type { ReportOptions } from '../report/write-reports.ts';
@@ -37,8 +38,9 @@ const draw = async (reports: string, options: Options): Promise<void> => {
   writeViews(reports, read.report, options);
   const complaint = options.allure ? await writeAllure(reports) : undefined;
   if (complaint) console.error(`assay: ${complaint}`);
+  const pages = existsSync(join(reports, pagesFolder)) ? `${pagesFolder}/, ` : '';
   const also = options.allure && !complaint ? ', allure/' : '';
-  console.log(`drawn anew: ${reports}/index.html, summary.md, ctrf.json, junit.xml, badges/${also}`);
+  console.log(`drawn anew: ${reports}/index.html, ${pages}summary.md, ctrf.json, junit.xml, badges/${also}`);
 };
 
 const showsHistory = (page: string): boolean => existsSync(page) && readFileSync(page, 'utf8').includes('id="history"');

@@ -18,8 +18,9 @@ export const addResultCommands = (program: Command): void => {
     .addHelpText(
       'after',
       `
-Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html, summary.md, ctrf.json, junit.xml and badges/,
-with --allure also allure/. A badge of a verdict that is older than --valid-days says that it is stale.
+Reads conformance.json, conformance.previous.json, evidence/ and allure-results/; writes index.html (of many providers also
+providers/), summary.md, ctrf.json, junit.xml and badges/, with --allure also allure/. A badge of a verdict that is older than --valid-days
+says that it is stale.
 
 Example:
   assay report --reports reports --history history

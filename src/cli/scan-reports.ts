@@ -11,9 +11,12 @@ export interface Leak {
   became: 'masked' | 'withheld';
 }
 
+/** The pages that we draw: of all providers, and of each; those of a part of a run, too. */
+const ownPage = /^((part|interrupted)[\\/])?(index|providers[\\/][^\\/]+)\.html$/;
+
 /** Reports of ours that are plain text. What a library packed into a page or an archive cannot be masked in its place. */
 const isPlain = (file: string): boolean =>
-  /^\.(json|jsonl|xml|md|svg|txt|csv)$/.test(extname(file)) || file === 'index.html';
+  /^\.(json|jsonl|xml|md|svg|txt|csv)$/.test(extname(file)) || ownPage.test(file);
 
 /**
  * The last line of defence: searches every file of a folder that was written since a time, in milliseconds since 1970, for the given

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { writeWhole } from '../results/write-whole.ts';
-import { exitCodeOf } from '../verdict/conclude.ts';
 import type { ConformanceResult, MaskedExchange, ProviderResult } from '../verdict/result.ts';
 import { causesOfProvider, findingsOfCause, outcomeOf, testsInWords, witnessOf } from './causes.ts';
 import { message } from './html/message.ts';
@@ -8,14 +7,8 @@ import { type Report, renderPage } from './html/page.ts';
 import { moment } from './html/times.ts';
 import { count } from './html/words.ts';
 import { inlineCode } from './markdown-code.ts';
+import { resultOfProvider } from './one-provider.ts';
 import { scriptOf } from './script/script.ts';
-
-/** A result of one provider alone, concluded as if no other had been run. */
-const alone = (result: ConformanceResult, provider: ProviderResult): ConformanceResult => ({
-  ...result,
-  run: { ...result.run, verdict: provider.verdict, exitCode: exitCodeOf(provider.verdict) },
-  providers: [provider],
-});
 
 /** Everything that a provider has to know in one message: an index of the causes, then each with one exchange. Markdown. */
 export const providerMessage = (
@@ -52,7 +45,7 @@ export const writeProviderReport = (
   const own = new Set(provider.tests.flatMap((test) => test.evidence));
   const files = new Map([...evidence].filter(([file]) => own.has(file)));
   const [page, text] = [join(reports, `${provider.id}.html`), join(reports, `${provider.id}.md`)];
-  writeWhole(page, renderPage({ result: alone(result, provider), evidence: files }));
+  writeWhole(page, renderPage({ result: resultOfProvider(result, provider), evidence: files }));
   writeWhole(text, providerMessage(result.run, provider, files));
   return [page, text];
 };

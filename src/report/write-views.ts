@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../results/write-whole.ts';
+import { removeFiles, writtenIn } from '../results/written-files.ts';
 import { badge } from './badge.ts';
 import { ctrf } from './ctrf.ts';
 import { gateAnswer } from './gate-answer.ts';
-import { type Report, renderPage } from './html/page.ts';
+import type { Report } from './html/page.ts';
+import { pagesFolder, pagesOf } from './html/pages.ts';
 import { junit } from './junit.ts';
 import { markdownSummary } from './markdown.ts';
 import { isPart } from './standing.ts';
@@ -21,7 +23,11 @@ export interface ViewOptions {
 export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
   const { result, previous, proof } = report;
   const gate = isPart(result.run) ? undefined : gateAnswer(result);
-  writeWhole(join(reports, 'index.html'), renderPage({ ...report, ...(gate ? { gate } : {}) }));
+  removeFiles(
+    reports,
+    [...writtenIn(reports)].filter((file) => file.startsWith(`${pagesFolder}/`)),
+  );
+  for (const [path, page] of pagesOf({ ...report, ...(gate ? { gate } : {}) })) writeWhole(join(reports, path), page);
   writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous, proof));
   writeWhole(join(reports, 'junit.xml'), junit(result));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);

@@ -20,6 +20,7 @@ const ownNames = new Set([
   ...[
     'evidence',
     'badges',
+    'providers',
     'allure',
     'allure-results',
     'playwright',

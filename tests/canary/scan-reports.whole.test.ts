@@ -61,6 +61,17 @@ describe('the search for secrets at the end of a run', () => {
     });
   }
 
+  test('masks our own pages in their place, those of a part too', () => {
+    const pages = ['index.html', 'providers/acme.html', 'part/index.html', 'part/providers/acme.html'];
+    const folder = folderOf(Object.fromEntries(pages.map((name) => [name, `<p>${token}</p>`])));
+    const leaks = hideLeaks(folder, secrets, 0);
+    assert.deepEqual(leaks.map(({ file }) => file).sort(), pages.toSorted());
+    for (const { file, became } of leaks) {
+      assert.equal(became, 'masked', file);
+      assert.equal(readFileSync(join(folder, file), 'utf8'), '<p>‹token›</p>');
+    }
+  });
+
   test('masks JSON text by text, whatever the secret holds, and keeps what is not secret', () => {
     const folder = folderOf({ 'a.json': `${JSON.stringify({ a: token, b: [`x ${token}`], [token]: 1 }, null, 2)}\n` });
     assert.deepEqual(hideLeaks(folder, secrets, 0), [{ file: 'a.json', became: 'masked' }]);

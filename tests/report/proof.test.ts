@@ -9,8 +9,8 @@ import { compileStrict } from '../../src/schema/validator.ts';
 import { sampleProof, soundProof } from './sample-proof.ts';
 import { sampleReport, sampleResult } from './sample-result.ts';
 
-const section = String(proofSection(sampleProof, sampleResult));
-const sound = String(proofSection(soundProof, sampleResult));
+const section = String(proofSection(sampleProof, sampleResult, 'whole'));
+const sound = String(proofSection(soundProof, sampleResult, 'whole'));
 const clausesIn = (text: string): string[] => text.split('<details class="kills">').slice(1);
 
 test('the sample is a proof', () => {
@@ -73,7 +73,7 @@ describe('the proof', () => {
       ...sampleProof.crossRun,
       differences: ['sorrel/a: b is passed among all tests, failed otherwise'],
     };
-    const told = String(proofSection({ ...sampleProof, crossRun }, sampleResult));
+    const told = String(proofSection({ ...sampleProof, crossRun }, sampleResult, 'whole'));
     assert.ok(told.includes('sorrel/a: b is passed among all tests'));
   });
 });

@@ -8,7 +8,9 @@ import { appendStepSummary } from '../../src/report/step-summary.ts';
 import { writeReports } from '../../src/report/write-reports.ts';
 import { writeViews } from '../../src/report/write-views.ts';
 import { digestOf } from '../../src/results/digests.ts';
+import { noteWritten } from '../../src/results/written-files.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
+import { manyProviders } from './many-providers.ts';
 import { findingOf } from './sample-builders.ts';
 import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
 
@@ -141,4 +143,21 @@ test('the summary is added to the step summary of a CI, where there is one', () 
   appendStepSummary(file, reports);
   appendStepSummary(undefined, reports);
   assert.equal(readFileSync(file, 'utf8'), `before\n${readFileSync(join(reports, 'summary.md'), 'utf8')}`);
+});
+
+test('pages of providers go with the result that had them, and nobody else loses a file', () => {
+  const { reports } = write();
+  const many = manyProviders(sampleReport, 9);
+  const theirs = join(reports, 'providers', 'notes.html');
+  noteWritten(reports, []);
+  writeViews(reports, many, options);
+  writeFileSync(theirs, '');
+  const own = readdirSync(join(reports, 'providers')).filter((name) => name !== 'notes.html');
+  assert.equal(own.length, 9);
+  noteWritten(
+    reports,
+    own.map((name) => `providers/${name}`),
+  );
+  writeViews(reports, { result, evidence: new Map() }, options);
+  assert.deepEqual(readdirSync(join(reports, 'providers')), ['notes.html']);
 });

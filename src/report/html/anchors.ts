@@ -18,3 +18,9 @@ export const proofAnchor = (providerId: string): string => `proof/${safe(provide
 
 /** A provider's sub-section, for example `errors/acme`. */
 export const partAnchor = (part: string, providerId: string): string => `${part}/${safe(providerId)}`;
+
+/** Which of some providers an anchor is about: a test's begins with its provider, every other has a word before it. */
+export const nameOfProvider = (anchor: string, ids: readonly string[]): string | undefined => {
+  const [first, second] = anchor.split(/\/|~3a/);
+  return ids.find((id) => safe(id) === first) ?? ids.find((id) => safe(id) === second);
+};

@@ -39,6 +39,10 @@ const shown = (cause: CauseResult, witness: TestResult, context: TestContext): M
   }${script && scriptBlock(script)}`;
 };
 
+/** Where the exchange, the script and the message to the provider are, if not here. */
+const shownElsewhere = ({ id }: CauseResult, page: string): Markup =>
+  html`<p><a href="${page}#${causeAnchor(id)}">The exchange that shows it, a script, and the message to the provider</a></p>`;
+
 /** The script that shows a cause, folded: what it is for stands before it. */
 const scriptBlock = (script: string): Markup =>
   html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable('script', script, script.length)}</details>`;
@@ -55,7 +59,7 @@ const meets = (tests: readonly TestResult[]): Markup => {
 
 /** One cause: what came, what should have come, and in how many tests; inside, what shows it and where it is met. */
 export const causeBlock = (cause: CauseResult, context: TestContext): Markup => {
-  const { provider } = context;
+  const { provider, page } = context;
   const witness = witnessOf(cause, provider);
   const past = pastInWords(cause);
   return html`<details class="cause ${cause.verdict}" id="${causeAnchor(cause.id)}" data-cause data-verdict="${cause.verdict}" data-level="${cause.level}" data-of="${provider.id}">
@@ -63,7 +67,7 @@ export const causeBlock = (cause: CauseResult, context: TestContext): Markup => 
     <span class="title">${clip(outcomeOf(cause, provider), 160)}${past && html` <span class="label past">${past}</span>`}</span>
     <span class="why">${difference(cause, context)}</span>${agreement(cause, context)}</summary>
   <div class="inside">
-    ${witness && shown(cause, witness, context)}
+    ${witness && (page === undefined ? shown(cause, witness, context) : shownElsewhere(cause, page))}
     ${witness && copyable('again', witness.again)}
     ${meets(testsOfCause(cause, provider))}
     <p class="quiet"><code>${cause.id}</code><span class="self"> · <a href="#${causeAnchor(cause.id)}">link to this</a></span></p>

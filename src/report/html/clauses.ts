@@ -70,7 +70,7 @@ const row = (
   clause: ClauseResult,
   provider: ProviderResult,
   columns: readonly Column[],
-): Markup => html`<tr data-row data-verdict="${clause.verdict}" data-level="${clause.level}">
+): Markup => html`<tr data-row="clause" data-verdict="${clause.verdict}" data-level="${clause.level}">
   <th scope="row">${cell(clause.verdict)} <a href="#${clauseAnchor(provider.id, clause.id)}">${clause.id}</a></th>
   <td class="statement">${statement(clause, provider)}</td><td class="level">${clause.level}</td>
   ${columns.map((column) => promiseCell(clause, column))}

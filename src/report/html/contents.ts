@@ -2,12 +2,15 @@ import type { ProviderResult } from '../../verdict/result.ts';
 import { partAnchor } from './anchors.ts';
 import { html, type Markup } from './markup.ts';
 
-const list = (links: readonly { anchor: string; name: string }[]): Markup =>
-  html`<ul>${links.map(({ anchor, name }) => html`<li><a href="#${anchor}">${name}</a></li>`)}</ul>`;
+const list = (links: readonly { address: string; name: string }[]): Markup =>
+  html`<ul>${links.map(({ address, name }) => html`<li><a href="${address}">${name}</a></li>`)}</ul>`;
 
-/** The contents of the whole page; the table of providers leads on to each of them. */
-export const contents = (parts: readonly { id: string; name: string }[]): Markup =>
-  html`<nav class="contents" aria-label="Contents">${list(parts.map(({ id, name }) => ({ anchor: id, name })))}</nav>`;
+/** The contents of the whole page, and the way back to the page of all providers; the table of providers leads on to each of them. */
+export const contents = (parts: readonly { id: string; name: string }[], index?: string): Markup =>
+  html`<nav class="contents" aria-label="Contents">${list([
+    ...(index === undefined ? [] : [{ address: index, name: 'all providers' }]),
+    ...parts.map(({ id, name }) => ({ address: `#${id}`, name })),
+  ])}</nav>`;
 
 /** The parts of one provider's section that exist. */
 export const providerContents = (provider: ProviderResult): Markup => {
@@ -22,6 +25,8 @@ export const providerContents = (provider: ProviderResult): Markup => {
     ['clauses', true],
     ['audit', true],
   ];
-  const links = parts.filter(([, there]) => there).map(([part]) => ({ anchor: partAnchor(part, id), name: part }));
+  const links = parts
+    .filter(([, there]) => there)
+    .map(([part]) => ({ address: `#${partAnchor(part, id)}`, name: part }));
   return html`<nav class="contents" aria-label="Contents of ${name}">${list(links)}</nav>`;
 };

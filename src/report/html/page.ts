@@ -9,12 +9,14 @@ import { contents } from './contents.ts';
 import { filterForm } from './filters.ts';
 import { type HistoryEntry, historySection } from './history.ts';
 import { legend } from './legend.ts';
+import { withLinksAcross } from './links-across.ts';
 import { sprite } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { masthead } from './masthead.ts';
 import { promiseMatrix, providerTable } from './overview.ts';
-import { proofSection } from './proof.ts';
+import { type ProofExtent, proofSection } from './proof.ts';
 import { providerSection } from './provider.ts';
+import { providerLines } from './provider-lines.ts';
 import type { TestContext } from './test-entry.ts';
 import { moment } from './times.ts';
 
@@ -30,21 +32,26 @@ export interface Report {
   proof?: Proof;
   /** What the gate says of it. */
   gate?: Decision;
+  /** The address of the page of all providers, where this is the one of a single provider. */
+  index?: string;
 }
 
 /** Nothing is loaded and nothing is sent: the page is complete as it stands. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-const head = ({ run, providers }: ConformanceResult): Markup => html`<head>
+const head = ({ run, providers }: ConformanceResult): Markup => {
+  const [only, ...others] = providers;
+  return html`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${headlineOf({ run, providers }).words}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
+<title>${only && others.length === 0 && `${only.name}: `}${headlineOf({ run, providers }).words}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
 <link rel="icon" href="data:,">
 <style>${styles}</style>
 </head>`;
+};
 
 /** The sections that concern all providers, in reading order. */
 const sections = (
@@ -59,15 +66,27 @@ const sections = (
     { id: 'history', name: 'history', markup: historySection(history) },
   ].filter(({ markup }) => String(markup) !== '');
 
-/** The whole report as one HTML file that needs no network and, for reading, no JavaScript. */
-export const renderPage = (report: Report): string => {
-  const { result, evidence, proof } = report;
+/** What the entries of a provider's tests and causes are drawn from. */
+const contextsOf = (
+  { result: { run }, evidence, proof }: Report,
+  pageOf?: (id: string) => string,
+): ((provider: ProviderResult) => TestContext) => {
   const unproven = new Set(proof?.providers.flatMap((provider) => provider.unproven));
-  const contextOf = (provider: ProviderResult): TestContext => ({ run: result.run, provider, evidence, unproven });
+  return (provider) => ({ run, provider, evidence, unproven, ...(pageOf ? { page: pageOf(provider.id) } : {}) });
+};
+
+/** A page that needs no network and, for reading, no JavaScript; every provider is told as `drawn` draws it. */
+const page = (
+  report: Report,
+  extent: ProofExtent,
+  contextOf: (provider: ProviderResult) => TestContext,
+  drawn: (context: TestContext) => Markup,
+): Markup => {
+  const { result, proof, index } = report;
   const parts = sections(report, contextOf);
-  const proven = proofSection(proof, result);
+  const proven = proofSection(proof, result, extent);
   const named = [...parts, ...(String(proven) === '' ? [] : [{ id: 'proof', name: 'proof' }])];
-  return String(html`<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 ${head(result)}
 <body>
@@ -75,15 +94,30 @@ ${head(result)}
 ${sprite()}
 ${masthead(report)}
 ${filterForm(result)}
-${contents(named)}
+${contents(named, index)}
 <main id="main">
 ${parts.map(({ markup }) => markup)}
-${result.providers.map((provider) => providerSection(contextOf(provider)))}
+${result.providers.map((provider) => drawn(contextOf(provider)))}
 ${proven}
 </main>
 ${legend()}
 ${scripts.map((script) => html`<script type="module">${script}</script>`)}
 </body>
 </html>
-`);
+`;
 };
+
+/** A whole report as one page. */
+export const renderPage = (report: Report): string =>
+  String(page(report, report.index === undefined ? 'whole' : 'own', contextsOf(report), providerSection));
+
+/**
+ * The page of many providers: what is wrong with each, and a line for each of their tests. The rest stands on the page of the provider,
+ * whose address `pageOf` gives; whatever is not here is linked to there.
+ */
+export const renderIndex = (report: Report, pageOf: (id: string) => string): string =>
+  withLinksAcross(
+    String(page(report, 'scores', contextsOf(report, pageOf), providerLines)),
+    report.result.providers.map(({ id }) => id),
+    pageOf,
+  );

@@ -47,23 +47,37 @@ const crossRun = ({ crossRun: { seed, faults, differences } }: Proof): Markup =>
   const again = `${count(faults.length, 'fault')}, chosen by lot (seed ${seed}), ${faults.length === 1 ? 'was' : 'were'} planted again with every test`;
   return differences.length === 0
     ? html`<p class="quiet">${again}: no test ended otherwise.</p>`
-    : html`<p>${again}, and these ended otherwise:</p><ul>${differences.map((difference) => html`<li>${clip(difference, 300)}</li>`)}</ul>`;
+    : html`<p>${again}, and these ended otherwise:</p><ul>${differences.map(
+        (difference) => html`<li>${clip(difference, 300)}</li>`,
+      )}</ul>`;
 };
 
+/** What of a proof stands on a page: all of it, the scores of all providers, or what concerns the provider of the page. */
+export type ProofExtent = 'whole' | 'scores' | 'own';
+
+const outcome = (proof: Proof): Markup =>
+  proof.holds ? mark('passed', 'It holds') : mark('failed', 'It does not hold');
+
 /** The proof that tests can fail: which planted faults of the mocks were caught, and by which tests. Nothing without a proof. */
-export const proofSection = (proof: Proof | undefined, { providers }: ConformanceResult): Markup =>
+export const proofSection = (
+  proof: Proof | undefined,
+  { providers }: ConformanceResult,
+  extent: ProofExtent,
+): Markup =>
   proof === undefined
     ? nothing
     : html`<section aria-labelledby="proof">
 <h2 id="proof">Proof</h2>
-<p>${proof.holds ? mark('passed', 'It holds') : mark('failed', 'It does not hold')} Can every test fail, and only for its own reason? On ${moment(proof.startedAt)} the suites met
+<p>${extent !== 'own' && outcome(proof)} Can every test fail, and only for its own reason? On ${moment(proof.startedAt)} the suites met
 mocks with one planted fault each, with harmless peculiarities, and with the extremes that accept or reject everything.</p>
-${scores(proof.providers)}
-${crossRun(proof)}
-${proof.providers.map((each) =>
-  providerProof(
-    each,
-    providers.find(({ id }) => id === each.id),
-  ),
-)}
+${extent !== 'own' && html`${scores(proof.providers)}${crossRun(proof)}`}
+${
+  extent !== 'scores' &&
+  proof.providers.map((each) =>
+    providerProof(
+      each,
+      providers.find(({ id }) => id === each.id),
+    ),
+  )
+}
 </section>`;

@@ -18,7 +18,8 @@ import { clip } from './visible.ts';
 import { waiverSection } from './waivers.ts';
 import { count } from './words.ts';
 
-const standing = ({
+/** The verdict on a provider, where it was reached, and what was asked of it. */
+export const standingLine = ({
   run,
   provider,
 }: TestContext): Markup => html`<p>${mark(standingOf(run, provider).mark, standingOf(run, provider).words)}
@@ -45,7 +46,7 @@ export const providerSection = (context: TestContext): Markup => {
   const { provider } = context;
   return html`<section class="provider" aria-labelledby="${providerAnchor(provider.id)}" data-provider="${provider.id}">
   <h2 id="${providerAnchor(provider.id)}">${provider.name}</h2>
-  ${standing(context)}
+  ${standingLine(context)}
   ${reasonBlock(provider)}
   ${providerContents(provider)}
   ${testSection(context)}

@@ -27,6 +27,8 @@ export interface TestContext {
   evidence: ReadonlyMap<string, readonly MaskedExchange[]>;
   /** Ids of the tests that caught no fault in the last proof. */
   unproven: ReadonlySet<string>;
+  /** The page that shows what is only listed here, where the provider has one of its own. */
+  page?: string;
 }
 
 const noteBlock = ({ notes }: TestResult, providerId: string): Markup =>
@@ -90,7 +92,7 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   const others = exchanges.filter((exchange) => !claims.some((claim) => claim.evidence?.exchange === exchange));
   const causes = causesOfProvider(provider, run).filter(({ tests }) => tests.includes(test.id));
   const accuses = fault(test) === 'provider' && causes.length === 0;
-  return html`<details class="test ${test.verdict}" id="${testAnchor(test.id)}" data-row data-verdict="${
+  return html`<details class="test ${test.verdict}" id="${testAnchor(test.id)}" data-row="test" data-verdict="${
     test.verdict
   }" data-level="${test.level}">
   <summary>${mark(test.verdict)} ${titleOf(test, context)}</summary>

@@ -71,7 +71,7 @@ const apply = () => {
       (wanted.provider !== '' && provider.dataset.provider !== wanted.provider) ||
       (narrowed && !hasVisibleRow(provider));
   const shown = [...document.querySelectorAll('.provider:not([hidden]) [data-row]:not([hidden])')];
-  const tests = shown.filter((row) => row.classList.contains('test')).length;
+  const tests = shown.filter((row) => row.dataset.row === 'test').length;
   form.querySelector('[data-matches]').textContent = [
     count(causes.filter((cause) => !cause.hidden).length, 'cause'),
     count(tests, 'test'),

@@ -1,4 +1,4 @@
-import { generalClausesOf, isNotCacheable, test } from 'assay';
+import { clauses, forbidsStoring, generalClausesOf, isNotCacheable, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What RFC 9111 expects: an answer that carries a token is for one caller, and invites no cache to keep it. `operations` give such answers. */
@@ -11,4 +11,11 @@ export const caching = (provider: Provider, operations: readonly string[]): void
       verify(await api.sample(operation), isNotCacheable);
     });
   }
+};
+
+/** The answer of an operation tells caches not to store it at all, as a clause of the provider's own says (RFC 9111 5.2.2.5). */
+export const storingForbidden = (operation: string, clause: string): void => {
+  test(`the answer of ${operation} forbids storing`, clauses(clause), async ({ api, verify }) => {
+    verify(await api.sample(operation), forbidsStoring);
+  });
 };

@@ -2,6 +2,7 @@ import {
   type Api,
   alteredCredential,
   asObject,
+  type Change,
   clauses,
   errorsWith,
   generalClausesOf,
@@ -64,66 +65,98 @@ export const credentials = (provider: Provider, ...uses: CredentialUse[]): void 
 export interface WrongCredentials extends CredentialUse {
   /** The statuses that are documented for a wrong one; any 4xx is right where none is. */
   refused?: readonly number[];
+  /** Two of them that may be mistaken for each other. */
+  swapped?: readonly [string, string];
 }
 
 /**
- * Nobody gets in with a credential that is one character, or a space, away from the good one, as far as the provider's own clauses
- * about it in `provider.ts` say so: `clauses.wrong`, `clauses.trimmed`.
+ * Nobody gets in with a credential that is one character, or a space, away from the good one, or with two in each other's place, as far as
+ * the provider's own clauses about it in `provider.ts` say so: `clauses.wrong`, `clauses.trimmed`.
  */
-export const wrongCredentials = (
-  provider: Provider,
-  { operation, credentials: names, refused = [] }: WrongCredentials,
-): void => {
-  const errors = errorsWith(provider.contract, operation, refused);
+export const wrongCredentials = (provider: Provider, use: WrongCredentials): void => {
+  const { credentials: names, swapped } = use;
 
   for (const name of names) {
     const { wrong = [], trimmed = [] } = provider.credentials[name]?.clauses ?? {};
-    const ways = [
-      {
-        title: `an altered ${name}`,
-        about: wrong.filter((clause) => !trimmed.includes(clause)),
-        change: alteredCredential(name),
-      },
-      {
-        title: `${name} with spaces around it`,
-        about: trimmed,
-        change: async (api: Api) => ({ using: { [name]: ` ${await api.credential(name)} ` } }),
-      },
-    ];
-    for (const { title, about, change } of ways.filter((way) => way.about.length > 0)) {
-      test(`${operation} rejects ${title}`, clauses(...about), async ({ api, verify }) => {
-        await api.twin(operation);
-        verify(await api.send(operation, await change(api)), isRejected, { errors });
-      });
-    }
+    const notTrimmed = wrong.filter((clause) => !trimmed.includes(clause));
+    rejects(provider, use, `an altered ${name}`, notTrimmed, alteredCredential(name));
+    rejects(provider, use, `${name} with spaces around it`, trimmed, async (api) => ({
+      using: { [name]: ` ${await api.credential(name)} ` },
+    }));
+    if (swapped?.[0] === name) rejects(provider, use, `${name} and ${swapped[1]} swapped`, notTrimmed, swap(swapped));
   }
 };
 
-/** The credentials of a good request stand in the query alone, where every log on the way keeps them (RFC 9110 17.9). */
-export const credentialPlace = (provider: Provider, operation: string): void => {
-  const { expects, has } = generalClausesOf(provider);
-  if (!has('CREDENTIAL-PLACE')) return;
+/** Nobody gets in without a credential, as the provider's own clauses about it in `provider.ts` say: `clauses.missing`. */
+export const missingCredentials = (provider: Provider, use: WrongCredentials): void => {
+  for (const name of use.credentials) {
+    const { missing = [] } = provider.credentials[name]?.clauses ?? {};
+    const { kept } = partedAt([name], provider.requests[use.operation] ?? {});
+    rejects(provider, use, `a request without ${name}`, missing, async () => ({ template: kept }));
+  }
+};
 
-  const template = inQuery(provider, provider.requests[operation] ?? {});
-  test(`${operation} takes no credentials from the query`, expects('CREDENTIAL-PLACE'), async ({ api, verify }) => {
+/** The test that a change of the good request is rejected, where clauses are about that. */
+const rejects = (
+  provider: Provider,
+  { operation, refused = [] }: WrongCredentials,
+  title: string,
+  about: readonly string[],
+  change: (api: Api) => Promise<Change>,
+): void => {
+  if (about.length === 0) return;
+  const { has, idOf } = generalClausesOf(provider);
+  const errors = errorsWith(provider.contract, operation, refused);
+  const details = clauses(...about, ...(has('NO-LEAK') ? [idOf('NO-LEAK')] : []));
+
+  test(`${operation} rejects ${title}`, details, async ({ api, verify }) => {
     await api.twin(operation);
-    verify(await api.send(operation, { template }), isRejected, { errors: [] });
+    const exchange = await api.send(operation, await change(api));
+    for (const clause of about) verify(exchange, isRejected, { errors }, clause);
+    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
   });
 };
 
-/** The request with each header and field that holds a credential moved to the query, under its name. */
-const inQuery = ({ credentials }: Provider, request: RequestTemplate): RequestTemplate => {
+/** Each of two credentials in the place of the other. */
+const swap =
+  ([one, other]: readonly [string, string]) =>
+  async (api: Api): Promise<Change> => ({
+    using: { [one]: await api.credential(other), [other]: await api.credential(one) },
+  });
+
+/** The credentials of a good request stand in the query alone, where every log on the way keeps them (RFC 9110 17.9). */
+export const credentialPlace = (provider: Provider, operation: string): void => {
+  const { expects, has, idOf } = generalClausesOf(provider);
+  if (!has('CREDENTIAL-PLACE')) return;
+
+  const { kept, taken } = partedAt(Object.keys(provider.credentials), provider.requests[operation] ?? {});
+  const template = { ...kept, query: { ...kept.query, ...taken } };
+  const details = expects('CREDENTIAL-PLACE', 'NO-LEAK');
+  test(`${operation} takes no credentials from the query`, details, async ({ api, verify }) => {
+    await api.twin(operation);
+    const exchange = await api.send(operation, { template });
+    verify(exchange, isRejected, { errors: [] }, idOf('CREDENTIAL-PLACE'));
+    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+  });
+};
+
+/** A request without the headers and fields that hold one of these credentials, and what was taken away, by its name. */
+const partedAt = (
+  credentials: readonly string[],
+  request: RequestTemplate,
+): { kept: RequestTemplate; taken: Record<string, string> } => {
   const isCredential = ([, text]: [string, unknown]): boolean =>
-    Object.keys(credentials).some((name) => String(text).includes(`{${name}}`));
+    credentials.some((name) => String(text).includes(`{${name}}`));
   const fields = Object.entries(asObject(request.body) ?? {});
   const headers = Object.entries(request.headers ?? {});
-  const moved = [...headers, ...fields].filter(isCredential).map(([name, text]) => [name, String(text)]);
-  const kept = <Value>(entries: [string, Value][]): Record<string, Value> =>
+  const without = <Value>(entries: [string, Value][]): Record<string, Value> =>
     Object.fromEntries(entries.filter((entry) => !isCredential(entry)));
   return {
-    ...request,
-    headers: kept(headers),
-    query: { ...request.query, ...Object.fromEntries(moved) },
-    ...(request.body === undefined ? {} : { body: kept(fields) }),
+    kept: {
+      ...request,
+      headers: without(headers),
+      ...(request.body === undefined ? {} : { body: without(fields) }),
+    },
+    taken: Object.fromEntries([...headers, ...fields].filter(isCredential).map(([name, text]) => [name, String(text)])),
   };
 };

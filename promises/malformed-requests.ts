@@ -2,6 +2,7 @@ import {
   type Api,
   clauses,
   generalClausesOf,
+  isAccepted,
   isRejected,
   leaksNothing,
   type Malformation,
@@ -9,14 +10,22 @@ import {
   operationOf,
   rejectionOf,
   test,
+  withExtraField,
 } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What a provider's tests of malformed requests go by. */
 export interface MalformedRequests {
   operations: readonly string[];
-  /** The provider's own clause that a malformation breaks, where a document says something about it. */
-  clauseOf?: (operation: string, malformation: Malformation) => string | undefined;
+  /** The provider's own clauses that malformations break, where documents say something about them. */
+  clauses?: {
+    /** About every field that does not fit its schema. */
+    fields?: string;
+    /** About every field that is empty. */
+    empty?: string;
+    /** About single ones, by operation and title: `create-token apiKey missing`. */
+    single?: Readonly<Record<string, string>>;
+  };
   /** Malformations about which tests of the provider's own say something. */
   except?: (operation: string, malformation: Malformation) => boolean;
   /** Makes sure that the good request passes, where that takes more than sending it. */
@@ -29,13 +38,13 @@ export interface MalformedRequests {
  */
 export const malformedRequests = (provider: Provider, requests: MalformedRequests): void => {
   const { has, idOf } = generalClausesOf(provider);
-  const { operations, clauseOf = () => undefined, except = () => false } = requests;
+  const { operations, clauses: own = {}, except = () => false } = requests;
   const { twin = (api: Api, operation: string) => api.twin(operation) } = requests;
 
   for (const operation of operations.map((id) => operationOf(provider.contract, id))) {
     for (const malformation of malformations(operation, provider.id).filter((each) => !except(operation.id, each))) {
       const general = generalClauseOf(malformation);
-      const clause = clauseOf(operation.id, malformation) ?? (has(general) ? idOf(general) : undefined);
+      const clause = ownClauseOf(own, operation.id, malformation) ?? (has(general) ? idOf(general) : undefined);
       if (clause === undefined) continue;
       const details = clauses(clause, ...(has('NO-LEAK') ? [idOf('NO-LEAK')] : []));
       test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify }) => {
@@ -47,6 +56,27 @@ export const malformedRequests = (provider: Provider, requests: MalformedRequest
     }
   }
 };
+
+/** What RFC 7493 4.2 expects: a request with a field that no document mentions is answered as one without it. */
+export const extraFields = (provider: Provider, ...operations: string[]): void => {
+  const { expects, has } = generalClausesOf(provider);
+
+  for (const operation of has('EXTRA-FIELD') ? operations : []) {
+    const title = `${operation} with an undocumented field is answered as without it`;
+    test(title, expects('EXTRA-FIELD'), async ({ api, verify }) => {
+      verify(await api.sendVariant(operation, withExtraField), isAccepted);
+    });
+  }
+};
+
+const ownClauseOf = (
+  { fields, empty, single = {} }: NonNullable<MalformedRequests['clauses']>,
+  operation: string,
+  { kind, title, breaksSchema }: Malformation,
+): string | undefined =>
+  single[`${operation} ${title}`] ??
+  (kind === 'field' && breaksSchema ? fields : undefined) ??
+  (title.endsWith(' empty') ? empty : undefined);
 
 const generalClauseOf = ({ kind, breaksSchema }: Malformation): string => {
   if (kind === 'media-type') return 'MEDIA-TYPE';

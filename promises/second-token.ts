@@ -1,9 +1,19 @@
-import { clauses, isAccepted, test } from 'assay';
+import { authorization, clauses, isAccepted, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
-/** Where documents let tokens of this name in `provider.ts` live beside each other (`clauses.coexists`): a second one is issued, and both work. */
+/**
+ * What documents say of a second token of this name in `provider.ts`: it may be asked for beside the first (`clauses.beside`), and both work
+ * (`clauses.coexists`).
+ */
 export const secondToken = (provider: Provider, token: string): void => {
-  const { issuedBy = '', clauses: { coexists = [] } = {} } = provider.tokens[token] ?? {};
+  const { issuedBy = '', clauses: { beside = [], coexists = [] } = {} } = provider.tokens[token] ?? {};
+
+  if (beside.length > 0) {
+    test('the request for a second token may carry the first one', clauses(...beside), async ({ api, verify }) => {
+      const headers = { Authorization: authorization('Bearer', token) };
+      verify(await api.send(issuedBy, { headers }), isAccepted);
+    });
+  }
 
   test('a second token leaves the first one valid', clauses(...coexists), async ({ api, verify }) => {
     const first = await api.token(token, { fresh: true });

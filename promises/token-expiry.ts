@@ -1,4 +1,4 @@
-import { clauses, errorsWith, generalClausesOf, hasStatus, isAccepted, isRejected, test } from 'assay';
+import { clauses, errorsWith, generalClausesOf, hasStatus, isAccepted, isRejected, readJwt, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What a provider's tests of the end of its token go by. */
@@ -11,8 +11,8 @@ export interface TokenExpiry {
   secondsBefore?: number;
   /** The statuses documented for an expired token; any 4xx is right where none is. */
   refused?: readonly number[];
-  /** Reads an end off the token itself, in milliseconds since 1970; the later of both ends counts. */
-  ownEnd?: (token: string) => number | undefined;
+  /** The claim of the token, a JWT, that documents show to lie behind its declared end, in seconds since 1970; the later of both counts. */
+  ownEnd?: 'exp';
 }
 
 /**
@@ -32,7 +32,7 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   if (!has('BEARER-EXPIRED')) return;
   const details = expects('BEARER-EXPIRED', 'BEARER-STATUS');
   test(`${called} is rejected after its end`, details, async ({ api, expiredToken, verify }) => {
-    const old = await expiredToken(name, ownEnd);
+    const old = await expiredToken(name, (token) => ownEnd && claimedEnd(token, ownEnd));
     const fresh = await api.token(name, { fresh: true });
     verify(await api.probe({ using: { [name]: fresh.value } }), isAccepted, {}, idOf('BEARER-EXPIRED'));
     const exchange = await api.probe({ using: { [name]: old.value } });
@@ -40,4 +40,10 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
     verify(exchange, isRejected, { errors }, idOf('BEARER-EXPIRED'));
     verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
   });
+};
+
+/** The end in a claim of a JWT, in milliseconds since 1970. */
+const claimedEnd = (token: string, claim: string): number | undefined => {
+  const seconds = readJwt(token)?.claims[claim];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
 };

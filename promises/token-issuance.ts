@@ -3,14 +3,15 @@ import {
   hasDocumentedField,
   hasJwtClaims,
   hasJwtForm,
+  hasJwtLifetime,
   hasRequiredFields,
   hasStatus,
   isAccepted,
-  isDocumentedSuccess,
   operationOf,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
+import { documentedSuccess } from './documented-success.ts';
 
 /** What a provider's tests of an answer with tokens go by: its own clauses, by what they say of the answer. What no document says is left out. */
 export interface TokenIssuance {
@@ -56,11 +57,7 @@ export const tokenIssuance = (provider: Provider, issuance: TokenIssuance): void
     });
   }
 
-  if (answer) {
-    test(`${id} ${success.status} has its documented body`, clauses(...answer), async ({ api, verify }) => {
-      verify(await api.sample(id), isDocumentedSuccess, success);
-    });
-  }
+  if (answer) documentedSuccess(provider, { [id]: answer });
 
   if (required) {
     test(`${id} ${success.status} has all documented fields`, clauses(required), async ({ api, verify }) => {
@@ -79,22 +76,26 @@ export const tokenIssuance = (provider: Provider, issuance: TokenIssuance): void
 export interface JwtToken {
   /** The token's name in `provider.ts`. */
   token: string;
-  /** The provider's own clause that it is a JWT. */
-  form: string;
-  /** The clause about the claims and the algorithms that the documents show. */
-  shown: { clause: string; claims: string[]; algorithms: string[] };
+  /** The provider's own clause that it is a JWT, where the claims alone do not say so. */
+  form?: string;
+  /** The clause about what documents show: the claims, the algorithms, and the time from `iat` to `exp` in seconds. */
+  shown: { clause: string; claims: string[]; algorithms?: string[]; seconds?: number };
 }
 
 /** What documents say of a token that is a JWT, as it is issued. */
 export const jwtToken = (provider: Provider, { token, form, shown }: JwtToken): void => {
   const { issuedBy = '', pointer = '' } = provider.tokens[token] ?? {};
-  const { clause, ...expected } = shown;
+  const { clause, seconds, ...expected } = shown;
 
-  test(`${token} is a signed JWT`, clauses(form), async ({ api, verify }) => {
-    verify(await api.sample(issuedBy), hasJwtForm, { pointer });
-  });
+  if (form) {
+    test(`${token} is a signed JWT`, clauses(form), async ({ api, verify }) => {
+      verify(await api.sample(issuedBy), hasJwtForm, { pointer });
+    });
+  }
 
   test(`${token} has the claims that the documents show`, clauses(clause), async ({ api, verify }) => {
-    verify(await api.sample(issuedBy), hasJwtClaims, { pointer, ...expected });
+    const exchange = await api.sample(issuedBy);
+    verify(exchange, hasJwtClaims, { pointer, ...expected });
+    if (seconds) verify(exchange, hasJwtLifetime, { pointer, seconds, tolerance: 5 });
   });
 };

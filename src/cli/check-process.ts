@@ -1,11 +1,24 @@
-import { lintProvider } from '../lint/index.ts';
+import { type ListedTest, lintProvider } from '../lint/index.ts';
 import { collectTests } from '../prove/index.ts';
-import { readWaivers } from '../results/read-waivers.ts';
+import { readWaivers, strayWaivers } from '../results/read-waivers.ts';
 
 /** The process of `assay check`, in which spec files register their tests without Playwright. Arguments are the providers. */
 let count = 0;
 for (const id of process.argv.slice(2)) {
-  const found = [...(await lintProvider(id, collectTests)), ...readWaivers(id).problems];
+  let tests: readonly ListedTest[] | undefined;
+  const collect = async (provider: string) => {
+    tests = await collectTests(provider);
+    return tests;
+  };
+  const contract = await lintProvider(id, collect);
+  const { waivers, problems: mistakes } = readWaivers(id);
+  const stray = tests
+    ? strayWaivers(
+        waivers,
+        tests.map(({ identity }) => identity.id),
+      )
+    : [];
+  const found = [...contract, ...mistakes, ...stray];
   const problems = found.filter(({ isNote }) => !isNote);
   const notes = found.length - problems.length;
   count += problems.length;

@@ -25,6 +25,8 @@ export interface TokenClauses {
 
 /** The provider's own clauses about one credential. */
 export interface CredentialClauses {
+  /** That a request without it is rejected. */
+  missing?: string[];
   /** That no wrong value is accepted, none that differs in one character, none with spaces around it, none that is empty. */
   wrong?: string[];
   almost?: string[];

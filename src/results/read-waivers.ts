@@ -6,6 +6,7 @@ import type { Problem } from '../contract/problem.ts';
 import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
 import { root } from '../root.ts';
 import { misformed } from '../schema/format.ts';
+import { isNoTest } from '../verdict/nearest-test.ts';
 import type { Waiver } from '../verdict/waiver.ts';
 
 /** What a file of waivers holds, and everything that is wrong in it; broken where it cannot be read at all. */
@@ -25,6 +26,12 @@ export const readWaivers = (provider: string): ReadWaivers => {
   const text = readFileSync(join(root, file), 'utf8');
   return parseWaivers(yamlSource(file, text), provider, new Set(loadContract(provider).clauses.keys()));
 };
+
+/** The waivers of tests that are none of these, each with its line: a test may have been renamed. */
+export const strayWaivers = (waivers: readonly Waiver[], tests: readonly string[]): Problem[] =>
+  waivers
+    .filter(({ target }) => target.kind === 'test' && !tests.includes(target.id))
+    .map(({ place, target }) => ({ place, message: `waives ${target.id}, but ${isNoTest(target.id, tests)}` }));
 
 /** Why the file of a provider's waivers cannot be read at all, in one line; `undefined` where it can. A mistake in an entry is none. */
 export const waiverFileFault = (provider: string): string | undefined => {

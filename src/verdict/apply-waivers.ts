@@ -1,6 +1,7 @@
 import { causeId } from './causes.ts';
 import { isAbout as isAboutClause } from './clause-result.ts';
 import { kindOfDifference, placeOf } from './kind-of-difference.ts';
+import { isNoTest } from './nearest-test.ts';
 import type { Finding, TestResult, WaiverResult } from './result.ts';
 import { daysBetween, daysOfWarning, type Waiver, type Waivers } from './waiver.ts';
 
@@ -118,7 +119,15 @@ const isUnknown = ({ verdict }: TestResult): boolean => ['blocked', 'suite-error
 
 /** What is said where no test shows what a waiver is about: a cause may be gone, or nobody could look. */
 const absent = ({ target }: Waiver, tests: readonly TestResult[]): State => {
-  if (target.kind !== 'cause') return { state: 'unused', reason: 'no test of this run is about it' };
+  if (target.kind === 'test')
+    return {
+      state: 'unused',
+      reason: isNoTest(
+        target.id,
+        tests.map(({ id }) => id),
+      ),
+    };
+  if (target.kind === 'clause') return { state: 'unused', reason: 'no test of this run is about it' };
   const blind = tests.filter(({ verdict }) => verdict === 'blocked' || verdict === 'suite-error');
   if (blind.length === 0) return { state: 'unused', reason: 'no test of this run meets its cause: remove the waiver' };
   return { state: 'undecided', reason: `no test met its cause, but ${count(blind)} could not look` };

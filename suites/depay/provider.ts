@@ -1,14 +1,12 @@
-import { defineProvider, loadContract } from 'assay/provider';
+import { defineProvider } from 'assay/provider';
 
 /** Depay LATAM payments: an API key is exchanged for a bearer token of an hour, and a refresh token that no document says how to use. */
 const depay = defineProvider({
   id: 'depay',
   name: 'Depay LATAM payments',
-  contract: loadContract('depay'),
-  baseUrl: { variable: 'DEPAY_BASE_URL' },
   credentials: {
     apiKey: {
-      clauses: { wrong: ['DEPAY-10', 'DEPAY-CREDENTIAL-LETTERS'] },
+      clauses: { missing: ['DEPAY-GAP-7'], wrong: ['DEPAY-10', 'DEPAY-CREDENTIAL-LETTERS'] },
       example: 'DEPAY-mock5v0q8zk3w7r1n9t4h6c2x8b5m0p3s7d1f9g4j6l2a8e5u0i3o7y1q9w4m2t6k8n0',
     },
   },
@@ -43,8 +41,6 @@ const depay = defineProvider({
     { operation: 'get-fiat-exchange-rate' },
     { operation: 'get-payins-order', absent: true },
   ],
-  identifiers: [],
-  undo: {},
 });
 
 export default depay;

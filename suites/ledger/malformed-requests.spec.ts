@@ -6,7 +6,6 @@ import {
   hasText,
   isAccepted,
   isRejected,
-  type Malformation,
   operationOf,
   template,
   test,
@@ -22,13 +21,10 @@ const { contract } = ledger;
 const issue = operationOf(contract, 'create-token');
 const refresh = operationOf(contract, 'refresh-token');
 
-/** Strict validation is documented, so it is a clause of the provider's own that a field breaks. */
-const clauseOf = (_: string, { kind, breaksSchema }: Malformation): string | undefined =>
-  kind === 'field' && breaksSchema ? 'LEDGER-PUB-3' : undefined;
-
 malformedRequests(ledger, {
   operations: [refresh.id, issue.id],
-  clauseOf,
+  // Strict validation is documented.
+  clauses: { fields: 'LEDGER-PUB-3' },
   twin: (api, operation) => (operation === refresh.id ? refreshTwin(api) : api.twin(operation)),
 });
 credentials(ledger, { operation: issue.id, credentials: ['apiKeyId', 'apiKeySecret'] });

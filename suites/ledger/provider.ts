@@ -1,11 +1,9 @@
-import { defineProvider, loadContract } from 'assay/provider';
+import { defineProvider } from 'assay/provider';
 
 /** Ledger Enterprise API v2: an API operator's key pair is exchanged for a JWT of five minutes, which a refresh token renews. */
 const ledger = defineProvider({
   id: 'ledger',
   name: 'Ledger Enterprise API v2',
-  contract: loadContract('ledger'),
-  baseUrl: { variable: 'LEDGER_BASE_URL' },
   credentials: {
     workspace: {
       example: 'mock-treasury-desk',
@@ -58,7 +56,6 @@ const ledger = defineProvider({
   probes: [{ operation: 'get-current-user' }, { operation: 'list-users' }],
   timed: { refreshToken: { token: 'refreshToken', shownBy: { operation: 'refresh-token' } } },
   identifiers: ['apiKeyId'],
-  undo: {},
 });
 
 export default ledger;

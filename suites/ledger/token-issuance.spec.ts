@@ -1,13 +1,12 @@
-import { at, clauses, jwtLifetimeAgrees, readJwt, test } from 'assay';
 import { caching } from 'assay/promises/caching';
 import { credentialPlace } from 'assay/promises/credentials';
 import { secondToken } from 'assay/promises/second-token';
 import { stillGood } from 'assay/promises/still-good';
 import { jwtToken, tokenIssuance } from 'assay/promises/token-issuance';
+import { jwtLifetime } from 'assay/promises/token-lifetime';
 import ledger from './provider.ts';
 
 const issue = 'create-token';
-const lifetime = { pointer: '/expiresInSeconds', as: 'seconds' } as const;
 
 tokenIssuance(ledger, {
   operation: issue,
@@ -28,18 +27,7 @@ jwtToken(ledger, {
   form: 'LEDGER-1',
   shown: { clause: 'LEDGER-PUB-14', claims: ['iat', 'exp', 'workspace'], algorithms: ['RS256'] },
 });
-
-test(
-  'the exp of accessToken agrees with expiresInSeconds',
-  clauses('LEDGER-8-CLAIMS'),
-  async ({ api, verify, blocked }) => {
-    const exchange = await api.sample(issue);
-    const { body } = exchange.answer;
-    if (!readJwt(String(at(body, '/accessToken')))) blocked('accessToken is not a JWT');
-    if (typeof at(body, lifetime.pointer) !== 'number') blocked('expiresInSeconds is not a number');
-    verify(exchange, jwtLifetimeAgrees, { token: '/accessToken', lifetime, tolerance: 2 });
-  },
-);
+jwtLifetime(ledger, { token: 'accessToken', tolerance: 2 });
 
 caching(ledger, [issue]);
 secondToken(ledger, 'accessToken');

@@ -1,6 +1,6 @@
-import { type Change, clauses, errorsOf, isAccepted, isRejected, operationOf, test, withExtraField } from 'assay';
+import { type Change, clauses, errorsOf, isRejected, test } from 'assay';
 import { credentials } from 'assay/promises/credentials';
-import { malformedRequests } from 'assay/promises/malformed-requests';
+import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
 import { stillGood } from 'assay/promises/still-good';
 import loccus from './provider.ts';
 
@@ -20,19 +20,10 @@ const statements: Record<string, string> = {
 
 malformedRequests(loccus, {
   operations: ['sign-in', 'create-key'],
-  clauseOf: (operation, { title }) => statements[`${operation} ${title}`],
+  clauses: { single: statements },
 });
 credentials(loccus, { operation: 'sign-in', credentials: ['password'] });
-
-for (const operation of [operationOf(contract, 'sign-in'), operationOf(contract, 'create-key')]) {
-  test(
-    `${operation.id} with an undocumented field is answered as without it`,
-    clauses('LOCCUS-EXTRA-FIELD'),
-    async ({ api, verify }) => {
-      verify(await api.send(operation.id, withExtraField), isAccepted);
-    },
-  );
-}
+extraFields(loccus, 'sign-in', 'create-key');
 
 /** Values beyond a documented bound, or outside a documented type or set. */
 const illegal: { id: string; title: string; clause: string; change: Change }[] = [

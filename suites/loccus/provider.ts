@@ -1,4 +1,4 @@
-import { defineProvider, loadContract } from 'assay/provider';
+import { defineProvider } from 'assay/provider';
 
 const authorized = { Authorization: 'Bearer {sessionToken}' };
 
@@ -6,8 +6,6 @@ const authorized = { Authorization: 'Bearer {sessionToken}' };
 const loccus = defineProvider({
   id: 'loccus',
   name: 'Loccus (Hiya Audio Intelligence)',
-  contract: loadContract('loccus'),
-  baseUrl: { variable: 'LOCCUS_BASE_URL' },
   credentials: {
     handle: {
       clauses: { wrong: ['LOCCUS-PUB-17', 'LOCCUS-PUB-5'] },
@@ -38,7 +36,6 @@ const loccus = defineProvider({
   },
   preflight: 'sign-in',
   probes: [{ operation: 'get-user' }],
-  identifiers: [],
   undo: { 'create-key': { operation: 'delete-key', path: { key: '/handle' } } },
 });
 

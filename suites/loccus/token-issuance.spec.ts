@@ -1,6 +1,5 @@
 import {
   clauses,
-  endsInFuture,
   hasDocumentedBody,
   hasDocumentedField,
   hasLifetime,
@@ -21,16 +20,12 @@ const signIn = operationOf(contract, 'sign-in');
 const createKey = operationOf(contract, 'create-key');
 const end = { pointer: '/expiresAt', as: 'date-time' } as const;
 
-tokenIssuance(loccus, { operation: signIn.id, answer: ['LOCCUS-PUB-4'] });
+tokenIssuance(loccus, { operation: signIn.id, accepted: ['LOCCUS-9'], answer: ['LOCCUS-PUB-4'] });
 
 test('create-key 201 has its documented body', clauses('LOCCUS-PUB-10', 'LOCCUS-PUB-8'), async ({ api, verify }) => {
   const exchange = await api.sample(createKey.id);
   verify(exchange, hasStatus, { oneOf: [createKey.success.status] }, 'LOCCUS-PUB-10');
   verify(exchange, hasDocumentedBody, createKey.success, 'LOCCUS-PUB-8');
-});
-
-test('signing in needs no Authorization header', clauses('LOCCUS-9'), async ({ api, verify }) => {
-  verify(await api.sample(signIn.id), isAccepted);
 });
 
 for (const [{ id, success }, clause] of [
@@ -57,7 +52,6 @@ test('createdAt has six fractional digits', clauses('LOCCUS-PUB-8-PRECISION'), a
 
 test('a session ends 24 hours after it began', clauses('LOCCUS-PUB-7'), async ({ api, verify }) => {
   const exchange = await api.sample(signIn.id);
-  verify(exchange, endsInFuture, end);
   verify(exchange, hasLifetime, { ...end, seconds: 86_400, tolerance: 60 });
   verify(exchange, hasSpan, { from: '/issuedAt', to: '/expiresAt', seconds: 86_400, tolerance: 1 });
 });

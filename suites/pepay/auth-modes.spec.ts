@@ -1,14 +1,6 @@
-import {
-  clauses,
-  closing,
-  isAccepted,
-  isDocumentedSuccess,
-  isRejected,
-  leaksNothing,
-  notesAnswer,
-  operationOf,
-  test,
-} from 'assay';
+import { clauses, isAccepted, isRejected, leaksNothing, notesAnswer, test } from 'assay';
+import { documentedSuccess } from 'assay/promises/documented-success';
+import { stillGood } from 'assay/promises/still-good';
 import { conditionOf } from './conditions.ts';
 import { acceptance, as, type Mode } from './modes.ts';
 import pepay from './provider.ts';
@@ -60,19 +52,12 @@ for (const { operation, mode, cell } of cells) {
   });
 }
 
-for (const operation of endpoints) {
-  const details = closing(acceptance[operation]);
-  test(`${operation} takes its own mode after all these`, details, async ({ api, verify }) => {
-    verify(await api.again(operation), isAccepted);
-  });
-}
-
-for (const [operation, clause] of Object.entries({
-  'list-invoices': 'PEPAY-PUB-8',
-  'get-commerce-status': 'PEPAY-PUB-23',
-  'get-payment-status': 'PEPAY-PUB-15',
-})) {
-  test(`${operation} 200 has its documented body`, clauses(clause), async ({ api, verify }) => {
-    verify(await api.sample(operation), isDocumentedSuccess, operationOf(contract, operation).success);
-  });
-}
+stillGood(pepay, {
+  after: 'the wrong modes',
+  operations: Object.fromEntries(endpoints.map((each) => [each, acceptance[each]])),
+});
+documentedSuccess(pepay, {
+  'list-invoices': ['PEPAY-PUB-8'],
+  'get-commerce-status': ['PEPAY-PUB-23'],
+  'get-payment-status': ['PEPAY-PUB-15'],
+});

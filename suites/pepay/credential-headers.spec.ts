@@ -1,50 +1,20 @@
-import {
-  type Change,
-  clauses,
-  closing,
-  invitesBrowsers,
-  isAccepted,
-  isRejected,
-  leaksNothing,
-  notesAnswer,
-  type Text,
-  test,
-} from 'assay';
-import { acceptance, type Mode, modes, none } from './modes.ts';
+import { type Change, clauses, invitesBrowsers, notesAnswer, type Text, test } from 'assay';
+import { credentialPlace } from 'assay/promises/credentials';
+import { headerCase } from 'assay/promises/header-case';
+import { stillGood } from 'assay/promises/still-good';
+import { acceptance, modes, none } from './modes.ts';
+import pepay from './provider.ts';
 
-/** An endpoint of each kind, and the mode that is its own. */
-const own: [operation: keyof typeof acceptance, mode: Mode][] = [
-  ['list-invoices', 'a merchant key'],
-  ['get-commerce-status', 'a commerce key'],
-  ['get-payment-status', 'the session headers'],
-  ['list-api-keys', 'a dashboard JWT'],
-];
-const upperCase = (headers: Record<string, Text>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
+/** An endpoint of each kind of key, with the clause that its good request is accepted. */
+const keyed = {
+  'list-invoices': acceptance['list-invoices'],
+  'get-commerce-status': acceptance['get-commerce-status'],
+  'get-payment-status': acceptance['get-payment-status'],
+};
 
-for (const [operation, mode] of own) {
-  const details = clauses('PEPAY-HEADER-CASE');
-  test(`${operation} reads the header names of ${mode} in any case`, details, async ({ api, verify }) => {
-    verify(await api.sendVariant(operation, { headers: upperCase(modes[mode]) }), isAccepted);
-  });
-}
-
-for (const [operation, mode] of own.slice(0, 3)) {
-  const details = clauses('PEPAY-CREDENTIAL-PLACE', 'PEPAY-NO-LEAK');
-  test(`${operation} rejects ${mode} in the query`, details, async ({ api, verify }) => {
-    await api.twin(operation);
-    const exchange = await api.send(operation, { headers: none, query: modes[mode] });
-    verify(exchange, isRejected, { errors: [] }, 'PEPAY-CREDENTIAL-PLACE');
-    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, 'PEPAY-NO-LEAK');
-  });
-}
-
-for (const [operation] of own.slice(0, 3)) {
-  const details = closing(acceptance[operation]);
-  test(`${operation} takes its own headers after that`, details, async ({ api, verify }) => {
-    verify(await api.again(operation), isAccepted);
-  });
-}
+headerCase(pepay, ...Object.keys(keyed), 'list-api-keys');
+for (const operation of Object.keys(keyed)) credentialPlace(pepay, operation);
+stillGood(pepay, { after: 'that', operations: keyed });
 
 /** The question of a browser whether a page from elsewhere may send these headers (Fetch, CORS-preflight request). */
 const question = (headers: string[]): Change => ({

@@ -8,10 +8,9 @@ import {
   malformations,
   operationOf,
   test,
-  withExtraField,
 } from 'assay';
 import { credentials } from 'assay/promises/credentials';
-import { malformedRequests } from 'assay/promises/malformed-requests';
+import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
 import { conditionOf } from './conditions.ts';
 import { acceptance, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
@@ -53,9 +52,7 @@ for (const [clause, name, value, row] of [
   });
 }
 
-test('an undocumented extra field changes nothing', clauses('PEPAY-EXTRA-FIELD'), async ({ api, verify }) => {
-  verify(await api.sendVariant(mint.id, withExtraField), isAccepted);
-});
+extraFields(pepay, mint.id);
 
 for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) {
   const details = closing(acceptance[id]);

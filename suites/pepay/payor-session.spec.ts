@@ -1,6 +1,5 @@
 import {
   clauses,
-  closing,
   errorsOf,
   isAccepted,
   isDocumentedAlternative,
@@ -9,18 +8,18 @@ import {
   test,
   withOneCharacterChanged,
 } from 'assay';
+import { missingCredentials } from 'assay/promises/credentials';
+import { stillGood } from 'assay/promises/still-good';
 import pepay from './provider.ts';
 
 const { contract } = pepay;
 const payor = 'get-payment-status';
 
-for (const [header, name] of Object.entries({ 'x-session-token': 'session token', 'x-signature': 'signature' })) {
-  test(`${payor} rejects a request without the ${name}`, clauses('PEPAY-4-ALONE'), async ({ api, verify }) => {
-    await api.twin(payor);
-    const exchange = await api.send(payor, { headers: { [header]: null } });
-    verify(exchange, isRejected, { errors: errorsOf(contract, payor, 400, 401, 403) });
-  });
-}
+missingCredentials(pepay, {
+  operation: payor,
+  credentials: ['sessionToken', 'sessionSignature'],
+  refused: [400, 401, 403],
+});
 
 for (const [place, part] of ['hash', 'timestamp'].entries()) {
   const details = clauses('PEPAY-GAP-1', 'PEPAY-NO-LEAK');
@@ -40,9 +39,7 @@ for (const [place, part] of ['hash', 'timestamp'].entries()) {
   });
 }
 
-test(`${payor} takes the good headers after all these`, closing('PEPAY-4'), async ({ api, verify }) => {
-  verify(await api.again(payor), isAccepted);
-});
+stillGood(pepay, { after: 'bad headers', operations: { [payor]: 'PEPAY-4' } });
 
 test(`${payor} needs no invoice in the query`, clauses('PEPAY-GAP-15'), async ({ api, verify }) => {
   verify(await api.sendVariant(payor, { query: { invoice_id: null } }), isAccepted);

@@ -1,11 +1,9 @@
-import { defineProvider, loadContract } from 'assay/provider';
+import { defineProvider } from 'assay/provider';
 
 /** Pepay: static keys for servers, a token and a signature for a payor, a dashboard JWT for keys, minted tokens for sockets. */
 const pepay = defineProvider({
   id: 'pepay',
   name: 'Pepay',
-  contract: loadContract('pepay'),
-  baseUrl: { variable: 'PEPAY_BASE_URL' },
   credentials: {
     merchantKey: {
       variable: 'PEPAY_MERCHANT_API_KEY',
@@ -19,8 +17,8 @@ const pepay = defineProvider({
       form: { pattern: '^(?!pk_)', means: 'a commerce key: it begins like a merchant one' },
     },
     dashboardJwt: { optional: true },
-    sessionToken: { clauses: { wrong: ['PEPAY-PUB-14'] }, optional: true },
-    sessionSignature: { clauses: { wrong: ['PEPAY-GAP-1'] }, optional: true },
+    sessionToken: { clauses: { missing: ['PEPAY-4-ALONE'], wrong: ['PEPAY-PUB-14'] }, optional: true },
+    sessionSignature: { clauses: { missing: ['PEPAY-4-ALONE'], wrong: ['PEPAY-GAP-1'] }, optional: true },
     invoiceId: { optional: true },
   },
   tokens: {
@@ -80,7 +78,6 @@ const pepay = defineProvider({
     shownBy: 'list-api-keys',
     because: 'and one page makes key management a matter of the dashboard (PEPAY-GAP-8)',
   },
-  identifiers: [],
   undo: { 'create-api-key': { operation: 'revoke-api-key', path: { keyId: '/key_id' } } },
 });
 

@@ -1,8 +1,6 @@
-import { clauses, isDocumentedSuccess, operationOf, test } from 'assay';
 import { bearerStillGood, bearerUsage } from 'assay/promises/bearer-usage';
+import { documentedSuccess } from 'assay/promises/documented-success';
 import sezzle from './provider.ts';
-
-const summaries = operationOf(sezzle.contract, 'get-settlement-summaries');
 
 bearerUsage(sezzle, {
   token: 'token',
@@ -10,8 +8,5 @@ bearerUsage(sezzle, {
   otherCredentials: ['publicKey', 'privateKey'],
 });
 
-test('the settlement summaries have their documented fields', clauses('SEZZLE-PUB-5'), async ({ api, verify }) => {
-  verify(await api.sample(summaries.id), isDocumentedSuccess, summaries.success);
-});
-
+documentedSuccess(sezzle, { 'get-settlement-summaries': ['SEZZLE-PUB-5'] });
 bearerStillGood(sezzle);

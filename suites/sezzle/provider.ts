@@ -1,11 +1,9 @@
-import { defineProvider, loadContract } from 'assay/provider';
+import { defineProvider } from 'assay/provider';
 
 /** Sezzle v1: a merchant's key pair is exchanged for a bearer token of 120 minutes. */
 const sezzle = defineProvider({
   id: 'sezzle',
   name: 'Sezzle v1',
-  contract: loadContract('sezzle'),
-  baseUrl: { variable: 'SEZZLE_BASE_URL' },
   credentials: {
     publicKey: {
       clauses: { wrong: ['SEZZLE-GAP-6'], empty: ['SEZZLE-4-EMPTY'] },
@@ -44,7 +42,6 @@ const sezzle = defineProvider({
   preflight: 'post-authentication-v1',
   probes: [{ operation: 'get-settlement-summaries' }, { operation: 'get-order', absent: true }],
   identifiers: ['public_key'],
-  undo: {},
 });
 
 export default sezzle;

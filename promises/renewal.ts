@@ -6,23 +6,11 @@ import {
   isAccepted,
   isRejected,
   test,
-  withLettersSwapped,
-  withoutSignature,
-  withTamperedPayload,
-  withTamperedSignature,
+  tokenDeviations,
 } from 'assay';
 import type { Provider } from 'assay/provider';
 
 const never = 'assay-this-token-was-never-issued';
-/** What is sent in place of the token that is spent; `undefined` where it makes no sense for such a token. */
-const alterations: [title: string, alter: (token: string) => string | undefined][] = [
-  ['a token that was never issued', () => never],
-  ['a token with a tampered signature', withTamperedSignature],
-  ['a token with a tampered payload', withTamperedPayload],
-  ['an unsigned token (alg none)', withoutSignature],
-  ['the token in another letter case', withLettersSwapped],
-];
-
 /** What RFC 6749 6 expects of each of the `renewals` in `provider.ts`: a good token brings new ones that work, and nothing else does. */
 export const renewal = (provider: Provider): void => {
   const { expects, has, idOf } = generalClausesOf(provider);
@@ -70,7 +58,7 @@ export const renewal = (provider: Provider): void => {
       );
     }
 
-    for (const [title, alter] of has('RENEWAL-INVALID') ? alterations : []) {
+    for (const { title, alter } of has('RENEWAL-INVALID') ? tokenDeviations : []) {
       test(`${operation} rejects ${title}`, expects('RENEWAL-INVALID'), async ({ api, verify, notApplicable }) => {
         await twin(api);
         const value = alter(await own(api));

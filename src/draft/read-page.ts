@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { changedAt } from '../contract/changed-at.ts';
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { codePointer, messagePointer } from './error-of.ts';
 import { inferSchema } from './infer-schema.ts';
@@ -373,16 +374,8 @@ const spreadErrors = ({ operations, errors, errorExamples, remarks }: Notes): vo
 /** The body of an error with another code, and with its own words where the page has them. */
 const withCode = (example: Json, place: string, code: string, description: string): Json => {
   const words = messagePointer(example);
-  const coded = replacedAt(example, place, code);
-  return words === undefined || description === '' ? coded : replacedAt(coded, words, description);
+  const coded = withValue(example, place, code);
+  return words === undefined || description === '' ? coded : withValue(coded, words, description);
 };
 
-const replacedAt = (body: Json, pointer: string, value: Json): Json => {
-  const [, part = '', ...rest] = pointer.split('/');
-  if (pointer === '') return value;
-  const below = (sub: Json): Json => replacedAt(sub, rest.map((each) => `/${each}`).join(''), value);
-  if (Array.isArray(body)) return body.map((item, index) => (String(index) === part ? below(item) : item));
-  return Object.fromEntries(
-    Object.entries(fieldsOf(body)).map(([name, sub]) => [name, name === part ? below(sub) : sub]),
-  );
-};
+const withValue = (body: Json, pointer: string, value: Json): Json => changedAt(body, pointer, () => value) ?? null;

@@ -1,6 +1,6 @@
+import { changedAt } from '../contract/changed-at.ts';
 import { at, type Json } from '../contract/json.ts';
 import type { Introspection, Provider, Renewal } from '../provider/provider.ts';
-import { changedAt } from './change-body.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { formsOf, presentedIn, revokedIn } from './forms.ts';
 import { derivedGuard, unknownSender } from './guard.ts';

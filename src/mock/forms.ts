@@ -1,3 +1,4 @@
+import { changedAt } from '../contract/changed-at.ts';
 import type { Operation } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type RequestTemplate,
   type Revocation,
 } from '../provider/provider.ts';
-import { changedAt } from './change-body.ts';
 import { type Carrier, isOf, type Placement, placementsIn, textsIn } from './placements.ts';
 
 /** One of the good requests of an operation, such as that of one grant, and what it does with tokens. */

@@ -1,8 +1,8 @@
 /** What `mock.ts` and `faults.ts` of a suite may use: the embedded mock, what may be planted in it, and the words for JSON. */
 
+export { changedAt } from '../contract/changed-at.ts';
 export { operationOf } from '../contract/contract.ts';
 export { asObject, at, type Json } from '../contract/json.ts';
-export { changedAt } from './change-body.ts';
 export { type Call, defineMock } from './definition.ts';
 export { credentialFault, refusalFault } from './faults/credential-faults.ts';
 export { type Fault, faultOf, type Ground, kebab } from './faults/fault.ts';

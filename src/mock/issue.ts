@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { changedAt } from '../contract/changed-at.ts';
 import { at, type Json } from '../contract/json.ts';
 import { type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
-import { changedAt } from './change-body.ts';
 import type { Call } from './definition.ts';
 import { withoutOtherTokens } from './forms.ts';
 import { declaredEnd, issuedBy, lifetimesOf } from './issued-tokens.ts';

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../results/write-whole.ts';
-import { type Sealed, seal, unseal } from './sealed.ts';
+import { openSealedFile } from './sealed-file.ts';
 
 /** The credentials of one provider that it replaces at each use. */
 export interface CredentialStore {
@@ -26,18 +24,14 @@ export const openCredentialStore = (
   complain: (message: string) => void,
 ): CredentialStore => {
   const file = join(folder, `${provider}.credentials.json`);
-  const bound = `assay credentials 1 ${provider} ${baseUrl}`;
   const print = (given: string): string => createHmac('sha256', key).update(given).digest('base64');
-
-  const read = (): Kept => {
-    if (!existsSync(file)) return {};
-    try {
-      return validated(JSON.parse(unseal(JSON.parse(readFileSync(file, 'utf8')) as Sealed, key, bound)));
-    } catch {
-      complain(`${file} is damaged, or belongs to another key or server: using the credentials as they are given`);
-      return {};
-    }
-  };
+  const { read, write } = openSealedFile<Kept>(file, key, `assay credentials 1 ${provider} ${baseUrl}`, {
+    empty: {},
+    isOne: (value): value is Kept =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isSuccessor),
+    complain: () =>
+      complain(`${file} is damaged, or belongs to another key or server: using the credentials as they are given`),
+  });
 
   return {
     newest(name, given) {
@@ -45,19 +39,12 @@ export const openCredentialStore = (
       return kept?.of === print(given) ? kept.value : given;
     },
     keep(name, given, successor) {
-      const all = { ...read(), [name]: { of: print(given), value: successor } };
-      writeWhole(file, `${JSON.stringify(seal(JSON.stringify(all), key, bound))}\n`, { isPrivate: true });
+      write({ ...read(), [name]: { of: print(given), value: successor } });
     },
   };
 };
 
-/** Throws where what was sealed are no successors: whoever has the key may still have written something else. */
-const validated = (value: unknown): Kept => {
-  const isSuccessor = (each: unknown): boolean => {
-    const { of, value: text } = Object(each) as Partial<Kept[string]>;
-    return typeof of === 'string' && typeof text === 'string' && text !== '';
-  };
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject || !Object.values(value).every(isSuccessor)) throw new Error('no successors');
-  return value as Kept;
+const isSuccessor = (each: unknown): boolean => {
+  const { of, value } = Object(each) as Partial<Kept[string]>;
+  return typeof of === 'string' && typeof value === 'string' && value !== '';
 };

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../results/write-whole.ts';
-import { type Sealed, seal, unseal } from './sealed.ts';
+import { openSealedFile } from './sealed-file.ts';
 
 /** A token that an earlier run left behind, so that a later one can see that it has ended. */
 export interface StoredToken {
@@ -15,11 +13,7 @@ export interface StoredToken {
 export interface TokenStore {
   tokens(): StoredToken[];
   /** Replaces all tokens, atomically. */
-  keep(tokens: readonly StoredToken[]): void;
-}
-
-interface Envelope extends Sealed {
-  format: 1;
+  keep(tokens: StoredToken[]): void;
 }
 
 /**
@@ -33,39 +27,15 @@ export const openTokenStore = (
   complain: (message: string) => void,
 ): TokenStore => {
   const file = join(folder, `${provider}.json`);
-  const bound = `assay state 1 ${provider} ${baseUrl}`;
-
-  const decrypt = (text: string): StoredToken[] =>
-    validated(JSON.parse(unseal(JSON.parse(text) as Envelope, key, bound)));
-
-  const encrypt = (tokens: readonly StoredToken[]): Envelope => ({
-    format: 1,
-    ...seal(JSON.stringify(tokens), key, bound),
+  const { read, write } = openSealedFile<StoredToken[]>(file, key, `assay state 1 ${provider} ${baseUrl}`, {
+    empty: [],
+    isOne: (value) => Array.isArray(value) && value.every(isToken),
+    complain: () => complain(`${file} is damaged, or belongs to another key or server: starting afresh without it`),
   });
-
-  return {
-    tokens() {
-      if (!existsSync(file)) return [];
-      try {
-        return decrypt(readFileSync(file, 'utf8'));
-      } catch {
-        // The library's message says no more than "it does not fit", which is true of a damaged and of a foreign file alike.
-        complain(`${file} is damaged, or belongs to another key or server: starting afresh without it`);
-        return [];
-      }
-    },
-    keep(tokens) {
-      writeWhole(file, `${JSON.stringify(encrypt(tokens))}\n`, { isPrivate: true });
-    },
-  };
+  return { tokens: read, keep: write };
 };
 
-/** Throws where what was sealed is no list of tokens: whoever has the key may still have written something else. */
-const validated = (value: unknown): StoredToken[] => {
-  const isToken = (each: unknown): each is StoredToken => {
-    const { name, value: text, endsAt } = Object(each) as Partial<StoredToken>;
-    return typeof name === 'string' && typeof text === 'string' && text !== '' && Number.isFinite(endsAt);
-  };
-  if (!Array.isArray(value) || !value.every(isToken)) throw new Error('not a list of tokens');
-  return value;
+const isToken = (each: unknown): each is StoredToken => {
+  const { name, value, endsAt } = Object(each) as Partial<StoredToken>;
+  return typeof name === 'string' && typeof value === 'string' && value !== '' && Number.isFinite(endsAt);
 };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { changedAt } from '../../src/contract/changed-at.ts';
 import { jsonType } from '../../src/contract/json.ts';
-import { changedAt, otherTypes, placesIn } from '../../src/mock/change-body.ts';
+import { otherTypes, placesIn } from '../../src/mock/change-body.ts';
 
 const body = { token: 'abc', data: { 'a/b': 1 }, rows: [{ id: 1 }, { id: 2 }] };
 

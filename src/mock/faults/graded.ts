@@ -1,8 +1,9 @@
+import { type Change, changedAt } from '../../contract/changed-at.ts';
 import type { Operation, SchemaRef } from '../../contract/contract.ts';
 import { asObject, type Json, jsonType } from '../../contract/json.ts';
 import { type Level, strongest } from '../../contract/level.ts';
 import { violations } from '../../schema/validator.ts';
-import { type Change, changedAt, otherTypes, placesIn } from '../change-body.ts';
+import { otherTypes, placesIn } from '../change-body.ts';
 import type { Reply } from '../seams.ts';
 import { type Deviation, type Fault, kebab } from './fault.ts';
 import { withoutEmptyHeaders } from './on-wire.ts';

@@ -1,5 +1,5 @@
+import type { Change } from '../../contract/changed-at.ts';
 import type { Json } from '../../contract/json.ts';
-import type { Change } from '../change-body.ts';
 import type { Occasion, Reply } from '../seams.ts';
 import { type Fault, faultOf, type Ground } from './fault.ts';
 import { withBodyChanged } from './graded.ts';

@@ -11,5 +11,7 @@ export const loadFault = (error: unknown, suite: string): ContractError => {
   const begin = text.indexOf(suite);
   const [, file, line = '1'] = begin < 0 ? [] : (/^([\w./-]+?\.ts)(?::(\d+))?/.exec(text.slice(begin)) ?? []);
   if (file === undefined) throw error;
-  return new ContractError(`${file}:${line}`, `cannot be used: ${String(message).split('\n')[0]}`);
+  // A parser names the mistake behind the place, after a line that says only that there is one.
+  const [, mistake = String(message).split('\n')[0]] = /: ERROR: (.*)/.exec(message) ?? [];
+  return new ContractError(`${file}:${line}`, `cannot be used: ${mistake}`);
 };

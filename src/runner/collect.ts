@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Details } from '../provider/details.ts';
 import { identityOf, type Place, placeIn, type TestIdentity } from '../provider/identity.ts';
+import { loadFault } from '../provider/load-fault.ts';
 import { root } from '../root.ts';
 import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
 
@@ -18,12 +19,16 @@ export const proofCondition = '--conditions=assay-prove';
 
 /**
  * All tests of a provider, by importing its spec files in alphabetical order. Works only in a process with `proofCondition`, and
- * throws otherwise.
+ * throws otherwise; `ContractError` for a file that cannot be loaded.
  */
 export const collectTests = async (provider: string): Promise<CollectedTest[]> => {
   const folder = join(root, 'suites', provider);
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
-  for (const file of files.sort()) await importSpec(join(folder, file));
+  for (const file of files.sort()) {
+    await importSpec(join(folder, file)).catch((error: unknown) => {
+      throw loadFault(error, `suites/${provider}/`);
+    });
+  }
   return declaredTests()
     .map(({ title, details, specFile, file, line, body }) => {
       const spec = relative(root, specFile);

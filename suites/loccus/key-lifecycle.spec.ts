@@ -19,8 +19,7 @@ const { contract } = loccus;
 const absent = errorsOf(contract, 'get-key', 404);
 
 test('the answer to a creation holds a token that works', clauses('LOCCUS-5'), async ({ api, verify }) => {
-  await api.twin('create-key');
-  const created = await api.sample('create-key');
+  const { created } = await createKey(api);
   verify(created, hasText, { oneOf: ['/token'] });
   verify(await api.probe({ using: { sessionToken: String(at(created.answer.body, '/token')) } }), isAccepted);
 });

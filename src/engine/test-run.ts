@@ -40,7 +40,8 @@ export class TestRun {
   /** The clauses that were held against an answer, and that it fulfilled. */
   readonly held = new Set<string>();
   readonly #end: End;
-  readonly #places = new Map<Exchange, number>();
+  /** Weak, because what outlives the test must not hold its answers, of which each may have megabytes. */
+  readonly #places = new WeakMap<Exchange, number>();
 
   constructor(identity: TestIdentity, contract: Contract, end: End) {
     this.identity = identity;

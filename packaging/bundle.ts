@@ -7,6 +7,7 @@ import { innerManifest, type Manifest } from './manifest.ts';
 const entries = [
   'src/cli/check-process.ts',
   'src/cli/main.ts',
+  'src/cli/watch-process.ts',
   'src/index.ts',
   'src/mock/index.ts',
   'src/playwright/allure-reporter.ts',

@@ -33,7 +33,10 @@ export const typescriptLoader = `${loaders}typescript.js`;
 export const compiledLoader =
   codeRoot.concat(sep) === packageRoot ? undefined : `${loaders}compiled.js#${pathToFileURL(join(codeRoot, sep)).href}`;
 
-/** The same as arguments of Node. */
+/** What Node needs to start a module of the harness that is a source. */
+export const sourceFlags = extname(codeFile) === '.ts' ? ['--import', typescriptLoader] : [];
+
+/** What `compiledLoader` says, as arguments of Node. */
 export const compiledFlags = compiledLoader === undefined ? [] : ['--import', compiledLoader];
 
 /** The nearest folder, from `start` upwards, that has a `specs/`; `undefined` where none has. */

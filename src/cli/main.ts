@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { ContractError } from '../contract/files.ts';
-import { prepareImports } from '../provider/import-suite.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
-import { fileFault } from '../results/file-fault.ts';
-import { compiledLoader, splitRoot, typescriptLoader } from '../root.ts';
+import { splitRoot } from '../root.ts';
 import { version } from '../version.ts';
+import { endWith } from './end-with.ts';
 import { header } from './header.ts';
+import { readTypescriptLate } from './late-typescript.ts';
 import type { NewOptions } from './new.ts';
 import { addNotifyCommand } from './notify-command.ts';
 import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
@@ -16,10 +15,7 @@ import { type RunOptions, settingsOf } from './run-settings.ts';
 import { addSourcesCommand } from './sources-command.ts';
 import { UsageError } from './usage-error.ts';
 
-prepareImports(async () => {
-  await import(typescriptLoader);
-  if (compiledLoader !== undefined) await import(compiledLoader);
-});
+readTypescriptLate();
 allowClosedPipes();
 filterOutput(withoutOrders);
 
@@ -63,6 +59,7 @@ program
   .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
   .option('--failed', 'run again what was not green in the last result, into again/ beside it')
   .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
+  .option('--watch', 'with --quick: run again what a saved file concerns, until Ctrl+C')
   .option('--allure', "draw Allure's page of its results, too")
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")
   .option('--allow-host <list>', 'hosts that a base URL may name although no document does', list)
@@ -86,6 +83,12 @@ Examples:
     const order = { ...settingsOf(options), quick: options.quick, allure: options.allure };
     // A list of tests is for programs to read.
     if (!extra.includes('--list')) console.log(header(providers, order.settings.environment));
+    if (options.watch) {
+      if (!options.quick || options.failed) throw new UsageError('--watch goes with --quick, and not with --failed');
+      const { watchRun } = await import('./watch.ts');
+      process.exitCode = await watchRun(providers, options, extra);
+      return;
+    }
     const { run } = await import('./run.ts');
     if (!options.failed) {
       process.exitCode = await run(providers, order, extra);
@@ -195,12 +198,5 @@ addResultCommands(program);
 try {
   await program.parseAsync(splitRoot(process.argv).rest);
 } catch (error) {
-  const theirs = error instanceof UsageError || error instanceof ContractError ? error.message : fileFault(error);
-  console.error(
-    theirs !== undefined
-      ? `assay: ${theirs}`
-      : `assay: a fault of its own, please report it: ${(error as Error)?.stack ?? error}`,
-  );
-  // Node would end with 1, which says that a provider is nonconformant.
-  process.exitCode = theirs !== undefined ? 2 : 4;
+  process.exitCode = endWith(error);
 }

@@ -23,6 +23,7 @@ export interface RunOptions {
   failed?: boolean;
   quick?: boolean;
   allure?: boolean;
+  watch?: boolean;
 }
 
 /**

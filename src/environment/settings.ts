@@ -116,7 +116,8 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     validDays: number(names.validDays) ?? 7,
     blob: variables[names.blob] === 'true',
     stepSummary: variables[names.stepSummary] || undefined,
-    isGitHub: variables.GITHUB_ACTIONS === 'true',
+    // An agent of Azure's reads other orders, and nobody's agent sets both.
+    isGitHub: variables.GITHUB_ACTIONS === 'true' && !variables.TF_BUILD,
   };
 };
 

@@ -16,6 +16,9 @@ export const prepareImports = (how: () => Promise<unknown>): void => {
   };
 };
 
+/** Does now what has to be done before. */
+export const readyToImport = (): Promise<unknown> => prepare();
+
 /** Imports a file of a suite by its path. */
 export const importFile = async (file: string): Promise<Record<string, unknown>> => {
   await prepare();

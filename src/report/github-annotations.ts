@@ -1,6 +1,7 @@
 import type { CauseResult, ConformanceResult, ProviderResult } from '../verdict/result.ts';
 import { basesOf, causesOfRun, outcomeOf, shareOut, testsInWords, witnessOf } from './causes.ts';
 import { clip } from './html/visible.ts';
+import { withoutOrders } from './safe-output.ts';
 
 /** GitHub shows ten of each kind for a step. */
 const most = 10;
@@ -11,7 +12,7 @@ const longest = 400;
 /** A workflow command (GitHub Docs, Workflow commands): whatever a value holds, it ends neither the line nor the command. */
 const command = (name: string, properties: Record<string, string>, message: string): string => {
   const data = (text: string): string =>
-    text
+    withoutOrders(text)
       .replaceAll('%', '%25')
       .replaceAll('\r', '%0D')
       .replaceAll('\n', '%0A')

@@ -22,7 +22,7 @@ test('a run that is as it should be has none', () => {
 });
 
 test('nothing that a provider sent ends an annotation or begins another command', () => {
-  const hostile = 'x\n::add-mask::y\r\n::error::z,file=a::b%0A\u001b[31m';
+  const hostile = '##[stop-commands]x\n::add-mask::y\r\n::error::z,file=a::b%0A\u001b[31m';
   const text = JSON.stringify(sampleResult, (key, value) =>
     ['received', 'reason', 'name', 'mend'].includes(key) && typeof value === 'string' ? hostile : value,
   );
@@ -30,6 +30,7 @@ test('nothing that a provider sent ends an annotation or begins another command'
   assert.ok(annotations.length > 0);
   for (const annotation of annotations) {
     assert.match(annotation, /^::(error|warning) \P{Cc}*$/u);
+    assert.ok(!annotation.includes('##['), annotation);
     const [, , properties = ''] = annotation.split(/::(?:error|warning) |::/);
     assert.ok(!properties.includes('add-mask'), annotation);
   }

@@ -5,6 +5,7 @@ import { isDate, waiverFile } from '../results/read-waivers.ts';
 import { causeEntry, type HumanPart, waivable, waiverEntries } from '../results/waiver-entry.ts';
 import { root } from '../root.ts';
 import type { ConformanceResult, ProviderResult } from '../verdict/result.ts';
+import { likestFirst } from './likeness.ts';
 import { usable } from './usable.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,17 +50,19 @@ const whyNot = (providers: readonly ProviderResult[], id: string): string => {
   return cause ? `${id} is waived already` : `the result has no cause and no test "${id}"`;
 };
 
-/** More of them would hide the message. */
-const mostNamed = 10;
+/** The most ids that a wrong one may have been meant for. */
+const mostNamed = 3;
 
+/** The ids that come nearest to one that nothing has: of what can be waived, causes before tests where both are as near. */
 const nearest = (providers: readonly ProviderResult[], id: string): string => {
-  const open = providers.flatMap(({ causes = [] }) => causes).filter(({ verdict }) => verdict !== 'waived');
+  const causes = providers.flatMap((provider) => provider.causes ?? []).filter(({ verdict }) => verdict !== 'waived');
   const tests = providers.flatMap((provider) => provider.tests).filter((test) => waivable(test).length > 0);
-  const provider = id.split(/[:/]/)[0] ?? '';
-  const named = [...open.map((cause) => cause.id), ...(open.length === 0 ? tests.map((test) => test.id) : [])];
-  const sorted = named.toSorted((a, b) => Number(b.startsWith(provider)) - Number(a.startsWith(provider)));
-  const rest = sorted.length - mostNamed;
-  if (sorted.length === 0) return '';
-  const lines = [...sorted.slice(0, mostNamed), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return `; these could be waived:${lines.map((line) => `\n  ${line}`).join('')}`;
+  const known = likestFirst(
+    [...causes, ...tests].map((each) => each.id),
+    id,
+  );
+  const rest = known.length - mostNamed;
+  if (known.length === 0) return '; nothing in it could be waived';
+  const more = rest > 0 ? `\n  and ${rest} more in conformance.json` : '';
+  return `; did you mean one of these?\n  ${known.slice(0, mostNamed).join('\n  ')}${more}`;
 };

@@ -9,7 +9,7 @@ import { type Settings, writeSettings } from '../environment/settings.ts';
 import { loadAllure, writeAllure } from '../report/allure.ts';
 import { filterOutput } from '../report/safe-output.ts';
 import { fileFault } from '../results/file-fault.ts';
-import { readResult } from '../results/read-result.ts';
+import { readOwnResult } from '../results/read-result.ts';
 import { openWorkplace, type Workplace } from '../results/workplace.ts';
 import { root } from '../root.ts';
 import { type Secret, takeSecrets } from '../state/secret-log.ts';
@@ -119,8 +119,10 @@ const runIn = async (
     return { exitCode: 3, end: 'broken off' };
   }
   const tokens = takeSecrets(folder, key).filter(({ value }) => isSearchable(value, shortestToken));
-  const place = (['interrupted', 'part', ''] as const).find((each) => isOfThisRun(join(folder, each)));
-  const result = place === undefined ? undefined : readResult(join(folder, place));
+  const written = (['interrupted', 'part', ''] as const)
+    .map((place) => ({ place, result: readOwnResult(join(folder, place)) }))
+    .find(({ result }) => result?.run.id === settings.runId);
+  const { place, result } = written ?? {};
   if (place === undefined || result === undefined) {
     console.error(`assay: the run ended without a result (Playwright's exit code ${status}); nothing was replaced`);
     return { exitCode: 4, end: 'broken off' };
@@ -136,10 +138,6 @@ const runIn = async (
   // Playwright swallows what a reporter throws, and exits with 1.
   console.error('assay: the tests went well, but not all reports could be written');
   return { exitCode: 4, end };
-
-  function isOfThisRun(reports: string): boolean {
-    return readResult(reports)?.run.id === settings.runId;
-  }
 };
 
 /** Says what the last search found. The result and its verdict stay: what happened to a report is no fault of the provider's. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOwnJson } from '../contract/files.ts';
 import type { Json } from '../contract/json.ts';
@@ -22,7 +22,16 @@ export const readResult = (reports: string): ConformanceResult | undefined => {
   return 'value' in reading ? reading.value : undefined;
 };
 
-/** The same for as much of a result as a comparison needs: a file of the history will do. */
+/**
+ * The result that this run has just written into a folder of its own, where nobody else writes: it is not held against its schema again.
+ * `undefined` where there is none.
+ */
+export const readOwnResult = (folder: string): ConformanceResult | undefined => {
+  const file = join(folder, 'conformance.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ConformanceResult) : undefined;
+};
+
+/** As much of a result as a comparison needs: a file of the history will do. */
 export const readCompactFile = (path: string): Reading<CompactResult> =>
   readChecked(fileOf(path), 'schemas/conformance-history.schema.json');
 

@@ -64,7 +64,7 @@ const commandRound = (): void => {
 
 const suite = await openSuite(provider);
 const processRound = async (): Promise<void> => {
-  const { result } = await tryOut(suite, suite.tests, {});
+  const { result } = await tryOut(suite, suite.tests, {}, { isShown: true });
   if (result.verdict !== 'conformant') throw new Error(`a run was ${result.verdict}`);
 };
 

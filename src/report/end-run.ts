@@ -101,7 +101,8 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
   }
   const place = placeOf(destination, { isCut: run.isCut, isPart: run.selection !== '' });
   const reports = join(base, place);
-  const options = { history: run.isCut ? undefined : history, validDays, now: Date.now() };
+  const folder = shortPath(join(destination, place));
+  const options = { history: run.isCut ? undefined : history, validDays, now: Date.now(), folder };
   for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
   appendStepSummary(stepSummary, reports);
   const news = {
@@ -113,7 +114,7 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
   const previous = place === '' ? previousOf(reports) : undefined;
   const gate = place === '' ? gateAnswer(result) : undefined;
   const look = { width: widthOf(process.stdout), paint: paintOn(process.stdout) };
-  const words = summarize(result, shortPath(join(destination, place)), {
+  const words = summarize(result, folder, {
     ...look,
     previous,
     gate: gate ? gateInShort(gate) : '',

@@ -7,9 +7,11 @@ import { element, type XmlNode, xmlDocument } from './xml.ts';
 
 /**
  * A result as JUnit XML. A `failure` is the provider's fault; an `error` is a test that could not be judged, through a fault of ours or as
- * the first of those that one reason blocked, the rest of which are skipped; what the documents do not promise or nobody can provoke is skipped. Warnings pass, with their text.
+ * the first of those that one reason blocked, the rest of which are skipped; what the documents do not promise or nobody can provoke is
+ * skipped. Warnings pass, with their text. Where it is said how the reports folder is called from the working directory, what is off has
+ * its evidence attached, in the way of GitLab and Jenkins (docs.gitlab.com, unit test reports).
  */
-export const junit = (result: ConformanceResult): string => {
+export const junit = (result: ConformanceResult, folder?: string): string => {
   const { run, providers } = result;
   const part = isPart(run) ? `, no verdict: ${shareOf(providers)}` : '';
   const facts = {
@@ -39,7 +41,7 @@ export const junit = (result: ConformanceResult): string => {
         time: tests.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
       },
       element('properties', {}, ...properties),
-      ...tests.map((test) => testCase(provider, test, first.has(test.id))),
+      ...tests.map((test) => testCase(provider, test, first.has(test.id), folder)),
     );
   });
   return xmlDocument(
@@ -63,7 +65,7 @@ const firstOfEachReason = (tests: readonly TestResult[]): Set<string> => {
   return new Set(firsts.values());
 };
 
-const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean): XmlNode => {
+const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean, folder: string | undefined): XmlNode => {
   const { title, file, declaredIn, line, verdict, reason, findings, durationMs } = test;
   const [first] = findings;
   const difference = first ? describeFinding(first) : verdict;
@@ -75,7 +77,7 @@ const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean): X
         ? element('error', { type: verdict, message }, describeTest(test))
         : element('skipped', { message: `${verdict}: ${message}` }),
     'suite-error': () => element('error', { type: verdict, message }, describeTest(test)),
-    warning: () => element('system-out', {}, describeTest(test)),
+    warning: () => undefined,
     passed: () => undefined,
   };
   const child =
@@ -87,7 +89,19 @@ const testCase = ({ id }: ProviderResult, test: TestResult, isFirst: boolean): X
     line,
     time: durationMs / 1000,
   };
-  return element('testcase', attributes, ...(child === undefined ? [] : [child]));
+  const attached = ['failed', 'warning', 'suite-error'].includes(verdict) ? attachments(test, folder) : [];
+  const told = [...(verdict === 'warning' ? [describeTest(test)] : []), ...attached];
+  const output = told.length > 0 ? [element('system-out', {}, told.join('\n'))] : [];
+  return element('testcase', attributes, ...(child === undefined ? [] : [child]), ...output);
 };
+
+/** A line for each evidence file. A path that would end the mark of an attachment is left out. */
+const attachments = ({ evidence }: TestResult, folder: string | undefined): string[] =>
+  folder === undefined
+    ? []
+    : evidence
+        .map((file) => `${folder}/${file}`)
+        .filter((path) => !/[\]\r\n]/.test(path))
+        .map((path) => `[[ATTACHMENT|${path}]]`);
 
 const promiseOf = ({ file }: TestResult): string => file.split('/').at(-1)?.replace('.spec.ts', '') ?? file;

@@ -17,10 +17,12 @@ export interface ViewOptions {
   validDays: number;
   /** The time of drawing, in milliseconds. */
   now: number;
+  /** How the folder is called from the working directory, where that is not a passing name. */
+  folder?: string;
 }
 
 /** Writes everything that is drawn from a result: the page, JUnit, the Markdown summary, CTRF and the badges. */
-export const writeViews = (reports: string, report: Report, { validDays, now }: ViewOptions): void => {
+export const writeViews = (reports: string, report: Report, { validDays, now, folder }: ViewOptions): void => {
   const { result, previous, proof } = report;
   const gate = isPart(result.run) ? undefined : gateAnswer(result);
   removeFiles(
@@ -29,7 +31,7 @@ export const writeViews = (reports: string, report: Report, { validDays, now }: 
   );
   for (const [path, page] of pagesOf({ ...report, ...(gate ? { gate } : {}) })) writeWhole(join(reports, path), page);
   writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous, proof));
-  writeWhole(join(reports, 'junit.xml'), junit(result));
+  writeWhole(join(reports, 'junit.xml'), junit(result, folder));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
   rmSync(join(reports, 'badges'), { recursive: true, force: true });
   // A badge is a verdict, and a part has none.

@@ -18,6 +18,20 @@ test('in JUnit an outage is one error, and the other tests that it kept are skip
   assert.match(xml, /errors="1" skipped="2"/);
 });
 
+test('in JUnit the evidence of what is off is attached by its path from the working directory, and no other', () => {
+  const tests = (['failed', 'warning', 'passed'] as const).map((verdict) =>
+    example(verdict, verdict, { evidence: [`evidence/acme/${verdict}.json`] }),
+  );
+  const attached = (folder?: string): string[] =>
+    junit(resultOf([provider(tests)]), folder).match(/\[\[.*?\]\]/g) ?? [];
+  assert.deepEqual(attached('out/reports'), [
+    '[[ATTACHMENT|out/reports/evidence/acme/failed.json]]',
+    '[[ATTACHMENT|out/reports/evidence/acme/warning.json]]',
+  ]);
+  assert.deepEqual(attached(), [], 'where the folder has no lasting name');
+  assert.deepEqual(attached('out]]'), [], 'where a path would end its mark');
+});
+
 test('the message to a provider has every cause of its own, each with an exchange, and no other provider', () => {
   const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
   assert.ok(sorrel);

@@ -1,28 +1,16 @@
 import type { ProviderResult, TestResult } from '../../verdict/result.ts';
 
-/** The promises that every provider's suite names alike, in the order of a token's life. */
-const common = [
-  'auth-modes',
-  'token-issuance',
-  'bearer-usage',
-  'token-expiry',
-  'token-refresh',
-  'token-revocation',
-  'key-lifecycle',
-  'websocket-token',
-  'documented-errors',
-  'malformed-requests',
-];
-
 /** The promise that a test is about: the name of its spec file. */
 export const promiseOf = ({ file }: Pick<TestResult, 'file'>): string =>
   (file.split('/').at(-1) ?? file).replace(/\.spec\.[jt]s$/, '');
 
-/** Every promise that some test of these providers is about; unknown names come last. */
+/**
+ * Every promise that some test of these providers is about: those that most providers have first, so that the columns that they share
+ * stand together, and equals in the order of the tests.
+ */
 export const promisesOf = (providers: readonly ProviderResult[]): string[] => {
-  const found = new Set(providers.flatMap((provider) => provider.tests.map(promiseOf)));
-  return [
-    ...common.filter((promise) => found.has(promise)),
-    ...[...found].filter((promise) => !common.includes(promise)),
-  ];
+  const shares = new Map<string, number>();
+  for (const { tests } of providers)
+    for (const promise of new Set(tests.map(promiseOf))) shares.set(promise, (shares.get(promise) ?? 0) + 1);
+  return [...shares].toSorted(([, a], [, b]) => b - a).map(([promise]) => promise);
 };

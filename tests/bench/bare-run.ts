@@ -1,3 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../src/root.ts';
+import type { ConformanceResult } from '../../src/verdict/result.ts';
 /** The `test` of all bare spec files, with a server in the worker. Shared, because each `extend` of its own would cost a worker. */
 export const bareTest = `
 import { createServer } from 'node:http';
@@ -43,3 +47,26 @@ export default defineConfig({
   },
 });
 `;
+
+/** Playwright's command line. */
+export const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+
+/** Where `writeBareRun` writes a configuration. */
+export const bareConfigFile = (folder: string, withReports: boolean): string =>
+  join(folder, `bare-${withReports}.config.ts`);
+
+/** Writes the bare counterpart of a run into a folder below the root: as many tests in as many files, which send as many requests. */
+export const writeBareRun = (folder: string, { providers }: ConformanceResult): void => {
+  mkdirSync(join(folder, 'bare'));
+  writeFileSync(join(folder, 'bare/bare-test.ts'), bareTest);
+  for (const { id, tests } of providers) {
+    mkdirSync(join(folder, 'bare', id), { recursive: true });
+    for (const file of new Set(tests.map((test) => test.file))) {
+      const requests = tests.filter((test) => test.file === file).map((test) => test.requests);
+      writeFileSync(join(folder, 'bare', id, file.split('/').at(-1) ?? ''), bareSpec(requests));
+    }
+  }
+  const ids = providers.map(({ id }) => id);
+  for (const withReports of [true, false])
+    writeFileSync(bareConfigFile(folder, withReports), bareConfig(ids, folder, withReports));
+};

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { providerIds } from '../../src/provider/suites.ts';
 import { root } from '../../src/root.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
-import { bareConfig, bareSpec, bareTest } from './bare-run.ts';
+import { bareConfigFile, playwright, writeBareRun } from './bare-run.ts';
 import { type Cost, costOf, median, noise } from './measure.ts';
 
 /**
@@ -14,14 +14,13 @@ const rounds = Number(process.env.ROUNDS ?? 5);
 const chosen = process.argv.slice(2);
 const providers = chosen.length > 0 ? chosen : providerIds();
 const [one = ''] = providers;
-const playwright = join(root, 'node_modules/@playwright/test/cli.js');
 const folder = mkdtempSync(join(root, '.bench-'));
 
 const assay = (...rest: string[]): Cost =>
   costOf(join(root, 'bin/assay.js'), 'run', '--reports', join(folder, 'reports'), ...rest);
 const all = ['--provider', providers.join(',')];
 const bare = (withReports: boolean): Cost =>
-  costOf(playwright, 'test', '--config', join(folder, `bare-${withReports}.config.ts`));
+  costOf(playwright, 'test', '--config', bareConfigFile(folder, withReports));
 
 /** What is timed in every round, one after the other, so that a machine whose speed drifts is fair to all. */
 const commands = {
@@ -32,20 +31,6 @@ const commands = {
   'assay run, one provider': () => assay('--provider', one),
   'assay run --quick, one provider': () => assay('--quick', '--provider', one),
   'assay --help': () => costOf(join(root, 'bin/assay.js'), '--help'),
-};
-
-const writeBareRun = (result: ConformanceResult): void => {
-  mkdirSync(join(folder, 'bare'));
-  writeFileSync(join(folder, 'bare/bare-test.ts'), bareTest);
-  for (const { id, tests } of result.providers) {
-    mkdirSync(join(folder, 'bare', id), { recursive: true });
-    for (const file of new Set(tests.map((test) => test.file))) {
-      const requests = tests.filter((test) => test.file === file).map((test) => test.requests);
-      writeFileSync(join(folder, 'bare', id, file.split('/').at(-1) ?? ''), bareSpec(requests));
-    }
-  }
-  for (const withReports of [true, false])
-    writeFileSync(join(folder, `bare-${withReports}.config.ts`), bareConfig(providers, folder, withReports));
 };
 
 /** The median of ratios within a round: what a machine does beside it falls on both sides of each. */
@@ -59,7 +44,7 @@ try {
   // Once before, so that nothing is compiled while it is timed.
   assay(...all);
   const result = JSON.parse(readFileSync(join(folder, 'reports/conformance.json'), 'utf8')) as ConformanceResult;
-  writeBareRun(result);
+  writeBareRun(folder, result);
   const costs = new Map(Object.keys(commands).map((name): [string, Cost[]] => [name, []]));
   const noises: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

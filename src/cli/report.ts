@@ -35,7 +35,8 @@ const draw = async (reports: string, options: Options): Promise<void> => {
   }
   if (options.history === undefined && showsHistory(join(reports, 'index.html')))
     console.error('assay: drawn without the history that the page had: name its folder with --history');
-  writeViews(reports, read.report, { ...options, folder: reports });
+  const announced = options.allure ? ['allure'] : [];
+  writeViews(reports, read.report, { ...options, folder: reports, announced });
   const complaint = options.allure ? await writeAllure(reports) : undefined;
   if (complaint) console.error(`assay: ${complaint}`);
   const pages = existsSync(join(reports, pagesFolder)) ? `${pagesFolder}/, ` : '';

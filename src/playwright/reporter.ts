@@ -98,7 +98,7 @@ export default class ConformanceReporter implements Reporter {
       isCut: full.status === 'interrupted',
       tests,
     };
-    const { result, fault } = endRun(run, this.#settings);
+    const { result, fault } = endRun(run, { ...this.#settings, announced: ['playwright-report'] });
     filterOutput(withoutHint);
     if (fault !== undefined) {
       if (process.send) process.send({ fault });

@@ -56,6 +56,8 @@ export interface Destination {
   validDays: number;
   /** The file of a CI's summary. */
   stepSummary: string | undefined;
+  /** Folders of reports that the runner is about to draw beside ours. */
+  announced?: readonly string[];
   /** The output goes to an agent of GitHub, which shows annotations. */
   isGitHub?: boolean;
 }
@@ -87,7 +89,7 @@ export const endRun = (run: EndedRun, to: Destination): { result: ConformanceRes
 };
 
 const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: EndedRun, to: Destination): void => {
-  const { reports: base, destination = base, history, validDays, stepSummary } = to;
+  const { reports: base, destination = base, history, validDays, stepSummary, announced = [] } = to;
   // Nothing was begun: that is for the command line to say, and replaces nothing.
   if (tests.length === 0) {
     if (to.destination) writeWhole(join(base, resultName), `${JSON.stringify(result)}\n`);
@@ -102,7 +104,7 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
   const place = placeOf(destination, { isCut: run.isCut, isPart: run.selection !== '' });
   const reports = join(base, place);
   const folder = shortPath(join(destination, place));
-  const options = { history: run.isCut ? undefined : history, validDays, now: Date.now(), folder };
+  const options = { history: run.isCut ? undefined : history, validDays, now: Date.now(), folder, announced };
   for (const problem of writeReports(reports, result, evidence, options)) console.error(`assay: skipped: ${problem}`);
   appendStepSummary(stepSummary, reports);
   const news = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,6 +10,7 @@ import { writeViews } from '../../src/report/write-views.ts';
 import { digestOf } from '../../src/results/digests.ts';
 import { noteWritten } from '../../src/results/written-files.ts';
 import type { ConformanceResult } from '../../src/verdict/result.ts';
+import { elementsOf, property } from './html-tree.ts';
 import { manyProviders } from './many-providers.ts';
 import { findingOf } from './sample-builders.ts';
 import { samplePrevious, sampleReport, sampleResult } from './sample-result.ts';
@@ -160,4 +161,19 @@ test('pages of providers go with the result that had them, and nobody else loses
   );
   writeViews(reports, { result, evidence: new Map() }, options);
   assert.deepEqual(readdirSync(join(reports, 'providers')), ['notes.html']);
+});
+
+test('the page leads to the reports of others that are there or announced, and to no other', () => {
+  const { reports, page } = write();
+  const leads = (announced: string[]): string[] => {
+    writeViews(reports, { result, evidence: new Map() }, { ...options, announced });
+    return elementsOf(page())
+      .map((each) => property(each, 'href'))
+      .filter((href) => href.endsWith('/index.html'));
+  };
+  assert.deepEqual(leads([]), []);
+  mkdirSync(join(reports, 'allure'));
+  writeFileSync(join(reports, 'allure', 'index.html'), '');
+  assert.deepEqual(leads([]), ['allure/index.html']);
+  assert.deepEqual(leads(['playwright-report']), ['playwright-report/index.html', 'allure/index.html']);
 });

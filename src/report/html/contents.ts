@@ -5,12 +5,9 @@ import { html, type Markup } from './markup.ts';
 const list = (links: readonly { address: string; name: string }[]): Markup =>
   html`<ul>${links.map(({ address, name }) => html`<li><a href="${address}">${name}</a></li>`)}</ul>`;
 
-/** The contents of the whole page, and the way back to the page of all providers; the table of providers leads on to each of them. */
-export const contents = (parts: readonly { id: string; name: string }[], index?: string): Markup =>
-  html`<nav class="contents" aria-label="Contents">${list([
-    ...(index === undefined ? [] : [{ address: index, name: 'all providers' }]),
-    ...parts.map(({ id, name }) => ({ address: `#${id}`, name })),
-  ])}</nav>`;
+/** The contents of the whole page, and the ways to other pages; the table of providers leads on to each of them. */
+export const contents = (links: readonly { address: string; name: string }[]): Markup =>
+  html`<nav class="contents" aria-label="Contents">${list(links)}</nav>`;
 
 /** The parts of one provider's section that exist. */
 export const providerContents = (provider: ProviderResult): Markup => {

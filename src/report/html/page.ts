@@ -20,6 +20,12 @@ import { providerLines } from './provider-lines.ts';
 import type { TestContext } from './test-entry.ts';
 import { moment } from './times.ts';
 
+/** A report that a runner or a tool draws: what a reader calls it, and its address. */
+export interface OtherReport {
+  name: string;
+  address: string;
+}
+
 export interface Report {
   result: ConformanceResult;
   /** The masked exchanges by evidence path, as a test's `evidence` names them. */
@@ -32,6 +38,8 @@ export interface Report {
   proof?: Proof;
   /** What the gate says of it. */
   gate?: Decision;
+  /** Reports of others that stand beside this one. */
+  others?: readonly OtherReport[];
   /** The address of the page of all providers, where this is the one of a single provider. */
   index?: string;
 }
@@ -82,7 +90,7 @@ const page = (
   contextOf: (provider: ProviderResult) => TestContext,
   drawn: (context: TestContext) => Markup,
 ): Markup => {
-  const { result, proof, index } = report;
+  const { result, proof, index, others = [] } = report;
   const parts = sections(report, contextOf);
   const proven = proofSection(proof, result, extent);
   const named = [...parts, ...(String(proven) === '' ? [] : [{ id: 'proof', name: 'proof' }])];
@@ -94,7 +102,11 @@ ${head(result)}
 ${sprite()}
 ${masthead(report)}
 ${filterForm(result)}
-${contents(named, index)}
+${contents([
+  ...(index === undefined ? [] : [{ name: 'all providers', address: index }]),
+  ...named.map(({ id, name }) => ({ name, address: `#${id}` })),
+  ...others,
+])}
 <main id="main">
 ${parts.map(({ markup }) => markup)}
 ${result.providers.map((provider) => drawn(contextOf(provider)))}

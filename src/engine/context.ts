@@ -52,7 +52,7 @@ export interface Context extends Evidence {
   samples: Map<string, { exchange: Exchange; evidence: MaskedExchange }>;
   /** Which of the probes this server has, as far as asked. */
   probesThere: Map<string, boolean>;
-  /** Every token that an answer gave out, whatever its name. */
+  /** Every token that an answer gave out, whatever its name, by its key (see keyOf). */
   issued: Set<string>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;

@@ -7,6 +7,7 @@ import { isTurnedAway } from '../exchange/let-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
+import { keyOf } from '../masking/ends.ts';
 import { buildRequest, type Change, type Resolve } from '../provider/build-request.ts';
 import { isSingleUse, type Provider, type RequestTemplate } from '../provider/provider.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
@@ -97,7 +98,7 @@ export class Sender {
   #spentBy(operationId: string, change: Change): string | undefined {
     const { provider, issued } = this.#context;
     const renewals = provider.renewals?.filter(({ operation }) => operation === operationId) ?? [];
-    return renewals.map(({ spends }) => spends).find((name) => issued.has(change.using?.[name] ?? ''));
+    return renewals.map(({ spends }) => spends).find((name) => issued.has(keyOf(change.using?.[name] ?? '')));
   }
 
   /** The same change with a token of that name that nothing has spent. */
@@ -236,7 +237,7 @@ export class Sender {
     const { provider, noticeRotation } = this.#context;
     noticeRotation(exchange);
     const issued = tokensIn(provider, exchange);
-    for (const { value } of Object.values(issued)) this.#context.issued.add(value);
+    for (const { value } of Object.values(issued)) this.#context.issued.add(keyOf(value));
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
     this.#renewShared(exchange, issued, change);
     this.#context.tokens.drop(endedBy(provider, exchange, change));

@@ -1,3 +1,4 @@
+import { keyOf } from './ends.ts';
 import { findJwts } from './jwt.ts';
 import { createKnownValues } from './known-values.ts';
 import { createFieldFinder } from './secret-fields.ts';
@@ -52,8 +53,9 @@ const createMaskWith = (findFields: (text: string) => Span[], labels: Set<string
       // Nothing in a label may end a JSON string or the placeholder itself.
       const safeLabel = label.replace(/[‹›"\\\r\n]/g, '_');
       // A token is met again in every answer that repeats it, and a long one takes time to spell.
-      if (bare === '' || learned.has(bare)) return;
-      learned.add(bare);
+      const key = keyOf(bare);
+      if (bare === '' || learned.has(key)) return;
+      learned.add(key);
       labels.add(safeLabel);
       (bare.length < prefixLength ? shortValues : knownValues).learn(bare, safeLabel);
       masked.clear();

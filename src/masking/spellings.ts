@@ -1,3 +1,4 @@
+import { endsOf } from './ends.ts';
 import { tellingParts } from './jwt.ts';
 import { squeeze } from './squeezed.ts';
 import { partlyUnescaped, unescaped } from './unescaped.ts';
@@ -21,15 +22,15 @@ export interface Spellings {
   loose: ReadonlySet<string>;
 }
 
-/** Every text that gives the value away. */
+/** Every text that gives the value away; of a very long one, its beginning and its end. */
 export const spellings = (value: string): Spellings => {
-  const plain = [value, ...tellingParts(value).filter((part) => part.length >= freeLength)];
+  const plain = [value, ...tellingParts(value).filter((part) => part.length >= freeLength)].flatMap(endsOf);
   const isShort = value.length <= longestSpelled;
   const whole = [
     ...plain,
     ...plain.map(bytewise),
     ...(isShort && value.length >= freeLength ? [reversed(value)] : []),
-    ...base64Spellings(value),
+    ...endsOf(value).flatMap(base64Spellings),
   ];
   return {
     exact: new Set([...whole, ...whole.map((text) => unescaped(text).text)].flatMap(pieces)),

@@ -26,7 +26,7 @@ export const costOf = (program: string, ...rest: string[]): Cost => {
 const tick = 0.01;
 
 /** What the ended processes below this one have used so far, in seconds. */
-const cpuOfChildren = (): number | undefined =>
+export const cpuOfChildren = (): number | undefined =>
   existsSync('/proc/self/stat') ? childrenIn(readFileSync('/proc/self/stat', 'utf8')) : undefined;
 
 /** `cutime` and `cstime`, the 16th and the 17th field (proc(5)). The second one is a name in brackets, which may hold blanks. */

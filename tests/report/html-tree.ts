@@ -2,15 +2,13 @@ import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
 /** All elements of a page in their order, as a browser would read them. */
-export const elementsOf = (page: string): Element[] => {
-  const elements: Element[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'element') elements.push(node);
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(fromHtml(page));
-  return elements;
-};
+export const elementsOf = (page: string): Element[] => elementsIn(fromHtml(page));
+
+/** An element and all elements in it, in their order. */
+export const elementsIn = (node: Nodes): Element[] => [
+  ...(node.type === 'element' ? [node] : []),
+  ...('children' in node ? node.children.flatMap(elementsIn) : []),
+];
 
 /** The text of a node, white space in runs of one, without what a script or a style sheet says. */
 export const textOf = (node: Nodes): string => rawText(node).replace(/\s+/g, ' ').trim();

@@ -3,7 +3,8 @@ export interface Manifest {
   name: string;
   version: string;
   exports: Record<string, string>;
-  imports: Record<string, Record<string, string>>;
+  /** Each leads to a file, or to several by condition. */
+  imports: Record<string, string | Record<string, string>>;
   [field: string]: unknown;
 }
 
@@ -30,7 +31,9 @@ const entries = ({ name, version, exports, imports }: Manifest, folder: string):
       types: compiled(source, folder, 'd.ts'),
       default: compiled(source, folder),
     })),
-    imports: mapValues(imports, (conditions) => mapValues(conditions, (source) => compiled(source, folder))),
+    imports: mapValues(imports, (target) =>
+      typeof target === 'string' ? compiled(target, folder) : mapValues(target, (source) => compiled(source, folder)),
+    ),
   }) as unknown as Manifest;
 
 const compiled = (source: string, folder: string, extension = 'js'): string =>

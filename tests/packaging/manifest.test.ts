@@ -10,7 +10,7 @@ const checkout: Manifest = {
   devDependencies: { typescript: '7' },
   dependencies: { yaml: '2' },
   exports: { '.': './src/index.ts', './promises/*': './promises/*.ts' },
-  imports: { '#runner': { 'assay-prove': './src/a.ts', default: './src/b.ts' } },
+  imports: { '#runner': { 'assay-prove': './src/a.ts', default: './src/b.ts' }, '#old': './src/old.ts' },
 };
 
 test('the package leads to compiled files with their types, and knows nothing of the checkout', () => {
@@ -22,14 +22,20 @@ test('the package leads to compiled files with their types, and knows nothing of
       '.': { types: './dist/src/index.d.ts', default: './dist/src/index.js' },
       './promises/*': { types: './dist/promises/*.d.ts', default: './dist/promises/*.js' },
     },
-    imports: { '#runner': { 'assay-prove': './dist/src/a.js', default: './dist/src/b.js' } },
+    imports: {
+      '#runner': { 'assay-prove': './dist/src/a.js', default: './dist/src/b.js' },
+      '#old': './dist/src/old.js',
+    },
   });
 });
 
 test('inside of dist the same names lead to the same files', () => {
   const { exports, imports, version } = innerManifest(checkout);
   assert.deepEqual(exports['.'], { types: './src/index.d.ts', default: './src/index.js' });
-  assert.equal(imports['#runner']?.default, './src/b.js');
+  assert.deepEqual(imports, {
+    '#runner': { 'assay-prove': './src/a.js', default: './src/b.js' },
+    '#old': './src/old.js',
+  });
   assert.equal(version, '1.2.3');
 });
 

@@ -67,7 +67,8 @@ const causes = (result: ConformanceResult): string => {
         ...own.map((cause) => {
           const past = pastInWords(cause);
           const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${code(text, 160)}`);
-          return `- **${verdictWord[cause.verdict]}** ${code(outcomeOf(cause, provider), 160)}, ${testsInWords(cause)}${past && ` (${past})`}: ${wanted.join(', ')}, received ${code(cause.received, 160)}`;
+          const what = `${code(outcomeOf(cause, provider), 160)}, ${testsInWords(cause)}${past && ` (${past})`}`;
+          return `- **${verdictWord[cause.verdict]}** ${what}: ${wanted.join(', ')}, received ${code(cause.received, 160)}`;
         }),
       ].join('\n'),
     ),

@@ -63,7 +63,9 @@ export const auditSection = (provider: ProviderResult): Markup => {
     'audit',
     'For the auditor',
     provider,
-    html`<dl class="facts">${fact('base URL', baseUrl)}${documents && fact('contract', documents.contract)}${documents?.waivers && fact('waivers', documents.waivers)}</dl>
+    html`<dl class="facts">${fact('base URL', baseUrl)}${documents && fact('contract', documents.contract)}${
+      documents?.waivers && fact('waivers', documents.waivers)
+    }</dl>
   ${sources(provider)}${checksums(provider)}`,
   );
 };

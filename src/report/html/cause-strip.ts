@@ -22,7 +22,8 @@ export const causeStrip = (all: readonly ProviderCauses[]): Markup => {
       const x = end + (isFirst ? wideGap : gap);
       const length = Math.round((narrowest + (cause.tests.length / Math.max(1, tests)) * room) * 10) / 10;
       end = x + length;
-      return html`<rect class="${cause.verdict}" x="${x}" y="0" width="${length}" height="14"><title>${provider.name}: ${clip(outcomeOf(cause, provider), 120)}, ${testsInWords(cause)}</title></rect>`;
+      const words = `${provider.name}: ${clip(outcomeOf(cause, provider), 120)}, ${testsInWords(cause)}`;
+      return html`<rect class="${cause.verdict}" x="${x}" y="0" width="${length}" height="14"><title>${words}</title></rect>`;
     },
   )}</svg>`;
 };

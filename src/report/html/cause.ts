@@ -45,7 +45,11 @@ const shownElsewhere = ({ id }: CauseResult, page: string): Markup =>
 
 /** The script that shows a cause, folded: what it is for stands before it. */
 const scriptBlock = (script: string): Markup =>
-  html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable('script', script, script.length)}</details>`;
+  html`<details class="script"><summary>A shell script that shows it, with nothing but the credentials set</summary>${copyable(
+    'script',
+    script,
+    script.length,
+  )}</details>`;
 
 /** A line each for the tests that meet it, folded where they are many. */
 const meets = (tests: readonly TestResult[]): Markup => {
@@ -62,7 +66,8 @@ export const causeBlock = (cause: CauseResult, context: TestContext): Markup => 
   const { provider, page } = context;
   const witness = witnessOf(cause, provider);
   const past = pastInWords(cause);
-  return html`<details class="cause ${cause.verdict}" id="${causeAnchor(cause.id)}" data-cause data-verdict="${cause.verdict}" data-level="${cause.level}" data-of="${provider.id}">
+  return html`<details class="cause ${cause.verdict}" id="${causeAnchor(cause.id)}" data-cause
+    data-verdict="${cause.verdict}" data-level="${cause.level}" data-of="${provider.id}">
   <summary>${mark(cause.verdict)} <span class="amount">${testsInWords(cause)}</span>
     <span class="title">${clip(outcomeOf(cause, provider), 160)}${past && html` <span class="label past">${past}</span>`}</span>
     <span class="why">${difference(cause, context)}</span>${agreement(cause, context)}</summary>

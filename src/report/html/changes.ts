@@ -56,7 +56,8 @@ const causes = (previous: ConformanceResult, result: ConformanceResult): Markup 
     ? nothing
     : html`<ul class="causes-changed">${told.map(
         ({ word, provider, cause }) =>
-          html`<li><strong>${word}</strong> ${provider}: <code>${clip(cause.pointer, 120)}</code> ${clip(cause.received, 160)} <span class="quiet">${count(cause.tests.length, 'test')}</span></li>`,
+          html`<li><strong>${word}</strong> ${provider}: <code>${clip(cause.pointer, 120)}</code> ${clip(cause.received, 160)}
+            <span class="quiet">${count(cause.tests.length, 'test')}</span></li>`,
       )}</ul>`;
 };
 
@@ -66,7 +67,9 @@ const comparison = (previous: ConformanceResult, result: ConformanceResult): Mar
   const changes = compare(previous, result);
   return changes.length === 0
     ? html`<p>Nothing changed, and nothing is off.</p>`
-    : html`<p>${sinceInWords(result, previous)}</p>${causes(previous, result)}<div class="changes">${kinds.map(([kind, heading]) => group(changes, kind, heading))}</div>`;
+    : html`<p>${sinceInWords(result, previous)}</p>${causes(previous, result)}<div class="changes">${kinds.map(
+        ([kind, heading]) => group(changes, kind, heading),
+      )}</div>`;
 };
 
 /** What changed since the previous run; absent without one. */

@@ -56,6 +56,13 @@ export const claimBlock = (
 ): Markup => html`<div class="claim">
   ${findingList(findings, provider.id)}
   ${groundsList(clausesBehind({ ...test, findings }, provider), provider)}
-  ${evidence && html`<p class="label">read off ${placeOf(evidence.place, exchanges.length)}</p>${exchangeBlock(evidence.exchange, true, findings.map(placeMarked))}`}
+  ${
+    evidence &&
+    html`<p class="label">read off ${placeOf(evidence.place, exchanges.length)}</p>${exchangeBlock(
+      evidence.exchange,
+      true,
+      findings.map(placeMarked),
+    )}`
+  }
   ${accuses && messageBlock(message(run, provider, { ...test, findings }, evidence ? [evidence.exchange] : exchanges, script))}
 </div>`;

@@ -86,7 +86,8 @@ export const clauseSection = (provider: ProviderResult): Markup => {
     'clauses',
     'Clauses',
     provider,
-    html`<p class="quiet">What ${provider.name} documents, statement by statement, against the promises that the tests are about. Open a statement for its source.</p>
+    html`<p class="quiet">What ${provider.name} documents, statement by statement, against the promises that the tests are
+about. Open a statement for its source.</p>
   <details class="fold" data-fold><summary>${count(provider.clauses.length, 'clause')}</summary>${scrollBox(
     `${provider.name}: clauses against promises`,
     html`<table class="matrix clauses">

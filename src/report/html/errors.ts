@@ -81,7 +81,8 @@ export const errorSection = (provider: ProviderResult): Markup => {
     'errors',
     'Documented errors',
     provider,
-    html`<p class="quiet">${provider.errors.length - unmatched.length} of ${provider.errors.length} matched. An empty cell: not documented for that operation.</p>
+    html`<p class="quiet">${provider.errors.length - unmatched.length} of ${provider.errors.length} matched. An empty
+cell: not documented for that operation.</p>
   ${matrix(provider, known)}
   ${unmatched.length > 0 && html`<ul class="plain">${unmatched.map((error) => explanation(error, known))}</ul>`}`,
   );

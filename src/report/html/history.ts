@@ -69,6 +69,9 @@ export const historySection = (history: readonly HistoryEntry[] | undefined): Ma
   return html`<section aria-labelledby="history">
   <h2 id="history">History</h2>
   <p class="quiet">Above the line: tests passed. Below it: failed or with a warning. An open square: something could not be known.</p>
-  ${scrollBox('History of each provider', html`<table class="history"><tbody>${ids.map((id) => line(nights.filter((night) => night.id === id)))}</tbody></table>`)}
+  ${scrollBox(
+    'History of each provider',
+    html`<table class="history"><tbody>${ids.map((id) => line(nights.filter((night) => night.id === id)))}</tbody></table>`,
+  )}
 </section>`;
 };

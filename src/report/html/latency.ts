@@ -65,7 +65,9 @@ export const latencySection = (provider: ProviderResult): Markup => {
     html`${scrollBox(
       `${provider.name}: latency`,
       html`<table>
-    <thead><tr><th scope="col">operation</th><th scope="col" class="number">answers</th><th scope="col" class="number">median</th><th scope="col" class="number">95 %</th><th scope="col" class="number">slowest</th><td>${scale(axis)}</td></tr></thead>
+    <thead><tr><th scope="col">operation</th>${['answers', 'median', '95 %', 'slowest'].map(
+      (heading) => html`<th scope="col" class="number">${heading}</th>`,
+    )}<td>${scale(axis)}</td></tr></thead>
     <tbody>${measured.map((latency) => row(latency, axis))}</tbody>
   </table>`,
     )}`,

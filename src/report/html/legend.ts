@@ -9,6 +9,7 @@ export const legend = (): Markup => html`<footer aria-labelledby="legend">
   <dl class="legend">${verdicts.map(
     (verdict) => html`<div><dt>${mark(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd></div>`,
   )}</dl>
-  <p class="quiet">Characters that cannot be seen are shown by a stand-in: <code class="unseen">⟨ESC⟩</code> for a control, <code class="unseen">⟨U+202E⟩</code>
+  <p class="quiet">Characters that cannot be seen are shown by a stand-in: <code class="unseen">⟨ESC⟩</code> for a control,
+  <code class="unseen">⟨U+202E⟩</code>
   for a direction override, and so on. Every exchange was masked before it was recorded.</p>
 </footer>`;

@@ -49,7 +49,9 @@ const declared = (provider: ProviderResult): Markup =>
   ${scrollBox(
     `${provider.name}: lifetimes`,
     html`<table>
-    <thead><tr><th scope="col">token</th><th scope="col" class="number">documented</th><th scope="col" class="number">declared</th><td></td><th scope="col">difference</th></tr></thead>
+    <thead><tr><th scope="col">token</th>${['documented', 'declared'].map(
+      (heading) => html`<th scope="col" class="number">${heading}</th>`,
+    )}<td></td><th scope="col">difference</th></tr></thead>
     <tbody>${provider.lifetimes.map(row)}</tbody>
   </table>`,
   )}`;

@@ -26,9 +26,16 @@ export const masthead = ({ result: { run, providers }, previous, gate }: Lead): 
     <span class="punch">Assay</span> <span>of payment API authentication</span>
     <button type="button" class="theme" data-theme-toggle hidden>dark</button>
   </div>
-  <h1 class="${headlineOf({ run, providers }).mark}"><span class="label">Conformance report</span> ${shape(headlineOf({ run, providers }).mark)} ${headlineOf({ run, providers }).words}</h1>
+  <h1 class="${headlineOf({ run, providers }).mark}"><span class="label">Conformance report</span>
+    ${shape(headlineOf({ run, providers }).mark)} ${headlineOf({ run, providers }).words}</h1>
   <p class="summary">${[...leadOf({ run, providers }, previous), gate ? gateInShort(gate) : ''].filter(Boolean).join(' ')}</p>
-  ${gate && gate.exitCode !== 0 && html`<details class="gate"><summary>what the gate says</summary><ul>${gate.lines.map((line) => html`<li>${clip(line.trim(), 300)}</li>`)}</ul></details>`}
+  ${
+    gate &&
+    gate.exitCode !== 0 &&
+    html`<details class="gate"><summary>what the gate says</summary><ul>${gate.lines.map(
+      (line) => html`<li>${clip(line.trim(), 300)}</li>`,
+    )}</ul></details>`
+  }
   ${run.reason && html`<p class="reason">${run.reason}</p>`}
   ${waiverAlarms(providers)}
   <dl class="facts">

@@ -14,7 +14,13 @@ import { sourceMarkdown } from './source-link.ts';
 import { moment } from './times.ts';
 
 const findingText = (finding: Finding): string =>
-  `- ${inlineCode(finding.pointer)}: ${basisOf(finding)} ${inlineCode(finding.documented)}, received ${inlineCode(finding.received)}${finding.requestId ? `, in your request ${inlineCode(finding.requestId.value)} (${inlineCode(finding.requestId.header)})` : ''}`;
+  [
+    `- ${inlineCode(finding.pointer)}: ${basisOf(finding)} ${inlineCode(finding.documented)}`,
+    `received ${inlineCode(finding.received)}`,
+    ...(finding.requestId
+      ? [`in your request ${inlineCode(finding.requestId.value)} (${inlineCode(finding.requestId.header)})`]
+      : []),
+  ].join(', ');
 
 const clauseText = ({ id, statement, source }: ClauseResult): string =>
   `- ${id}: ${statement} (${sourceMarkdown(source)})`;
@@ -46,10 +52,12 @@ export const message = (
   script?: string,
 ): string => {
   const clauses = clausesBehind(test, provider);
+  const isDocumented = clauses.length === 0 || clauses.some(({ expected }) => !expected);
+  const rule = isDocumented ? 'the documentation says' : 'the standards expect';
   const shown = exchanges.slice(-mostExchanges);
   return [
     `**${provider.name}: ${test.title}**`,
-    `The answer of ${inlineCode(provider.baseUrl)} (${run.environment}) is not what ${clauses.some(({ expected }) => !expected) || clauses.length === 0 ? 'the documentation says' : 'the standards expect'}.`,
+    `The answer of ${inlineCode(provider.baseUrl)} (${run.environment}) is not what ${rule}.`,
     test.findings.map(findingText).join('\n'),
     quoted(
       'Documented',

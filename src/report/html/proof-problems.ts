@@ -11,7 +11,8 @@ const exchangeList = (exchanges: readonly MaskedExchange[]): Markup =>
 
 const survivor = ({ id, sentence, clause, level, tests, killers, exchanges }: FaultProof, nameOf: TestName): Markup =>
   html`<p>${mark('failed', 'not caught')} ${sentence}</p>
-  <p class="quiet">${level} · ${clause} · <code>${id}</code> · ${count(tests, 'test')} run, ${killers.length === 0 ? 'none noticed it' : 'noticed only by'}</p>
+  <p class="quiet">${level} · ${clause} · <code>${id}</code> · ${count(tests, 'test')} run,
+  ${killers.length === 0 ? 'none noticed it' : 'noticed only by'}</p>
   ${killers.length > 0 && testList(killers, nameOf)}${exchangeList(exchanges)}`;
 
 const collateral = (fault: FaultProof, nameOf: TestName): Markup =>

@@ -41,7 +41,8 @@ const noteBlock = ({ notes }: TestResult, providerId: string): Markup =>
 const facts = (test: TestResult, providerId: string): Markup => html`<p class="quiet">
   ${test.level} · verifies ${test.clauses.map(
     (id, index) => html`${index > 0 && ', '}<a href="#${clauseAnchor(providerId, id)}">${id}</a>`,
-  )} · <code>${describePlace(test)}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)}<span class="self"> · <a href="#${testAnchor(test.id)}">link to this</a></span>
+  )} · <code>${describePlace(test)}</code> · ${count(test.requests, 'request')} in ${elapsed(test.durationMs)}<span
+    class="self"> · <a href="#${testAnchor(test.id)}">link to this</a></span>
 </p>`;
 
 /** Which fault would make a test fail is what the proof asks; where none does, its green says little. */
@@ -71,6 +72,14 @@ const sent = ({ evidence }: TestResult, exchanges: readonly MaskedExchange[]): M
   const rest = exchanges.length > mostNamed ? `, and ${exchanges.length - mostNamed} more` : '';
   return html`<p class="quiet">${named.join(', ')}${rest}, in full: ${evidence.map((path) => html`<code>${path}</code> `)}</p>`;
 };
+
+/** The exchanges that no finding shows; `shown` is how many findings do show. */
+const othersBlock = (others: readonly MaskedExchange[], shown: number): Markup =>
+  others.length === 0
+    ? nothing
+    : html`<div class="others"><p class="label">${shown > 0 ? 'what else was sent' : 'what was sent'}</p>${others.map(
+        (exchange) => exchangeBlock(exchange, false),
+      )}</div>`;
 
 /** Where what is wrong is told once, with the message to the provider. */
 const causeLinks = (causes: readonly CauseResult[], provider: ProviderResult): Markup =>
@@ -102,7 +111,7 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
     ${causes.length > 0 && causeLinks(causes, provider)}
     ${!isBeside && copyable('again', test.again)}
     ${test.script && copyable('to see it with nothing but the credentials', `sh ${test.script}`)}
-    ${isBeside ? sent(test, exchanges) : others.length > 0 && html`<div class="others"><p class="label">${claims.length > 0 && others.length < exchanges.length ? 'what else was sent' : 'what was sent'}</p>${others.map((exchange) => exchangeBlock(exchange, false))}</div>`}
+    ${isBeside ? sent(test, exchanges) : othersBlock(others, exchanges.length - others.length)}
     ${missing.map((path) => html`<p class="quiet">The evidence file <code>${path}</code> is not at hand.</p>`)}
     ${noteBlock(test, provider.id)}
     ${facts(test, provider.id)}

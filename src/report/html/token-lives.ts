@@ -23,7 +23,9 @@ const line = ({ uses, endsAfter }: TokenLife): Markup => {
   for (const use of uses) marks.set(`${use.outcome} ${Math.round(x(use.after) / apart)}`, { use, at: x(use.after) });
   const last = x(Math.max(endsAfter ?? 0, uses.at(-1)?.after ?? 0));
   return html`<svg class="plot life" width="${width}" height="16" viewBox="0 0 ${width} 16" aria-hidden="true" focusable="false">
-  <path class="grid" d="M4 8H${last}"/><path class="issued" d="M4 3v10"/>${endsAfter !== undefined && html`<path class="documented" d="M${x(endsAfter)} 1v14"/>`}
+  <path class="grid" d="M4 8H${last}"/><path class="issued" d="M4 3v10"/>${
+    endsAfter !== undefined && html`<path class="documented" d="M${x(endsAfter)} 1v14"/>`
+  }
   ${[...marks.values()].map(({ use, at }) =>
     use.outcome === 'refused'
       ? html`<path class="refused" d="m${at - 3} 5 6 6m0-6-6 6"/>`
@@ -72,8 +74,15 @@ export const tokenLifeTable = (lives: readonly TokenLife[], provider: ProviderRe
   if (lives.length === 0) return nothing;
   const told = lives.filter(isEventful);
   const others = lives.filter((life) => !isEventful(life));
-  return html`<p class="quiet lives">What became of ${count(lives.length, 'token')}: issued at the left; a dot where it was let in, a cross where it was refused; the upright line is
+  return html`<p class="quiet lives">What became of ${count(lives.length, 'token')}: issued at the left; a dot where it was let in, a cross
+  where it was refused; the upright line is
   its declared end. A token is known by a fingerprint, which is made anew in every run.</p>
   ${told.length > 0 && table(told, provider)}
-  ${others.length > 0 && html`<details><summary>${count(others.length, told.length > 0 ? 'other token' : 'token')}, let in whenever used</summary>${table(others, provider)}</details>`}`;
+  ${
+    others.length > 0 &&
+    html`<details><summary>${count(others.length, told.length > 0 ? 'other token' : 'token')}, let in whenever used</summary>${table(
+      others,
+      provider,
+    )}</details>`
+  }`;
 };

@@ -40,7 +40,9 @@ const target = ({ target: id, place }: WaiverResult, { id: provider, tests, clau
 };
 
 const agreement = ({ owner, link, until, place }: WaiverResult): Markup => html`<p class="quiet">
-  ${owner && html`${clip(owner, 120)} owns it · `}${until && html`holds until ${clip(until, 40)} · `}${link && html`${webLink(link, clip(link, 120))} · `}<code>${clip(place, 160)}</code>
+  ${owner && html`${clip(owner, 120)} owns it · `}${until && html`holds until ${clip(until, 40)} · `}${
+    link && html`${webLink(link, clip(link, 120))} · `
+  }<code>${clip(place, 160)}</code>
 </p>`;
 
 const excused = (waiver: WaiverResult, { tests }: ProviderResult): Markup => {

@@ -39,10 +39,20 @@ export const compiledHarness = (checkout) => {
       rmSync(unfinished, { recursive: true });
       return undefined;
     }
-    renameSync(unfinished, folder);
+    putInPlace(unfinished, folder);
     return folder;
   } catch {
     return undefined;
+  }
+};
+
+/** Another process may have made the same one meanwhile. */
+const putInPlace = (unfinished, folder) => {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
   }
 };
 

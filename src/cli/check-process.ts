@@ -1,6 +1,9 @@
 import { type ListedTest, lintProvider } from '../lint/index.ts';
 import { collectTests } from '../prove/index.ts';
+import { leaveMistakesToCheck } from '../provider/fatal-mistakes.ts';
 import { readWaivers, strayWaivers } from '../results/read-waivers.ts';
+
+leaveMistakesToCheck();
 
 /** The process of `assay check`, in which spec files register their tests without Playwright. Arguments are the providers. */
 let count = 0;

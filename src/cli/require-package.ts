@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { UsageError } from './usage-error.ts';
@@ -11,4 +12,13 @@ export const requirePackage = (project: string): void => {
       `${project}: its suites import the package assay, which is not installed: npm install --save-dev assay`,
     );
   }
+};
+
+/** Refuses a project without what Playwright has to be told. Throws `UsageError`. */
+export const requireConfiguration = (project: string): void => {
+  const file = join(project, 'playwright.config.ts');
+  if (!existsSync(file))
+    throw new UsageError(
+      `${file} is missing: write there import { conformance } from 'assay/playwright'; export default conformance();`,
+    );
 };

@@ -20,7 +20,7 @@ import { refusalOf } from './hold-folder.ts';
 import { type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { readCredentials } from './read-credentials.ts';
 import { requireAllure } from './require-allure.ts';
-import { requirePackage } from './require-package.ts';
+import { requireConfiguration, requirePackage } from './require-package.ts';
 import { runnerArguments } from './runner-arguments.ts';
 import { hideLeaks, type Leak } from './scan-reports.ts';
 import { checkFolders } from './usable-folder.ts';
@@ -45,6 +45,7 @@ export const run = async (
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
   process.umask(0o077);
   requirePackage(root);
+  if (!quick) requireConfiguration(root);
   const extra = runnerArguments(playwrightArguments);
   if (extra.includes('--list')) {
     const { status } = await runPlaywright(providers, writeSettings(settings), extra);
@@ -160,7 +161,7 @@ const reportLeaks = (leaks: readonly Leak[]): void => {
 const nothingRan = ({ run: { reason, selection } }: ConformanceResult): string => {
   const isFilter = selection !== undefined && /no tests found|^no test was run$/i.test(reason);
   const isShard = selection?.startsWith('without shard');
-  return `${isFilter ? `no test ${isShard ? 'is in that shard' : `fits "${selection}"`}` : reason.replace(/^Error: /, '')}; nothing was sent, and nothing was replaced`;
+  return `${isFilter ? `no test ${isShard ? 'is in that shard' : `fits "${selection}"`}` : reason.replace(/^(Contract)?Error: /, '')}; nothing was sent, and nothing was replaced`;
 };
 
 const drawAllure = async (reports: string): Promise<void> => {

@@ -3,14 +3,12 @@ import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { isForm, isSendable, mediaTypeOf } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
+import { textProblems } from '../provider/fatal-mistakes.ts';
 import { issuersOf, type Provider, type RequestTemplate } from '../provider/provider.ts';
 import { bodyFields } from './body-fields.ts';
 import type { Material } from './material.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import { placeIn, type TextFile } from './text-file.ts';
-
-/** Placeholders that every provider has. */
-const generated = ['$handle', '$uuid'];
 
 /**
  * The good request of every operation has what the documents require and nothing that they do not know, and its placeholders
@@ -57,11 +55,6 @@ const templateProblems = (
     ...(isSentAlone(provider, operation.id) ? missingFromPath(operation, path) : []).map(
       (name) => `its path lacks {${name}}`,
     ),
-    ...Object.entries({ path, query, headers, cookies }).flatMap(([place, values]) =>
-      Object.entries(values)
-        .filter(([, value]) => typeof value !== 'string')
-        .map(([name, value]) => `its ${place} ${name} must be text: write '${String(value)}'`),
-    ),
     ...parameterProblems(operation, {
       query: [...Object.keys(query), ...added.query],
       header: [...Object.keys(headers), ...added.headers, ...sentAnyhow].map((name) => name.toLowerCase()),
@@ -82,9 +75,7 @@ const templateProblems = (
       ? ['a form has fields: write its body as { name: value }']
       : []),
     ...clientProblems(client),
-    ...placeholders([path, query, headers, cookies, body ?? null, (client ?? null) as unknown as Json])
-      .filter((name) => !isKnown(provider, name))
-      .map((name) => `{${name}} is neither a credential, a setting nor a token, nor {${generated.join('} or {')}}`),
+    ...textProblems(provider, template),
   ];
 };
 
@@ -150,10 +141,3 @@ const bodyProblems = (
       .map((name) => `the ${name} of its body is not documented`),
   ];
 };
-
-const isKnown = ({ credentials, tokens, settings = {} }: Provider, name: string): boolean =>
-  generated.includes(name) || [credentials, tokens, settings].some((names) => Object.hasOwn(names, name));
-
-const placeholders = (value: Json): string[] => [
-  ...new Set([...JSON.stringify(value).matchAll(/\{(\$?\w+)\}/g)].map(([, name]) => name ?? '')),
-];

@@ -6,7 +6,7 @@ import { isMainThread } from 'node:worker_threads';
 if (isMainThread) register(import.meta.url);
 
 /** Promises stay sources, because red rows name their lines. */
-const concerned = /^(assay|assay\/(?!promises\/).+|#runner|#assay)$/;
+const concerned = /^(assay|assay\/(?!promises\/).+|#runner|#assay(\/.+)?)$/;
 const inside = new URL('package.json', new URL(import.meta.url).hash.slice(1)).href;
 
 export const resolve = (name, context, next) =>

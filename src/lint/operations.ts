@@ -16,23 +16,26 @@ export const operationsAreComplete = ({ openapi }: Material): Problem[] => {
   if (operations.length === 0) return [openapi.problem(['paths'], 'has no operation')];
   return [
     ...serverListsAreNamed(openapi),
-    ...operations.flatMap((operation) => [
-      ...nameProblems(operation, operations, openapi.problem),
-      ...securityProblems(operation, schemes, openapi.problem),
-      ...answerProblems(operation, openapi.problem),
-      ...pathProblems(operation, openapi.problem),
-      ...malformedProblems(operation, openapi.problem),
-    ]),
+    ...operations.flatMap((operation) => {
+      const called = { ...operation, id: operation.id || nameless(operation) };
+      return [
+        ...nameProblems(operation, operations, openapi.problem),
+        ...securityProblems(called, schemes, openapi.problem),
+        ...answerProblems(called, openapi.problem),
+        ...pathProblems(called, openapi.problem),
+        ...malformedProblems(called, openapi.problem),
+      ];
+    }),
   ];
 };
 
-const nameProblems = (
-  { id, path, url, method }: OperationPart,
-  all: readonly OperationPart[],
-  complain: Complain,
-): Problem[] => {
+/** What an operation is called that has no name of its own. */
+const nameless = ({ method, url }: OperationPart): string => `${method.toUpperCase()} ${url}`;
+
+const nameProblems = (operation: OperationPart, all: readonly OperationPart[], complain: Complain): Problem[] => {
+  const { id, path } = operation;
   const place = [...path, 'operationId'];
-  if (id === '') return [complain(path, `${method.toUpperCase()} ${url} has no operationId: give it one`)];
+  if (id === '') return [complain(path, `${nameless(operation)} has no operationId: give it one`)];
   if (!/^[a-z0-9][\w.-]*$/i.test(id))
     return [complain(place, `operationId ${id}: write it with letters, digits, "_", "." and "-" only`)];
   const first = all.find((other) => other.id === id);

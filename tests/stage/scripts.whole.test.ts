@@ -66,7 +66,7 @@ const kinds: { kind: string; id: string; fault: string; test: string; ttlSeconds
     fault: 'create-token-accepts-invalid-body',
     test: 'create-token rejects apiKeyId as a',
   },
-  { kind: 'a lifetime', id: 'sezzle', fault: 'token-lifetime-halved', test: 'lies 120 minutes ahead' },
+  { kind: 'a lifetime', id: 'sezzle', fault: 'token-lifetime-halved', test: 'is declared to live' },
   {
     kind: 'a token after its end',
     id: 'sezzle',

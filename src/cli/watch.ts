@@ -36,6 +36,8 @@ export const watchRun = async (
   };
   const end = (): void => {
     isEnded = true;
+    // A run that is under way removes what it created; one that waits for its order just ends.
+    spare.kill('SIGINT');
     wake();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, end);
@@ -58,7 +60,6 @@ export const watchRun = async (
     code = await runNow({ providers: again.providers, options, extra: narrowed });
   }
   for (const watcher of watchers) watcher.close();
-  spare.kill();
   return code;
 };
 

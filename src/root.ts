@@ -2,21 +2,30 @@ import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The nearest folder, from `start` upwards, that has `name` in it. Throws where none has. */
-const above = (start: string, name: string): string => {
+/** The nearest folder, from `start` upwards, that has `name` in it; `undefined` where none has. */
+const nearestWith = (name: string, start: string): string | undefined => {
   if (existsSync(join(start, name))) return start;
   const parent = dirname(start);
-  if (parent === start) throw new Error(`no folder above Assay's code has ${name}`);
-  return above(parent, name);
+  return parent === start ? undefined : nearestWith(name, parent);
+};
+
+/** The nearest folder, from `start` upwards, that has a `specs/`; `undefined` where none has. */
+export const nearestProject = (start: string): string | undefined => nearestWith('specs', start);
+
+/** The same for a folder of our own, which has to be there. */
+const ownFolder = (name: string, start: string): string => {
+  const found = nearestWith(name, start);
+  if (found === undefined) throw new Error(`no folder above Assay's code has ${name}`);
+  return found;
 };
 
 const codeFile = fileURLToPath(import.meta.url);
 
 /** Where the harness's code is: the checkout itself, what was compiled of it, or the compiled files of a package. */
-const codeRoot = above(dirname(codeFile), 'package.json');
+const codeRoot = ownFolder('package.json', dirname(codeFile));
 
 /** The folder of Assay's own package, with a trailing slash: its schemas, its general clauses, its version. */
-export const packageRoot = join(above(codeRoot, 'specs/general.yaml'), sep);
+export const packageRoot = join(ownFolder('specs/general.yaml', codeRoot), sep);
 
 /** A module of the harness by its path below `src/`, for who starts it in another process: a source, or compiled. */
 export const ownModule = (path: string): string => join(codeRoot, 'src', path + extname(codeFile));
@@ -38,13 +47,6 @@ export const sourceFlags = extname(codeFile) === '.ts' ? ['--import', typescript
 
 /** What `compiledLoader` says, as arguments of Node. */
 export const compiledFlags = compiledLoader === undefined ? [] : ['--import', compiledLoader];
-
-/** The nearest folder, from `start` upwards, that has a `specs/`; `undefined` where none has. */
-export const nearestProject = (start: string): string | undefined => {
-  if (existsSync(join(start, 'specs'))) return start;
-  const parent = dirname(start);
-  return parent === start ? undefined : nearestProject(parent);
-};
 
 /** A command line as an option `--root` divides it, wherever that stands before a `--`: the folder, and the rest. */
 export const splitRoot = (argv: readonly string[]): { folder: string | undefined; rest: string[] } => {

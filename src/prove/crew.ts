@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ContractError } from '../contract/files.ts';
-import { compiledFlags, ownModule, typescriptLoader } from '../root.ts';
-import { proofCondition } from '../runner/collect.ts';
+import { ownModule } from '../root.ts';
+import { proofFlags } from '../runner/collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
@@ -21,7 +21,7 @@ export interface Crew {
 export const startCrew = (size: number, environment: Record<string, string>): Crew => {
   const workers = Array.from({ length: size }, () =>
     fork(ownModule('prove/worker'), {
-      execArgv: [proofCondition, '--import', typescriptLoader, ...compiledFlags],
+      execArgv: proofFlags,
       env: { ...process.env, ...environment },
     }),
   );

@@ -4,7 +4,7 @@ import type { Fault } from '../mock/faults/fault.ts';
 import type { Seams } from '../mock/seams.ts';
 import { openSubject } from './subject.ts';
 
-export { ambiguousIds, type CollectedTest, collectTests, proofCondition } from '../runner/collect.ts';
+export { ambiguousIds, type CollectedTest, collectTests, proofFlags } from '../runner/collect.ts';
 export type { Proof } from '../verdict/proof.ts';
 export { type Concern, concernsOf } from './concerned.ts';
 export { printProof } from './print-proof.ts';

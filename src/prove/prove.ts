@@ -26,8 +26,9 @@ const seed = 3;
 const crossShare = 0.02;
 
 /**
- * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in a process more than there are cores, because some only wait, and says
- * what was caught. Against a fault only those tests are run that depend on what it changes; a sample is run again with all.
+ * Runs the suites against every fault, every harmless peculiarity and both extremes of their mocks, in a process more than there are cores,
+ * because some only wait, and says what was caught. Against a fault only those tests are run that depend on what it changes; a sample is run
+ * again with all.
  */
 export const prove = async ({ providers, faultIds, only, reports, onProgress }: ProofOrder): Promise<Proof> => {
   const startedAt = new Date();

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Details } from '../provider/details.ts';
 import { identityOf, type Place, placeIn, type TestIdentity } from '../provider/identity.ts';
 import { loadFault } from '../provider/load-fault.ts';
-import { root } from '../root.ts';
+import { compiledFlags, root, typescriptLoader } from '../root.ts';
 import { type DeclaredTest, declaredTests, importSpec } from './test.ts';
 
 /** A test of a spec file, ready to be run by whoever brings a session. */
@@ -15,7 +15,10 @@ export interface CollectedTest extends Place {
 }
 
 /** What a process needs on its command line so that `#runner` is the proof's own `test`. */
-export const proofCondition = '--conditions=assay-prove';
+const proofCondition = '--conditions=assay-prove';
+
+/** The whole command line of Node for a process that imports suites with the proof's own `test`. */
+export const proofFlags = [proofCondition, '--import', typescriptLoader, ...compiledFlags];
 
 /**
  * All tests of a provider, by importing its spec files in alphabetical order. Works only in a process with `proofCondition`, and

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { compiledFlags, ownModule, typescriptLoader } from '../root.ts';
-import { proofCondition } from './collect.ts';
+import { ownModule } from '../root.ts';
+import { proofFlags } from './collect.ts';
 
 /**
  * How many tests the suite of each provider has in all, whatever a run was told to leave out. They are counted in a process of their
@@ -9,7 +9,7 @@ import { proofCondition } from './collect.ts';
 export const countTests = (providers: readonly string[]): Promise<Record<string, number>> =>
   new Promise((resolve) => {
     const child = fork(ownModule('runner/count-process'), [...providers], {
-      execArgv: [proofCondition, '--import', typescriptLoader, ...compiledFlags],
+      execArgv: proofFlags,
       stdio: 'ignore',
     });
     let counts: Record<string, number> = {};

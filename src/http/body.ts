@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { Outage, tooLarge } from './outage.ts';
 
 /** Reads a body to its end; throws an Outage as soon as there is more of it than `maxBytes`. */
@@ -16,10 +16,19 @@ export const readBody = async (stream: AsyncIterable<Buffer>, host: string, maxB
 
 type Decode = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
+/**
+ * The coding is zlib's format (RFC 9110, 8.4.1.2), and some servers leave its two bytes away: every client reads both. The first half byte
+ * of that format is its method, which is always 8 (RFC 1950, 2.2), and the two bytes are a multiple of 31.
+ */
+const inflateEither: Decode = (body, options) => {
+  const isWrapped = body.length > 1 && ((body[0] ?? 0) & 15) === 8 && body.readUInt16BE(0) % 31 === 0;
+  return promisify<Buffer, { maxOutputLength: number }, Buffer>(isWrapped ? inflate : inflateRaw)(body, options);
+};
+
 const decoders = new Map<string, Decode>([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],
-  ['deflate', promisify(inflate)],
+  ['deflate', inflateEither],
   ['br', promisify(brotliDecompress)],
 ]);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createTransport, type HttpRequest } from '../../src/http/index.ts';
 import { type HostileServer, startHostileServer } from './hostile-server.ts';
 import { type Listening, listenHttp, listenRaw } from './servers.ts';
@@ -69,8 +69,13 @@ describe('an answer', () => {
     assert.deepEqual([answer.status, answer.body], [200, '']);
   });
 
-  for (const [coding, encode] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
-    test(`in ${coding} is decoded although it was not asked for`, async () => {
+  for (const [coding, name, encode] of [
+    ['gzip', 'gzip', gzipSync],
+    ['deflate', 'deflate', deflateSync],
+    ['deflate', 'deflate without the bytes of zlib around it', deflateRawSync],
+    ['br', 'br', brotliCompressSync],
+  ] as const) {
+    test(`in ${name} is decoded although it was not asked for`, async () => {
       const wire = encode('{"a":"é"}');
       const server = listenHttp((_, answer) => answer.writeHead(200, { 'content-encoding': coding }).end(wire));
       const { body, bytes } = await ask(server);

@@ -1,5 +1,4 @@
 import {
-  type Api,
   clauses,
   generalClausesOf,
   isAccepted,
@@ -28,8 +27,6 @@ export interface MalformedRequests {
   };
   /** Malformations about which tests of the provider's own say something. */
   except?: (operation: string, malformation: Malformation) => boolean;
-  /** Makes sure that the good request passes, where that takes more than sending it. */
-  twin?: (api: Api, operation: string) => Promise<void>;
 }
 
 /**
@@ -39,7 +36,6 @@ export interface MalformedRequests {
 export const malformedRequests = (provider: Provider, requests: MalformedRequests): void => {
   const { has, idOf } = generalClausesOf(provider);
   const { operations, clauses: own = {}, except = () => false } = requests;
-  const { twin = (api: Api, operation: string) => api.twin(operation) } = requests;
 
   for (const operation of operations.map((id) => operationOf(provider.contract, id))) {
     for (const malformation of malformations(operation, provider.id).filter((each) => !except(operation.id, each))) {
@@ -48,7 +44,7 @@ export const malformedRequests = (provider: Provider, requests: MalformedRequest
       if (clause === undefined) continue;
       const details = clauses(clause, ...(has('NO-LEAK') ? [idOf('NO-LEAK')] : []));
       test(`${operation.id} rejects ${malformation.title}`, details, async ({ api, verify }) => {
-        await twin(api, operation.id);
+        await api.twin(operation.id);
         const exchange = await api.send(operation.id, malformation.change);
         verify(exchange, isRejected, rejectionOf(operation, malformation), clause);
         verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));

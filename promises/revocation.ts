@@ -16,9 +16,7 @@ export const revocation = (provider: Provider, token: string): void => {
     const answered = success.clauses.filter((id) => contract.clauses.get(id)?.untestable === undefined);
     const ending = idOf('REVOCATION-ENDS');
     test(`${operation} ends the ${token}`, clauses(ending, ...answered), async ({ api, verify, blocked }) => {
-      const issuer = provider.tokens[token]?.issuedBy ?? '';
-      const issued = api.tokensIn(await api.send(issuer));
-      const [named, ended] = [issued[names], issued[token]];
+      const { [names]: named, [token]: ended } = api.tokensIn(await api.issue(token));
       if (!named || !ended) return blocked(`no ${names} to revoke`);
       const bearer = { using: { [token]: ended.value } };
       if (!api.accepts(await api.probe(bearer))) blocked(`the ${token} was refused before its revocation as well`);
@@ -26,8 +24,6 @@ export const revocation = (provider: Provider, token: string): void => {
       const exchange = await api.send(operation, change);
       for (const clause of answered) verify(exchange, isDocumentedSuccess, success, clause);
       if (answered.length === 0) verify(exchange, isAccepted, {}, ending);
-      // Other tests share the newest token, which has just ended.
-      api.share(await api.send(issuer));
       verify(await api.probe(bearer), isRejected, { errors: [] }, ending);
     });
   }

@@ -17,7 +17,7 @@ export const secondToken = (provider: Provider, token: string): void => {
 
   test('a second token leaves the first one valid', clauses(...coexists), async ({ api, verify }) => {
     const first = await api.token(token, { fresh: true });
-    const second = await api.send(issuedBy);
+    const second = await api.issue(token);
     verify(second, isAccepted);
     const issued = api.tokensIn(second)[token];
     for (const each of [issued, first]) {

@@ -15,7 +15,7 @@ export const generalClauses = (): readonly Node[] => {
   return read;
 };
 
-/** What the ids of a provider's clauses begin with: `ACME-PAY-` for `acme-pay`. */
+/** What the ids of a provider's clauses begin with: `ACME_PAY-` for `acme-pay`. */
 export const clausePrefix = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}-`;
 
 /**

@@ -156,6 +156,11 @@ export class Api {
     return this.#orEnd(() => this.#sender.token(name, fresh || change !== undefined, change));
   }
 
+  /** Sends the request that issues a token of this name, and gives the whole answer. */
+  async issue(name: string): Promise<Exchange> {
+    return this.#orEnd(() => this.#sender.issue(name));
+  }
+
   /** The tokens that an answer of an issuing operation holds, by name. */
   tokensIn(exchange: Exchange): Record<string, Token> {
     return tokensIn(this.#context.provider, exchange);

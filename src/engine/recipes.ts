@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Account, baseUrlOf } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { usualHeader } from '../exchange/request-ids.ts';
-import { type Token, tokenIn, tokensIn } from '../exchange/tokens.ts';
+import { tokensIn } from '../exchange/tokens.ts';
 import type { Mask } from '../http/index.ts';
 import type { Provider } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
@@ -169,7 +169,7 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
     for (const [value, entry] of known) if (entry.test !== undefined && entry.test !== test) known.delete(value);
     const gives: Record<string, GivenToken> = {};
     const givenAt = now();
-    for (const [token, { value, endsAt }] of Object.entries(given(provider, { request, answer, ...exchange }))) {
+    for (const [token, { value, endsAt }] of Object.entries(tokensIn(provider, { request, answer, ...exchange }))) {
       const at = placeOf(provider.tokens[token], answer, value);
       const name = known.get(value)?.name ?? named(token, value);
       const outside = (depth: number): Origin | undefined => {
@@ -195,22 +195,6 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
   };
 
   return { know: (value, name, origin) => remember(value, fixed(named(name, value), origin)), made, recipeOf, learn };
-};
-
-/** The tokens in an answer: those that its operation issues, and those that it gives for a spent one. */
-const given = (provider: Provider, exchange: Exchange): Record<string, Token> => {
-  const names = (provider.renewals ?? []).filter(({ operation }) => operation === exchange.operation.id);
-  const renewed = names
-    .flatMap(({ gives }) => gives)
-    .map((name): [string, string | undefined] => {
-      const source = provider.tokens[name];
-      return [name, source && tokenIn(exchange.answer, source)];
-    });
-  const isGood = exchange.answer.status < 400;
-  return {
-    ...Object.fromEntries(renewed.flatMap(([name, value]) => (isGood && value ? [[name, { value }]] : []))),
-    ...tokensIn(provider, exchange),
-  };
 };
 
 const variable = ({ credentials, settings = {} }: Provider, name: string): string =>

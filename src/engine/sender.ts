@@ -122,10 +122,7 @@ export class Sender {
     const fresh = isFresh || isSingleUse(provider, name);
     const known = tokens.get(name);
     if (!fresh && known) return known;
-    const source = provider.tokens[name];
-    if (!source) throw new Error(`${provider.id} has no token "${name}"`);
-    const form = source.request === undefined ? {} : { template: source.request };
-    const exchange = await this.send(source.issuedBy, { ...form, ...change });
+    const exchange = await this.issue(name, change);
     const issued = tokensIn(provider, exchange);
     const token = issued[name];
     if (!token) {
@@ -139,10 +136,18 @@ export class Sender {
     // A fresh token is its test's own, and so are those that were issued with it.
     if (fresh) tokens.drop(Object.keys(issued));
     else {
-      tokens.put(gotAlike(provider, issued, source.request));
+      tokens.put(gotAlike(provider, issued, provider.tokens[name]?.request));
       this.keepLeftovers();
     }
     return token;
+  }
+
+  /** Sends the request that issues a token of this name. */
+  async issue(name: string, change: Change = {}): Promise<Exchange> {
+    const { id, tokens } = this.#context.provider;
+    const source = tokens[name];
+    if (!source) throw new Error(`${id} has no token "${name}"`);
+    return this.send(source.issuedBy, { ...(source.request ? { template: source.request } : {}), ...change });
   }
 
   /** The value of a credential. */
@@ -239,8 +244,8 @@ export class Sender {
     const issued = tokensIn(provider, exchange);
     for (const { value } of Object.values(issued)) this.#context.issued.add(keyOf(value));
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
-    this.#renewShared(exchange, issued, change);
     this.#context.tokens.drop(endedBy(provider, exchange, change));
+    this.#renewShared(exchange, issued, change);
     if (isServerError(exchange)) this.#mayBeDone(exchange.operation, sent);
     if (exchange.answer.status < 200 || exchange.answer.status > 299) return;
     const gone = this.leftovers.findIndex((leftover) => isRemovedBy(leftover, exchange));
@@ -282,8 +287,9 @@ const endedBy = (
   change: Change,
 ): readonly string[] => [
   ...revocations.filter((each) => each.operation === operation.id).flatMap(({ ends }) => ends),
-  ...(Object.keys(change).length === 0 ? [] : renewals)
-    .filter((each) => each.operation === operation.id)
+  ...renewals
+    // The operation's own request, unchanged, may be another grant than this one.
+    .filter((each) => each.operation === operation.id && !(each.request && Object.keys(change).length === 0))
     .flatMap(({ spends, gives }) => [spends, ...gives]),
 ];
 

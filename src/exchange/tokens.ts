@@ -14,14 +14,17 @@ export interface Token {
 /** The least life, in milliseconds, that a shared token must have left to be used again. */
 const margin = 20_000;
 
-/** The tokens that a successful answer of an issuing operation holds, by name. */
+/** The tokens that a successful answer holds, by name: those that its operation issues, and those that it gives for a spent one. */
 export const tokensIn = (provider: Provider, exchange: Exchange): Record<string, Token> => {
   const { status } = exchange.answer;
   // A token may come with a redirect, too: in its Location or in a cookie.
   if (status < 200 || status > 399) return {};
   const tokens: Record<string, Token> = {};
+  const { id } = exchange.operation;
+  const renewed = (provider.renewals ?? []).flatMap(({ operation, gives }) => (operation === id ? gives : []));
   for (const [name, source] of Object.entries(provider.tokens)) {
-    const value = issuersOf(source).includes(exchange.operation.id) ? tokenIn(exchange.answer, source) : undefined;
+    const isThere = issuersOf(source).includes(id) || renewed.includes(name);
+    const value = isThere ? tokenIn(exchange.answer, source) : undefined;
     if (value === undefined) continue;
     tokens[name] = { value, ...endIn(exchange, source) };
   }

@@ -1,36 +1,28 @@
-import { type Api, type Change, clauses, errorsOf, isRejected, type Provocations, test } from 'assay';
+import { clauses, errorsOf, isRejected, type Provocations, test } from 'assay';
 import { wrongCredentials } from 'assay/promises/credentials';
 import { documentedErrors } from 'assay/promises/documented-errors';
 import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
-import { shareNewPair } from './refresh.ts';
 
 const { contract } = ledger;
 const withoutToken = { headers: { Authorization: null } };
 const nobody = { using: { workspace: 'assay-nobody' } };
 
-/** The twin of a refresh may have ended the tokens that it used (LEDGER-GAP-7), so new ones follow it. */
-const withNewPair = (change: Change) => async (api: Api) => {
-  await shareNewPair(api);
-  return change;
-};
-
 const provocations: Provocations = {
   'ledger/create-token/400/bad-request': { change: { body: {} } },
   'ledger/create-token/401/unauthorized': { change: { using: { apiKeySecret: 'assay-wrong-secret' } }, instead: [403] },
   'ledger/create-token/403/forbidden': { change: nobody, instead: [401] },
-  'ledger/refresh-token/400/bad-request': { change: withNewPair({ body: {} }) },
+  'ledger/refresh-token/400/bad-request': { change: { body: {} } },
   'ledger/refresh-token/401/unauthorized': {
-    change: withNewPair({ using: { refreshToken: 'assay-this-token-was-never-issued' } }),
+    change: { using: { refreshToken: 'assay-this-token-was-never-issued' } },
     instead: [400],
   },
-  'ledger/refresh-token/403/forbidden': { change: withNewPair(nobody), instead: [400, 401] },
+  'ledger/refresh-token/403/forbidden': { change: nobody, instead: [400, 401] },
   'ledger/get-current-user/401/unauthorized': { change: withoutToken },
   'ledger/list-users/400/bad-request': { change: { query: { pageSize: '31' } } },
   'ledger/list-users/401/unauthorized': { change: withoutToken },
 };
 
-// The refresh stands late because it may end the tokens that the others need (LEDGER-GAP-7).
 const closings = {
   'list-users': 'LEDGER-PUB-8-BODY',
   'get-current-user': 'LEDGER-BEARER-TOKEN',

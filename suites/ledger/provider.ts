@@ -38,8 +38,6 @@ const ledger = defineProvider({
         declared: ['LEDGER-10-VALUE', 'LEDGER-10'],
         works: ['LEDGER-10-BEFORE-END'],
         ends: ['LEDGER-10-EXPIRED'],
-        invalid: ['LEDGER-13-TAMPERED'],
-        otherKind: ['LEDGER-13-KIND'],
       },
     },
   },
@@ -54,6 +52,7 @@ const ledger = defineProvider({
   },
   preflight: 'create-token',
   probes: [{ operation: 'get-current-user' }, { operation: 'list-users' }],
+  renewals: [{ operation: 'refresh-token', spends: 'refreshToken', gives: ['accessToken', 'refreshToken'] }],
   timed: { refreshToken: { token: 'refreshToken', shownBy: { operation: 'refresh-token' } } },
   identifiers: ['apiKeyId'],
 });

@@ -5,17 +5,10 @@ import type { Api, Exchange, Session } from 'assay';
  * access token beside it. So no test relies on a pair of tokens that a refresh has used.
  */
 
-/** The passing twin of a refresh, and after it shared tokens that nothing has used. */
-export const refreshTwin = async (api: Api): Promise<void> => {
-  await api.twin('refresh-token');
-  await shareNewPair(api);
-};
-
-/** Replaces the tokens that tests share by new ones. */
-export const shareNewPair = async (api: Api): Promise<void> => api.share(await api.send('create-token'));
+type Endings = Pick<Session, 'api' | 'blocked'>;
 
 /** A pair of tokens of one test alone, with the answer that brought it. */
-export const ownPair = async ({ api, blocked }: Pick<Session, 'api' | 'blocked'>) => {
+export const ownPair = async ({ api, blocked }: Endings) => {
   const answer = await api.send('create-token');
   const { accessToken, refreshToken } = api.tokensIn(answer);
   if (!accessToken || !refreshToken) return blocked('create-token did not answer with a pair of tokens');
@@ -29,10 +22,7 @@ export const ownRefresh = async (api: Api, refreshToken?: string): Promise<Excha
 };
 
 /** The same for tests that look at what a refresh brings: that it is accepted at all is the matter of another test. */
-export const goodRefresh = async (
-  { api, blocked }: Pick<Session, 'api' | 'blocked'>,
-  refreshToken?: string,
-): Promise<Exchange> => {
+export const goodRefresh = async ({ api, blocked }: Endings, refreshToken?: string): Promise<Exchange> => {
   const exchange = await ownRefresh(api, refreshToken);
   return api.accepts(exchange) ? exchange : blocked(`the good refresh was refused with ${exchange.answer.status}`);
 };

@@ -1,20 +1,28 @@
 import {
-  at,
   clauses,
+  errorsOf,
   hasDocumentedBody,
   hasJwtForm,
   hasStatus,
   hasStructure,
   isAccepted,
   isNotCacheable,
+  isRejected,
   operationOf,
   test,
+  withOneCharacterChanged,
 } from 'assay';
+import { renewal } from 'assay/promises/renewal';
+import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
 import { goodRefresh, ownPair, ownRefresh } from './refresh.ts';
 
 const { contract } = ledger;
 const refresh = operationOf(contract, 'refresh-token');
+const refused = [400, 401, 403];
+const notGood = { errors: errorsOf(contract, refresh.id, ...refused) };
+
+renewal(ledger, { refused });
 
 test('a refresh needs no API key', clauses('LEDGER-13'), async ({ api, verify }) => {
   verify(await ownRefresh(api), isAccepted);
@@ -35,12 +43,6 @@ test('the access token of a refresh is a JWT', clauses('LEDGER-1'), async ({ api
   verify(await goodRefresh({ api, blocked }), hasJwtForm, { pointer: '/accessToken' });
 });
 
-test('the access token of a refresh works', clauses('LEDGER-15-WORKS'), async ({ api, verify, blocked }) => {
-  const value = at((await goodRefresh({ api, blocked })).answer.body, '/accessToken');
-  if (typeof value !== 'string') return blocked('the refresh brought no access token');
-  verify(await api.probe({ using: { accessToken: value } }), isAccepted);
-});
-
 test('the answer to a refresh invites no cache', clauses('LEDGER-NOT-CACHEABLE'), async ({ api, verify, blocked }) => {
   verify(await goodRefresh({ api, blocked }), isNotCacheable);
 });
@@ -51,10 +53,36 @@ test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({
   verify(await api.send(refresh.id, change), isAccepted);
 });
 
+test('refresh-token rejects another workspace', clauses('LEDGER-13-WORKSPACE'), async ({ api, verify }) => {
+  await api.twin(refresh.id);
+  const workspace = withOneCharacterChanged(await api.credential('workspace'));
+  const exchange = await api.send(refresh.id, { using: { workspace }, secrets: { 'another workspace': workspace } });
+  verify(exchange, isRejected, notGood);
+});
+
+test('refresh-token rejects the printed body with its last comma', clauses('LEDGER-14'), async ({ api, verify }) => {
+  await api.twin(refresh.id);
+  const [workspace, token] = [await api.credential('workspace'), await api.token('refreshToken')];
+  const text = `{\n  "workspace": ${JSON.stringify(workspace)},\n  "refreshToken": ${JSON.stringify(token.value)},\n}`;
+  verify(await api.send(refresh.id, { text }), isRejected, { errors: errorsOf(contract, refresh.id, 400) });
+});
+
+stillGood(ledger, { after: 'all these', operations: { [refresh.id]: 'LEDGER-13' } });
+
 test(
   'a refresh token works until just before its end',
   clauses('LEDGER-10-BEFORE-END'),
   async ({ agedUse, verify }) => {
     verify(await agedUse('refreshToken', -10), isAccepted);
+  },
+);
+
+test(
+  'refresh-token rejects a refresh token after its end',
+  clauses('LEDGER-10-EXPIRED'),
+  async ({ api, expiredToken, verify }) => {
+    const old = await expiredToken('refreshToken');
+    verify(await ownRefresh(api), isAccepted);
+    verify(await ownRefresh(api, old.value), isRejected, notGood);
   },
 );

@@ -10,6 +10,7 @@ import { type Fault, type Ground, kebab, levelOfClauses, type Peculiarity } from
 import { asDeviation, type Graded, isFault } from './graded.ts';
 import type { OwnFaults } from './own-faults.ts';
 import { generalPeculiarities } from './peculiarities.ts';
+import { renewalFaults } from './renewal-faults.ts';
 import { leniencyFaults, requestFaults } from './request-faults.ts';
 import { ruleFaults } from './rule-faults.ts';
 import { successDeviations } from './success-faults.ts';
@@ -36,6 +37,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...alternativeDeviations(ground).filter(isFault),
     ...bearerFaults(ground, own.bearer),
     ...declaredFaults(ground, own),
+    ...renewalFaults(ground),
     ...ruleFaults(ground, own),
     ...leniencyFaults(ground, own),
     ...requestFaults(ground),

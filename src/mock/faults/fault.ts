@@ -1,4 +1,5 @@
 import type { Clause, Contract, Operation } from '../../contract/contract.ts';
+import { clausePrefix } from '../../contract/general-clauses.ts';
 import { type Level, strongest } from '../../contract/level.ts';
 import { slug } from '../../contract/slug.ts';
 import type { Provider } from '../../provider/provider.ts';
@@ -62,7 +63,7 @@ const testable = (contract: Contract, id: string): Clause | undefined => {
 /** The provider's clauses of the given endings, for example `BEARER-INVALID`, as far as its contract has them. */
 export const clausesEnding = ({ contract }: Ground, ...endings: string[]): string[] =>
   endings
-    .map((ending) => `${contract.provider.toUpperCase()}-${ending}`)
+    .map((ending) => `${clausePrefix(contract.provider)}${ending}`)
     .filter((id) => testable(contract, id) !== undefined);
 
 /** A fault of its gravest clause's level, or nothing where none of them is promised or all are only observed. */

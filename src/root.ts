@@ -42,8 +42,11 @@ export const typescriptLoader = `${loaders}typescript.js`;
 export const compiledLoader =
   codeRoot.concat(sep) === packageRoot ? undefined : `${loaders}compiled.js#${pathToFileURL(join(codeRoot, sep)).href}`;
 
+/** Whether this harness was compiled, and its sources cannot change below it. */
+export const isCompiled = extname(codeFile) !== '.ts';
+
 /** What Node needs to start a module of the harness that is a source. */
-export const sourceFlags = extname(codeFile) === '.ts' ? ['--import', typescriptLoader] : [];
+export const sourceFlags = isCompiled ? [] : ['--import', typescriptLoader];
 
 /** What `compiledLoader` says, as arguments of Node. */
 export const compiledFlags = compiledLoader === undefined ? [] : ['--import', compiledLoader];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { root } from '../root.ts';
 import type { Json } from './json.ts';
+import { keptValues } from './kept-values.ts';
 import type { Problem } from './problem.ts';
 
 /** The way from a document's root to one of its parts. */
@@ -36,6 +37,9 @@ const encodingProblem = (file: string, text: string): string | undefined => {
   return undefined;
 };
 
+/** What an alias needs (YAML 1.2.2, 7.1): without it, nothing has to be visited to find one. */
+const mayHaveAliases = /(^|[\s[{,:])\*\S/m;
+
 /** Parses a YAML text, which a JSON text is, too. */
 export const yamlSource = (file: string, text: string): YamlSource => {
   const unreadable = encodingProblem(file, text);
@@ -43,6 +47,22 @@ export const yamlSource = (file: string, text: string): YamlSource => {
     const problem = { place: `${file}:1`, message: unreadable };
     return { file, value: null, problems: [problem], problem: (_, message) => ({ ...problem, message }) };
   }
+  const kept = keptValues.of(file, text);
+  if (kept === undefined) {
+    const source = parse(file, text);
+    if (source.problems.length === 0) keptValues.keep(file, text, source.value);
+    return source;
+  }
+  // Only who names a place has to read the text itself.
+  let source: YamlSource | undefined;
+  const problem = (path: Path, message: string): Problem => {
+    source ??= parse(file, text);
+    return source.problem(path, message);
+  };
+  return { file, value: kept, problems: [], problem };
+};
+
+const parse = (file: string, text: string): YamlSource => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line || 1}`;
@@ -50,12 +70,13 @@ export const yamlSource = (file: string, text: string): YamlSource => {
     place: at(error.pos[0]),
     message: `not valid YAML: ${error.message}`,
   }));
-  visit(document, {
-    Alias(_, alias) {
-      if (!alias.resolve(document))
-        problems.push({ place: at(alias.range?.[0] ?? 0), message: `the alias *${alias.source} leads nowhere` });
-    },
-  });
+  if (mayHaveAliases.test(text))
+    visit(document, {
+      Alias(_, alias) {
+        if (!alias.resolve(document))
+          problems.push({ place: at(alias.range?.[0] ?? 0), message: `the alias *${alias.source} leads nowhere` });
+      },
+    });
   return {
     file,
     value: problems.length > 0 ? null : (document.toJS({ maxAliasCount: 1000 }) as Json),

@@ -19,13 +19,6 @@ export const spellings = (value: string, form: Form): string[] => {
   return [...new Set([new URLSearchParams([['', value]]).toString().slice(1), encodeURIComponent(value), value])];
 };
 
-/** Whether a text holds a value in any of its forms. */
-export const isIn = (text: string, value: string): boolean =>
-  text.includes(value) ||
-  (/[^\w-]/.test(value) &&
-    (['json', 'url'] as const).some((form) => spellings(value, form).some((each) => text.includes(each)))) ||
-  /Basic /i.test(text);
-
 /** Where a value stands in a text; a short one only as a word of its own. */
 export const placeIn = (text: string, value: string): number | undefined => {
   if (value === '') return undefined;

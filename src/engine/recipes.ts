@@ -8,11 +8,11 @@ import type { Provider } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { alterations } from '../provocations/alterations.ts';
 import type { Alteration, GivenToken, Origin, Recipe } from '../verdict/recipe.ts';
+import { createKnownTexts, type Known, type KnownTexts } from './known-texts.ts';
 import {
   basicHalves,
   type Form,
   formOf,
-  isIn,
   mostOfAnswer,
   placeIn,
   placeOf,
@@ -33,14 +33,6 @@ export interface Recipes {
   learn(exchange: Exchange, test: object, place: number): Record<string, GivenToken>;
 }
 
-interface Known {
-  name: string;
-  /** Where it comes from, for a request of a test; `undefined` where the chain to it is too long. */
-  origin(test: object | undefined, depth: number): Origin | undefined;
-  /** The only test that may use it, for an id in an answer. */
-  test?: object;
-}
-
 /** Longer chains of tokens that were got with tokens are followed no further. */
 const deepest = 4;
 
@@ -58,7 +50,9 @@ const monotone = /(\w)\1{99,}/g;
 
 /** The recipes of one provider's requests in one worker. `now` is the provider's time in milliseconds. */
 export const createRecipes = (provider: Provider, account: Account, mask: Mask, now: () => number): Recipes => {
-  const known = new Map<string, Known>();
+  const known = createKnownTexts();
+  /** What the answers of one test gave beside tokens: of use to that test alone. */
+  let ids: { test: object | undefined; texts: KnownTexts } = { test: undefined, texts: createKnownTexts() };
   const key = randomBytes(16);
   const own = JSON.stringify([provider.requests, provider.tokens]);
   const bases = serversOf(provider, account);
@@ -67,61 +61,60 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
   const print = (value: string): string => createHmac('sha256', key).update(value).digest('hex').slice(0, 8);
   const named = (name: string, value: string): string => `${name.replace(/[^\w-]+/g, '-')}#${print(value)}`;
 
-  const remember = (value: string, entry: Known): void => {
-    if (value !== '' && !known.has(value)) known.set(value, entry);
-  };
-  const fixed = (name: string, origin: Origin): Known => ({ name, origin: () => origin });
+  const fixed = (name: string, origin: Origin, of?: Known): Known => ({
+    name,
+    origin: () => origin,
+    ...(of && { of }),
+  });
+  const altered = (name: string, how: Alteration, of: Known): Known => fixed(name, { altered: how, of: of.name }, of);
 
-  for (const [name, value] of Object.entries(account.settings ?? {}))
-    remember(value, fixed(variable(provider, name), { variable: variable(provider, name), default: value }));
+  for (const [name, value] of Object.entries(account.settings ?? {})) {
+    const from = variable(provider, name);
+    known.add(value, fixed(from, { variable: from, default: value }));
+  }
   for (const [name, value] of Object.entries(account.credentials)) {
     const from = variable(provider, name);
     known.set(value, fixed(from, { variable: from }));
   }
+  for (const [value, of] of known.all())
+    if (value.length >= 8)
+      for (const [how, alter] of Object.entries(alterations)) {
+        const text = alter(value);
+        if (text !== undefined) known.add(text, altered(named(`${of.name}-${how}`, text), how as Alteration, of));
+      }
 
   /** The value as a known one that was altered, where it is. */
-  const alteredFrom = (value: string): { how: Alteration; of: Known } | undefined => {
-    for (const [good, of] of [...known].reverse())
+  const alteredFrom = (value: string, label: string): Known | undefined => {
+    for (const [good, of] of [...known.all(), ...ids.texts.all()].reverse())
       for (const [how, alter] of Object.entries(alterations))
         if (good.length <= 2 * value.length && value !== good && alter(good) === value)
-          return { how: how as Alteration, of };
+          return altered(named(label, value), how as Alteration, of);
     return undefined;
   };
 
   const made = (value: string, label: string): void => {
-    if (known.has(value)) return;
-    const altered = alteredFrom(value);
-    if (altered) {
-      const { how, of } = altered;
-      remember(value, { name: named(label, value), origin: () => ({ altered: how, of: of.name }) });
-    } else if (/^assay-/.test(value))
-      remember(value, fixed(named(label, value), { fresh: 'text', length: value.length }));
+    if (known.get(value) ?? ids.texts.get(value)) return;
+    const entry = alteredFrom(value, label);
+    if (entry) known.add(value, entry);
+    else if (/^assay-/.test(value))
+      known.add(value, fixed(named(label, value), { fresh: 'text', length: value.length }));
   };
-
-  for (const [value, { name }] of [...known])
-    if (value.length >= 8)
-      for (const [how, alter] of Object.entries(alterations)) {
-        const altered = alter(value);
-        const origin: Origin = { altered: how as Alteration, of: name };
-        if (altered !== undefined) remember(altered, fixed(named(`${name}-${how}`, altered), origin));
-      }
 
   const recipeOf = (request: Request, test?: object, depth = 0): Recipe => {
     const whole = [request.url, ...Object.values(request.headers), request.body ?? ''].join('\n');
     for (const [text] of whole.matchAll(madeUp))
-      remember(text, fixed(named('made-up', text), { fresh: 'text', length: text.length }));
+      known.add(text, fixed(named('made-up', text), { fresh: 'text', length: text.length }));
     for (const [text] of whole.matchAll(monotone))
-      remember(text, fixed('long-text', { fresh: 'text', length: text.length }));
-    const present = [...known]
-      .filter(([value, entry]) => (entry.test === undefined || entry.test === test) && isIn(whole, value))
-      .sort(([a], [b]) => b.length - a.length);
+      known.add(text, fixed('long-text', { fresh: 'text', length: text.length }));
+    const present = [...known.in(whole), ...(test === undefined || test !== ids.test ? [] : ids.texts.in(whole))].sort(
+      ([a], [b]) => b.length - a.length,
+    );
     const values: Record<string, Origin> = {};
     const note = (entry: Known): boolean => {
       const origin = values[entry.name] ?? entry.origin(test, depth);
       if (origin === undefined) return false;
       values[entry.name] = origin;
-      const of = 'altered' in origin ? [...known.values()].find(({ name }) => name === origin.of) : undefined;
-      return of === undefined || note(of);
+      return entry.of === undefined || note(entry.of);
     };
     /** Puts names in the places of known values, and hides whatever else is secret. */
     const substitute = (text: string, form: Form): string => {
@@ -146,7 +139,8 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
         return '‹request-id›';
       }
       const [, scheme, pair = ''] = /^(Basic +)([\w+/=-]{4,})$/i.exec(value) ?? [];
-      const halves = scheme && !known.has(pair) ? basicHalves(Buffer.from(pair, 'base64').toString(), substitute) : '';
+      const halves =
+        scheme && known.get(pair) === undefined ? basicHalves(Buffer.from(pair, 'base64').toString(), substitute) : '';
       if (!halves.includes('‹')) return substitute(value, '');
       values.basic = { base64: halves };
       return `${scheme}‹basic›`;
@@ -166,7 +160,7 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
     test: object,
     place: number,
   ): Record<string, GivenToken> => {
-    for (const [value, entry] of known) if (entry.test !== undefined && entry.test !== test) known.delete(value);
+    if (test !== ids.test) ids = { test, texts: createKnownTexts() };
     const gives: Record<string, GivenToken> = {};
     const givenAt = now();
     for (const [token, { value, endsAt }] of Object.entries(tokensIn(provider, { request, answer, ...exchange }))) {
@@ -178,23 +172,25 @@ export const createRecipes = (provider: Provider, account: Account, mask: Mask, 
         const age = isOver ? { ageSeconds: Math.ceil((now() - givenAt) / 1000) } : {};
         return { issuedBy: recipeOf(request, undefined, depth + 1), at, ...age };
       };
-      remember(value, { name, origin: (asking, depth) => (asking === test ? { answer: place, at } : outside(depth)) });
+      known.add(value, { name, origin: (asking, depth) => (asking === test ? { answer: place, at } : outside(depth)) });
       gives[name] = {
         at,
         ...(endsAt !== undefined && endsAt <= lastDate ? { endsAt: new Date(endsAt).toISOString() } : {}),
       };
     }
     for (const { pointer, text } of textsIn(answer.body).slice(0, mostOfAnswer))
-      if (isId(text) && !own.includes(text))
-        remember(text, {
-          name: named(pointer.split('/').at(-1) || 'value', text),
+      if (isId(text) && known.get(text) === undefined && !own.includes(text))
+        ids.texts.add(text, {
+          // Most ids are never used again, and a fingerprint takes longer than all the rest.
+          get name() {
+            return named(pointer.split('/').at(-1) || 'value', text);
+          },
           origin: () => ({ answer: place, at: { in: 'body', at: pointer } }),
-          test,
         });
     return gives;
   };
 
-  return { know: (value, name, origin) => remember(value, fixed(named(name, value), origin)), made, recipeOf, learn };
+  return { know: (value, name, origin) => known.add(value, fixed(named(name, value), origin)), made, recipeOf, learn };
 };
 
 const variable = ({ credentials, settings = {} }: Provider, name: string): string =>

@@ -6,7 +6,8 @@ import { squeezed } from './squeezed.ts';
 import { type Derived, hasEscapes, unescaped } from './unescaped.ts';
 
 export interface KnownValues {
-  learn(value: string, label: string): void;
+  /** Gives the length of the shortest text that gives the value away: a shorter one cannot hold it. */
+  learn(value: string, label: string): number;
   find(text: string): Span[];
 }
 
@@ -45,6 +46,7 @@ export const createKnownValues = (): KnownValues => {
       const spelled = spellings(value);
       for (const spelling of spelled.exact) if (spelling.length >= prefixLength) exact.add(spelling, label);
       for (const spelling of spelled.loose) loose.add(spelling, label);
+      return [...spelled.exact, ...spelled.loose].reduce((least, { length }) => Math.min(least, length), value.length);
     },
     find: (text) => find(text, deepest),
   };

@@ -21,7 +21,7 @@ export interface Mask {
 /** How much more of a text is looked at than is shown, in characters: no piece of a secret is longer in any spelling. */
 const margin = 8192;
 
-/** Names and values of headers come again with every exchange: texts up to this length are remembered until the next secret is learnt. */
+/** Names and values of headers come again with every exchange: texts up to this length are remembered until a secret is learnt that may be in them. */
 const remembered = 200;
 /** A server may send as many of them as it likes. */
 const mostRemembered = 5_000;
@@ -57,8 +57,8 @@ const createMaskWith = (findFields: (text: string) => Span[], labels: Set<string
       if (bare === '' || learned.has(key)) return;
       learned.add(key);
       labels.add(safeLabel);
-      (bare.length < prefixLength ? shortValues : knownValues).learn(bare, safeLabel);
-      masked.clear();
+      const shortest = (bare.length < prefixLength ? shortValues : knownValues).learn(bare, safeLabel);
+      for (const text of masked.keys()) if (text.length >= shortest) masked.delete(text);
     },
     text: (text, limit = text.length) => {
       if (text.length > remembered || limit < text.length) return maskedText(text, limit);

@@ -5,7 +5,10 @@ import type { Span } from './span.ts';
 export const createShortValues = (): KnownValues => {
   const labels = new Map<string, string>();
   return {
-    learn: (value, label) => void labels.set(value, labels.get(value) ?? label),
+    learn: (value, label) => {
+      labels.set(value, labels.get(value) ?? label);
+      return value.length;
+    },
     find: (text) => [...labels].flatMap(([value, label]) => occurrences(text, value, label)),
   };
 };

@@ -4,23 +4,19 @@ import { createTextHash } from './text-hash.ts';
 
 /** Spellings are looked up by their first characters, and a shorter one cannot be. */
 export const prefixLength = 4;
-const tableSize = 2 ** 18;
 
+/** A number for the four characters there. */
 const hashAt = (text: string, at: number): number =>
-  (text.charCodeAt(at) * 4913 +
-    text.charCodeAt(at + 1) * 289 +
-    text.charCodeAt(at + 2) * 17 +
-    text.charCodeAt(at + 3)) %
-  tableSize;
+  text.charCodeAt(at) * 4913 + text.charCodeAt(at + 1) * 289 + text.charCodeAt(at + 2) * 17 + text.charCodeAt(at + 3);
 
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/\w/.test(text.charAt(start - 1)) && !/\w/.test(text.charAt(end));
 
-/** The label of each spelling of one length, and their hashes. */
+/** The label of each spelling of one length, and their hashes where they were asked for. */
 interface SameLength {
   length: number;
   labels: Map<string, string>;
-  hashes: Set<number>;
+  hashes: Set<number> | undefined;
 }
 
 /** More lengths than this at one place are told apart by a hash, which no length makes slower. */
@@ -31,13 +27,16 @@ export interface SpellingTable {
   scan(text: string): Span[];
 }
 
-/** Spellings of four characters and more, found in one pass over a text however many there are, and however alike. */
-export const createSpellingTable = (): SpellingTable => {
+/**
+ * Spellings of four characters and more, found in one pass over a text however many there are, and however alike. `places` is how many
+ * bytes are kept for telling at once where none begins: some times as many as there are spellings.
+ */
+export const createSpellingTable = (places = 2 ** 18): SpellingTable => {
   const hash = createTextHash();
   /** The longest ones first. */
   const byPrefix = new Map<string, SameLength[]>();
   // Tells in a step whether any spelling can begin at a place; nearly always none does.
-  const begins = new Uint8Array(tableSize);
+  const begins = new Uint8Array(places);
 
   const add = (spelling: string, label: string): void => {
     const prefix = spelling.slice(0, prefixLength);
@@ -46,18 +45,19 @@ export const createSpellingTable = (): SpellingTable => {
     if (same?.labels.has(spelling)) return;
     if (same) {
       same.labels.set(spelling, label);
-      same.hashes.add(hash.of(spelling));
+      same.hashes?.add(hash.of(spelling));
       return;
     }
-    const entry = {
-      length: spelling.length,
-      labels: new Map([[spelling, label]]),
-      hashes: new Set([hash.of(spelling)]),
-    };
+    const entry = { length: spelling.length, labels: new Map([[spelling, label]]), hashes: undefined };
     const place = lengths.findIndex(({ length }) => length < spelling.length);
     lengths.splice(place < 0 ? lengths.length : place, 0, entry);
     byPrefix.set(prefix, lengths);
-    begins[hashAt(prefix, 0)] = 1;
+    begins[hashAt(prefix, 0) % places] = 1;
+  };
+
+  const hashesOf = (same: SameLength): Set<number> => {
+    same.hashes ??= new Set([...same.labels.keys()].map(hash.of));
+    return same.hashes;
   };
 
   return {
@@ -68,9 +68,10 @@ export const createSpellingTable = (): SpellingTable => {
       const longestAt = (start: number): Span | undefined => {
         const lengths = byPrefix.get(text.slice(start, start + prefixLength)) ?? [];
         if (lengths.length > fewLengths) hashes ??= hash.parts(text);
-        for (const { length, labels, hashes: known } of lengths) {
+        for (const same of lengths) {
+          const { length, labels } = same;
           const end = start + length;
-          if (end > text.length || (hashes && !known.has(hashes(start, end)))) continue;
+          if (end > text.length || (hashes && !hashesOf(same).has(hashes(start, end)))) continue;
           const label = labels.get(text.slice(start, end));
           if (label !== undefined && (length >= freeLength || standsAlone(text, start, end))) {
             return { start, end, label, because: 'known' };
@@ -79,7 +80,7 @@ export const createSpellingTable = (): SpellingTable => {
         return undefined;
       };
       for (let at = 0; at + prefixLength <= text.length; at++) {
-        const span = begins[hashAt(text, at)] === 1 ? longestAt(at) : undefined;
+        const span = begins[hashAt(text, at) % places] === 1 ? longestAt(at) : undefined;
         if (span === undefined) continue;
         spans.push(span);
         // Another value may begin inside a short one, but the next piece of a long one begins behind this one.

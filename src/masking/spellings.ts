@@ -1,7 +1,7 @@
 import { endsOf } from './ends.ts';
 import { tellingParts } from './jwt.ts';
 import { squeeze } from './squeezed.ts';
-import { partlyUnescaped, unescaped } from './unescaped.ts';
+import { partlyUnescaped, withoutEscapes } from './unescaped.ts';
 
 /** Below this length a text is too common to be hidden wherever it occurs. */
 export const freeLength = 8;
@@ -26,15 +26,17 @@ export interface Spellings {
 export const spellings = (value: string): Spellings => {
   const plain = [value, ...tellingParts(value).filter((part) => part.length >= freeLength)].flatMap(endsOf);
   const isShort = value.length <= longestSpelled;
-  const whole = [
+  const base64 = endsOf(value).flatMap(base64Spellings);
+  const whole = new Set([
     ...plain,
     ...plain.map(bytewise),
     ...(isShort && value.length >= freeLength ? [reversed(value)] : []),
-    ...endsOf(value).flatMap(base64Spellings),
-  ];
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ]);
   return {
-    exact: new Set([...whole, ...whole.map((text) => unescaped(text).text)].flatMap(pieces)),
-    loose: new Set(isShort && isDistinctive(value) ? looseSpellings(value).flatMap(pieces) : []),
+    exact: new Set([...whole, ...[...whole].map(withoutEscapes)].flatMap(pieces)),
+    loose: new Set(isShort && isDistinctive(value) ? looseSpellings(value, base64).flatMap(pieces) : []),
   };
 };
 
@@ -44,13 +46,13 @@ const isDistinctive = (value: string): boolean => {
   return bare.length >= freeLength && /\d/.test(bare) && /\p{L}/u.test(bare);
 };
 
-const looseSpellings = (value: string): string[] => {
+const looseSpellings = (value: string, base64: readonly string[]): string[] => {
   const bytes = [...Buffer.from(value)];
   const inBase = (radix: number, digits: number): string =>
     bytes.map((byte) => byte.toString(radix).padStart(digits, '0')).join('');
   const hexadecimal = encodingsOf(value).map((encoded) => encoded.toString('hex'));
   return [
-    ...[...partlyUnescaped(value), unescaped(value).text, reversed(value), ...base64Spellings(value)].map(squeeze),
+    ...[...partlyUnescaped(value), withoutEscapes(value), reversed(value), ...base64].map(squeeze),
     ...hexadecimal,
     bytes.map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(''),
     inBase(10, 1),
@@ -73,7 +75,10 @@ const encodingsOf = (value: string): Buffer[] => [
 const base64Spellings = (value: string): string[] =>
   (value.length <= longestSpelled ? encodingsOf(value) : [Buffer.from(value)]).flatMap(base64Of);
 
-/** The base64 of bytes, and what it leaves in the base64 of a longer text at each of the three places it can start. */
+/**
+ * The base64 of bytes, and what it leaves in the base64 of a longer text at each of the three places it can start; that of the alphabet
+ * for URLs is the same but for two signs.
+ */
 const base64Of = (bytes: Buffer): string[] => {
   const padded = bytes.toString('base64');
   const inside = [0, 1, 2].map((offset) => {
@@ -81,8 +86,7 @@ const base64Of = (bytes: Buffer): string[] => {
     const bits = (offset + bytes.length) * 8;
     return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
   });
-  const standard = [padded, padded.replace(/=+$/, ''), ...inside.filter((text) => text.length >= freeLength)];
-  return [...standard, ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+  return [padded, padded.replace(/=+$/, ''), ...inside.filter((text) => text.length >= freeLength)];
 };
 
 /** The last piece takes the rest, up to twice the length: on its own that could be too short to be known. */

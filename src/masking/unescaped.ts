@@ -108,3 +108,6 @@ export const unescaped = (text: string): Derived => {
   }
   return result;
 };
+
+/** The text that `unescaped` gives. */
+export const withoutEscapes = (text: string): string => (hasEscapes(text) ? unescaped(text).text : text);

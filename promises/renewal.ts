@@ -18,25 +18,30 @@ export interface RenewalUse {
   refused?: readonly number[];
 }
 
-/** What RFC 6749 6 expects of each of the `renewals` in `provider.ts`: a good token brings new ones that work, and nothing else does. */
+const never = 'assay-this-token-was-never-issued';
+
+/**
+ * What RFC 6749 6 expects of each of the `renewals` in `provider.ts`: a good token brings new ones that work, and nothing else does. Where
+ * `provider.ts` says so, a token works once (`singleUse`), and its reuse ends all that came of it (`reuseEndsAll`).
+ */
 export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): void => {
   const { expects, has, idOf } = generalClausesOf(provider);
 
-  for (const { operation, request, spends, gives } of provider.renewals ?? []) {
+  for (const { operation, request, spends, gives, singleUse, reuseEndsAll } of provider.renewals ?? []) {
     const [access = ''] = gives.filter((name) => name !== spends);
+    const form = request ? { template: request } : {};
+    const isOneOfSeveral = provider.renewals?.some((other) => other.operation === operation && other.spends !== spends);
+    const renewing = isOneOfSeveral ? `${operation} for a ${spends}` : operation;
     const errors = errorsWith(provider.contract, operation, refused);
     const renew = (api: Api, value: string, secrets = {}): Promise<Exchange> =>
-      api.send(operation, { ...(request ? { template: request } : {}), using: { [spends]: value }, secrets });
+      api.send(operation, { ...form, using: { [spends]: value }, secrets });
     /** A token of this test alone: what a renewal does to the tokens before it may not be documented. */
     const own = async (api: Api): Promise<string> => (await api.token(spends, { fresh: true })).value;
     const twin = (api: Api): Promise<void> =>
-      api.twin(operation, async () => ({
-        ...(request ? { template: request } : {}),
-        using: { [spends]: await own(api) },
-      }));
+      api.twin(operation, async () => ({ ...form, using: { [spends]: await own(api) } }), spends);
 
     if (has('RENEWAL-WORKS')) {
-      test(`${operation} brings a token that works`, expects('RENEWAL-WORKS'), async ({ api, verify, blocked }) => {
+      test(`${renewing} brings a token that works`, expects('RENEWAL-WORKS'), async ({ api, verify, blocked }) => {
         const exchange = await renew(api, await own(api));
         verify(exchange, isAccepted);
         const brought = api.tokensIn(exchange)[access];
@@ -49,7 +54,7 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     // A token that comes alone is spent for the first access token, not for another one.
     if (has('RENEWAL-NEW') && provider.tokens[spends]?.issuedBy === provider.tokens[access]?.issuedBy) {
       test(
-        `${operation} brings another token than before`,
+        `${renewing} brings another token than before`,
         expects('RENEWAL-NEW'),
         async ({ api, clock, verify, blocked }) => {
           const { [spends]: spent, [access]: old } = api.tokensIn(await api.issue(spends));
@@ -66,7 +71,7 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
 
     for (const { title, alter } of has('RENEWAL-INVALID') ? tokenDeviations : []) {
       const details = expects('RENEWAL-INVALID', 'NO-LEAK');
-      test(`${operation} rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
+      test(`${renewing} rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
         await twin(api);
         const value = alter(await own(api));
         if (value === undefined) return notApplicable(`the ${spends} has no such part`);
@@ -77,11 +82,35 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     }
 
     if (has('RENEWAL-KIND')) {
-      test(`${operation} rejects the ${access}`, expects('RENEWAL-KIND', 'NO-LEAK'), async ({ api, verify }) => {
+      test(`${renewing} rejects the ${access}`, expects('RENEWAL-KIND', 'NO-LEAK'), async ({ api, verify }) => {
         await twin(api);
         const exchange = await renew(api, (await api.token(access, { fresh: true })).value);
         verify(exchange, isRejected, { errors }, idOf('RENEWAL-KIND'));
         verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+      });
+    }
+
+    if (singleUse && has('RENEWAL-SPENT')) {
+      test(`${renewing} rejects a second use`, expects('RENEWAL-SPENT', 'NO-LEAK'), async ({ api, verify, blocked }) => {
+        const value = await own(api);
+        if (!api.accepts(await renew(api, value))) blocked(`the first use of the ${spends} was refused already`);
+        const exchange = await renew(api, value);
+        verify(exchange, isRejected, { errors }, idOf('RENEWAL-SPENT'));
+        verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+      });
+    }
+
+    if (reuseEndsAll && has('RENEWAL-REUSE')) {
+      const details = expects('RENEWAL-REUSE');
+      test(`a second use of the ${spends} ends what came of it`, details, async ({ api, verify, blocked }) => {
+        const value = await own(api);
+        const { [spends]: next, [access]: brought } = api.tokensIn(await renew(api, value));
+        const bearer = { using: { [access]: brought?.value ?? never } };
+        if (!api.accepts(await api.probe(bearer))) blocked(`no good ${access} came of the first use`);
+        // Whether this is refused is for the test of the second use to say.
+        await renew(api, value);
+        if (next) verify(await renew(api, next.value), isRejected, { errors });
+        verify(await api.probe(bearer), isRejected, { errors: [] });
       });
     }
   }

@@ -1,30 +1,63 @@
-import { clauses, generalClausesOf, isAccepted, isDocumentedSuccess, isRejected, operationOf, test } from 'assay';
+import { type Api, clauses, generalClausesOf, isAccepted, isDocumentedSuccess, isRejected, operationOf, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
+const never = 'assay-this-token-was-never-issued';
+
 /**
- * What RFC 7009 2 expects of each of the `revocations` in `provider.ts`: a revoked bearer token is refused, and was good before. The answer
- * to the revocation is held against the contract here, too, because no other test can send it without ending a token that others share.
+ * What RFC 7009 2 expects of each of the `revocations` in `provider.ts`: a revoked token is refused, and was good before. Where
+ * `provider.ts` says so, to revoke it again succeeds as well (`idempotent`). The answer to the revocation is held against the contract here,
+ * too, because no other test can send it without ending a token that others share.
  */
 export const revocation = (provider: Provider, token: string): void => {
-  const { contract } = provider;
-  const { has, idOf } = generalClausesOf(provider);
-  if (!has('REVOCATION-ENDS')) return;
+  const { contract, renewals = [], revocations = [] } = provider;
+  const { expects, has, idOf } = generalClausesOf(provider);
 
-  for (const { operation, request, names, ends } of provider.revocations ?? []) {
-    if (!ends.includes(token)) continue;
+  for (const { operation, request, names, ends, idempotent } of revocations) {
     const { success } = operationOf(contract, operation);
     const answered = success.clauses.filter((id) => contract.clauses.get(id)?.untestable === undefined);
     const ending = idOf('REVOCATION-ENDS');
-    test(`${operation} ends the ${token}`, clauses(ending, ...answered), async ({ api, verify, blocked }) => {
-      const { [names]: named, [token]: ended } = api.tokensIn(await api.issue(token));
-      if (!named || !ended) return blocked(`no ${names} to revoke`);
-      const bearer = { using: { [token]: ended.value } };
-      if (!api.accepts(await api.probe(bearer))) blocked(`the ${token} was refused before its revocation as well`);
-      const change = { ...(request ? { template: request } : {}), using: { [names]: named.value } };
-      const exchange = await api.send(operation, change);
-      for (const clause of answered) verify(exchange, isDocumentedSuccess, success, clause);
-      if (answered.length === 0) verify(exchange, isAccepted, {}, ending);
-      verify(await api.probe(bearer), isRejected, { errors: [] }, ending);
-    });
+    const isOneOfSeveral = revocations.some((other) => other.operation === operation && other.names !== names);
+    const revoking = isOneOfSeveral ? `${operation} of a ${names}` : operation;
+    const revoke = (api: Api, value: string) =>
+      api.send(operation, { ...(request ? { template: request } : {}), using: { [names]: value } });
+
+    if (has('REVOCATION-ENDS') && ends.includes(token)) {
+      test(`${revoking} ends the ${token}`, clauses(ending, ...answered), async ({ api, verify, blocked }) => {
+        const { [names]: named, [token]: ended } = api.tokensIn(await api.issue(token));
+        if (!named || !ended) return blocked(`no ${names} to revoke`);
+        const bearer = { using: { [token]: ended.value } };
+        if (!api.accepts(await api.probe(bearer))) blocked(`the ${token} was refused before its revocation as well`);
+        const exchange = await revoke(api, named.value);
+        for (const clause of answered) verify(exchange, isDocumentedSuccess, success, clause);
+        if (answered.length === 0) verify(exchange, isAccepted, {}, ending);
+        verify(await api.probe(bearer), isRejected, { errors: [] }, ending);
+      });
+    }
+
+    for (const renewal of has('REVOCATION-ENDS') ? renewals.filter(({ spends }) => ends.includes(spends)) : []) {
+      const { spends } = renewal;
+      const form = renewal.request ? { template: renewal.request } : {};
+      const own = async (api: Api) => ({
+        ...form,
+        using: { [spends]: (await api.token(spends, { fresh: true })).value },
+      });
+      test(`${revoking} ends the ${spends}`, expects('REVOCATION-ENDS'), async ({ api, verify, blocked }) => {
+        await api.twin(renewal.operation, () => own(api), spends);
+        const { [names]: named, [spends]: ended } = api.tokensIn(await api.issue(spends));
+        if (!named || !ended) return blocked(`no ${names} to revoke`);
+        if (!api.accepts(await revoke(api, named.value))) blocked(`${operation} refused to revoke a good ${names}`);
+        const exchange = await api.send(renewal.operation, { ...form, using: { [spends]: ended.value } });
+        verify(exchange, isRejected, { errors: [] });
+      });
+    }
+
+    if (idempotent && has('REVOCATION-IDEMPOTENT')) {
+      const details = expects('REVOCATION-IDEMPOTENT');
+      test(`${revoking} succeeds where there is nothing to end`, details, async ({ api, verify, blocked }) => {
+        const { value } = await api.token(names, { fresh: true });
+        if (!api.accepts(await revoke(api, value))) blocked(`${operation} refused to revoke a good ${names}`);
+        for (const each of [value, never]) verify(await revoke(api, each), isAccepted);
+      });
+    }
   }
 };

@@ -5,8 +5,8 @@ import type { Provider } from 'assay/provider';
 export interface StillGood {
   /** What went before, as it completes the title: `its errors`. */
   after: string;
-  /** Operations, each with the provider's own clause that its good request is accepted. */
-  operations: Record<string, string>;
+  /** Operations, each with the provider's own clause that its good request is accepted; alone, where its clauses in the contract say so. */
+  operations: Record<string, string> | string[];
 }
 
 /**
@@ -14,9 +14,10 @@ export interface StillGood {
  * saw proves nothing.
  */
 export const stillGood = (provider: Provider, { after, operations }: StillGood): void => {
-  for (const [name, clause] of Object.entries(operations)) {
-    const { id } = operationOf(provider.contract, name);
-    test(`${id} takes the good request after ${after}`, closing(clause), async ({ api, verify }) => {
+  for (const name of Array.isArray(operations) ? operations : Object.keys(operations)) {
+    const { id, success } = operationOf(provider.contract, name);
+    const about = Array.isArray(operations) ? success.clauses : [operations[name] ?? ''];
+    test(`${id} takes the good request after ${after}`, closing(...about), async ({ api, verify }) => {
       verify(await api.again(id), isAccepted);
     });
   }

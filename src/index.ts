@@ -51,6 +51,7 @@ export { alteredCredential } from './provocations/altered-credential.ts';
 export { type BearerDeviation, bearerDeviations, tokenDeviations } from './provocations/bearer.ts';
 export { type ClientDeviation, clientDeviations, credentialsOf } from './provocations/client.ts';
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
+export { oauthErrors } from './provocations/oauth-errors.ts';
 export {
   withLettersSwapped,
   withMoreBehind,

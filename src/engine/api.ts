@@ -107,11 +107,12 @@ export class Api {
   /**
    * Makes sure that the good request of an operation passes, once for the tests of one spec file: the rejection of a request that
    * differs from it in one thing then has that thing as its reason. Where the good request is refused, the test is blocked.
-   * `variant` makes it the good request of another caller, for example with a token of its own; it is remembered as the same twin.
+   * `variant` makes it the good request of another caller, for example with a token of its own; it is remembered as the same twin, unless
+   * `form` names it as another good request of the operation, such as that of another grant.
    */
-  async twin(operationId: string, variant: Variant = {}): Promise<void> {
+  async twin(operationId: string, variant: Variant = {}, form = ''): Promise<void> {
     this.#run.twins.add(operationId);
-    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId)) return;
+    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId + form)) return;
     const exchange = await this.send(operationId, typeof variant === 'function' ? await variant() : variant);
     if (!isLetIn(exchange)) {
       const { method, path } = exchange.operation;
@@ -121,7 +122,7 @@ export class Api {
         mend: 'look at the failed test of the good request first',
       });
     }
-    this.#markTwin(operationId);
+    this.#markTwin(operationId + form);
   }
 
   /** The same for the probe. */
@@ -217,9 +218,9 @@ export class Api {
     this.#run.end({ verdict: 'not-applicable', reason });
   }
 
-  #markTwin(operationId: string): void {
+  #markTwin(twin: string): void {
     const { file } = this.#run.identity;
-    this.#context.twins.set(file, new Set([...(this.#context.twins.get(file) ?? []), operationId]));
+    this.#context.twins.set(file, new Set([...(this.#context.twins.get(file) ?? []), twin]));
   }
 
   async #isThere(operationId: string): Promise<boolean> {

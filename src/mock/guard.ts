@@ -104,3 +104,13 @@ export const authenticatesTwice = (
   (documented === 'basic' || documented === 'body') &&
   /^basic /i.test(headers.authorization ?? '') &&
   at(body, '/client_secret') !== undefined;
+
+/** Whether a request has a client's secret in Basic where it belongs into the body, or the other way round, and nowhere else. */
+export const authenticatesOtherwise = (
+  { headers, body }: Pick<Call, 'headers' | 'body'>,
+  documented: string | undefined,
+): boolean => {
+  const isBasic = /^basic /i.test(headers.authorization ?? '');
+  const isInBody = at(body, '/client_secret') !== undefined;
+  return documented === 'basic' ? isInBody && !isBasic : documented === 'body' && isBasic && !isInBody;
+};

@@ -2,7 +2,7 @@
 export type ClientAuthentication =
   | BasicClient
   | { kind: 'basic-key' /** Sent after `Basic ` as it is. */; key: string }
-  | { kind: 'body' /** Fields that are added to the body. */; fields: Record<string, string> }
+  | BodyClient
   | { kind: 'headers'; headers: Record<string, string> }
   | { kind: 'query'; query: Record<string, string> }
   | { kind: 'bearer'; secret: string }
@@ -16,6 +16,16 @@ export interface BasicClient {
   id: string;
   secret: string;
   encoding?: 'rfc6749' | 'raw';
+  /** The client is registered for this way alone (RFC 7591 2, `token_endpoint_auth_method`), so that no other one does. */
+  only?: true;
+}
+
+/** Fields that are added to the body. */
+export interface BodyClient {
+  kind: 'body';
+  fields: Record<string, string>;
+  /** As in `BasicClient`. */
+  only?: true;
 }
 
 /** A JWT in the body in place of a secret (RFC 7523 2.2): `private_key_jwt` or `client_secret_jwt` (OpenID Connect Core 9). */

@@ -62,13 +62,16 @@ const placeDeviations = (client: ClientAuthentication): ClientDeviation[] => {
       ),
     ...others
       .filter(([, other]) => other.kind === 'basic' || other.kind === 'body')
-      .map(
-        ([place, other]): ClientDeviation => ({
+      .flatMap(([place, other]): ClientDeviation[] => [
+        {
           title: `credentials twice, also in ${place}`,
           clause: 'CREDENTIAL-TWICE',
           change: () => ({ client: [client, other] }),
-        }),
-      ),
+        },
+        ...('only' in client && client.only
+          ? [{ title: `the credentials in ${place} only`, clause: 'CREDENTIAL-METHOD', change: () => ({ client: other }) }]
+          : []),
+      ]),
   ];
 };
 

@@ -1,5 +1,5 @@
 import { formsOf } from '../forms.ts';
-import { authenticatesTwice } from '../guard.ts';
+import { authenticatesOtherwise, authenticatesTwice } from '../guard.ts';
 import { placementsIn, sentAt } from '../placements.ts';
 import { clausesEnding, type Fault, type Ground } from './fault.ts';
 import { leniencyFault } from './request-faults.ts';
@@ -28,5 +28,15 @@ export const clientFaults = (ground: Ground): Fault[] =>
         clausesEnding(ground, 'CREDENTIAL-TWICE'),
         (occasion) => authenticatesTwice(occasion, client.kind),
       ),
+      ...('only' in client && client.only
+        ? leniencyFault(
+            ground,
+            operation,
+            'takes-the-client-in-another-way',
+            'takes a client that authenticates itself in another way than it is registered for',
+            clausesEnding(ground, 'CREDENTIAL-METHOD'),
+            (occasion) => authenticatesOtherwise(occasion, client.kind),
+          )
+        : []),
     ];
   });

@@ -1,5 +1,6 @@
 import { at, type Json } from '../../contract/json.ts';
 import type { TokenClauses } from '../../provider/clauses.ts';
+import { isSingleUse } from '../../provider/provider.ts';
 import { formsOf } from '../forms.ts';
 import { isOf, placementsIn } from '../placements.ts';
 import { credentialFault } from './credential-faults.ts';
@@ -10,8 +11,10 @@ import type { OwnFaults } from './own-faults.ts';
 import { replyFault } from './rule-faults.ts';
 import {
   besideFault,
+  ignoredReuse,
   ignoredRevocation,
   opaqueToken,
+  refusedRevocation,
   secondRequestFault,
   secondTokenFault,
 } from './succession-faults.ts';
@@ -22,6 +25,8 @@ export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
   ...Object.keys(ground.provider.tokens).flatMap((token) => tokenFaults(ground, token, own)),
   ...Object.keys(ground.provider.credentials).flatMap((name) => credentialFaults(ground, name)),
   ...introspectionFaults(ground),
+  ...ignoredReuse(ground),
+  ...refusedRevocation(ground),
 ];
 
 /** An introspection that says of every token what is true of some. */
@@ -47,7 +52,17 @@ const introspectionFaults = (ground: Ground): Fault[] =>
         operation.id,
         (reply) => (reply.status < 300 ? withBodyChanged(pointer, () => value)(reply) : reply),
       );
-    return [...calling('active', is), ...calling('inactive', isNot)];
+    return [
+      ...calling('active', is),
+      ...calling('inactive', isNot),
+      ...tokenFault(ground, {
+        id: kebab(operation.id, 'calls-revoked-tokens-active'),
+        sentence: `${named(operation)} calls revoked tokens active.`,
+        clauses: clausesEnding(ground, 'INTROSPECTION-REVOKED'),
+        operations: [operation.id],
+        of: ['revoked'],
+      }),
+    ];
   });
 
 const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => {
@@ -55,6 +70,10 @@ const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => 
   const { declared = [], works = [], ends = [], claims = [], form = [], coexists = [], revoked = [] } = clauses;
   const kinds = own.kinds?.[token] ?? [token];
   const isBearer = Object.keys(ground.provider.requests).some((operation) => isForSecurity(ground, operation, token));
+  // Of a token that is spent, the promise of revocations tests that it is spent no more.
+  const isRevoked =
+    ground.provider.renewals?.some(({ spends }) => spends === token) &&
+    ground.provider.revocations?.some(({ ends }) => ends.includes(token));
   const general = (...ids: string[]) => (isBearer ? clausesEnding(ground, ...ids) : []);
   return [
     ...lifetimeFaults(ground, token, {
@@ -72,7 +91,7 @@ const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => 
     ...ignoredRevocation(
       ground,
       kinds,
-      [...revoked, ...general('REVOCATION-ENDS')],
+      [...revoked, ...(isBearer || isRevoked ? clausesEnding(ground, 'REVOCATION-ENDS') : [])],
       kebab('revoked', token, 'still-works'),
     ),
   ];
@@ -86,7 +105,11 @@ const isForSecurity = ({ provider, contract }: Ground, operation: string, token:
 
 /** What can be wrong where a token is presented to get another one, as a refresh token is. */
 const presentedFaults = (ground: Ground, token: string, clauses: TokenClauses, kinds: string[]): Fault[] => {
-  const { ends = [], spent = [] } = clauses;
+  const { ends = [] } = clauses;
+  const spent = [
+    ...(clauses.spent ?? []),
+    ...(isSingleUse(ground.provider, token) ? clausesEnding(ground, 'RENEWAL-SPENT') : []),
+  ];
   const invalid = [...(clauses.invalid ?? []), ...clausesEnding(ground, 'RENEWAL-INVALID')];
   const otherKind = [...(clauses.otherKind ?? []), ...clausesEnding(ground, 'RENEWAL-KIND')];
   return [...ground.contract.operations.values()]

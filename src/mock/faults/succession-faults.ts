@@ -1,5 +1,5 @@
 import { documentedError } from '../replies.ts';
-import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
+import { clausesEnding, type Fault, faultOf, type Ground, kebab } from './fault.ts';
 import { replyFault } from './rule-faults.ts';
 
 /** A second token ends the first one of its kind and owner. */
@@ -77,6 +77,48 @@ export const ignoredRevocation = (
     keys: kinds.map((kind) => `revoke/${kind}`),
     plant: () => ({ revoke: (ends, { kind }) => ends && !kinds.includes(kind) }),
   });
+
+/** The reuse of a spent token is refused, and ends nothing that came of it (RFC 9700 4.14.2). */
+export const ignoredReuse = (ground: Ground): Fault[] =>
+  faultOf(ground, {
+    id: 'reuse-ends-nothing',
+    sentence: 'The reuse of a spent token ends nothing that came of it.',
+    clauses: clausesEnding(ground, 'RENEWAL-REUSE'),
+    place: { pointer: 'status' },
+    keys: ['revoke/chain'],
+    plant: () => ({ revoke: (ends, _, { kind }) => ends && kind !== 'chain' }),
+  });
+
+/** Who revokes a token that has no life left is refused, against RFC 7009 2.2. */
+export const refusedRevocation = (ground: Ground): Fault[] =>
+  (ground.provider.revocations ?? [])
+    .filter(({ idempotent }) => idempotent)
+    .map(({ operation }) => operation)
+    .filter((operation, place, all) => all.indexOf(operation) === place)
+    .flatMap((operation) =>
+      faultOf(ground, {
+        id: kebab(operation, 'refuses-what-has-ended'),
+        sentence: `${operation} refuses to end a token that has no life left.`,
+        clauses: clausesEnding(ground, 'REVOCATION-IDEMPOTENT'),
+        place: { operations: [operation], pointer: 'status' },
+        keys: [`reply/${operation}/2*`],
+        plant: () => {
+          const named = new Set<string>();
+          return {
+            reset: () => named.clear(),
+            reply: (reply, occasion) => {
+              if (occasion.operation !== operation || reply.status >= 300) return reply;
+              const request = JSON.stringify([occasion.body, occasion.query, occasion.headers.authorization]);
+              if (!named.has(request)) {
+                named.add(request);
+                return reply;
+              }
+              return { ...reply, status: 400, name: 'ended', body: undefined };
+            },
+          };
+        },
+      }),
+    );
 
 /** A revocation ends the tokens of other owners as well. */
 export const excessiveRevocation = (ground: Ground, clauses: string[]): Fault[] =>

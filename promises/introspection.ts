@@ -19,8 +19,12 @@ export const introspection = (provider: Provider): void => {
       api.send(operation, { ...(request ? { template: request } : {}), using: { [of]: value } });
 
     if (has('INTROSPECTION-ACTIVE')) {
-      test(`${operation} calls a good ${of} active`, expects('INTROSPECTION-ACTIVE'), async ({ api, verify }) => {
-        says(verify, await ask(api, (await api.token(of)).value), is, 'for a good token');
+      const details = expects('INTROSPECTION-ACTIVE');
+      test(`${operation} calls a good ${of} active`, details, async ({ api, verify, blocked }) => {
+        const { value } = await api.token(of);
+        const isGood = provider.probes.length === 0 || api.accepts(await api.probe({ using: { [of]: value } }));
+        if (!isGood) blocked(`the resource refuses the ${of}`);
+        says(verify, await ask(api, value), is, 'for a good token');
       });
     }
 

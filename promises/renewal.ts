@@ -91,13 +91,17 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     }
 
     if (singleUse && has('RENEWAL-SPENT')) {
-      test(`${renewing} rejects a second use`, expects('RENEWAL-SPENT', 'NO-LEAK'), async ({ api, verify, blocked }) => {
-        const value = await own(api);
-        if (!api.accepts(await renew(api, value))) blocked(`the first use of the ${spends} was refused already`);
-        const exchange = await renew(api, value);
-        verify(exchange, isRejected, { errors }, idOf('RENEWAL-SPENT'));
-        verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
-      });
+      test(
+        `${renewing} rejects a second use`,
+        expects('RENEWAL-SPENT', 'NO-LEAK'),
+        async ({ api, verify, blocked }) => {
+          const value = await own(api);
+          if (!api.accepts(await renew(api, value))) blocked(`the first use of the ${spends} was refused already`);
+          const exchange = await renew(api, value);
+          verify(exchange, isRejected, { errors }, idOf('RENEWAL-SPENT'));
+          verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+        },
+      );
     }
 
     if (reuseEndsAll && has('RENEWAL-REUSE')) {

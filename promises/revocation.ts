@@ -1,4 +1,13 @@
-import { type Api, clauses, generalClausesOf, isAccepted, isDocumentedSuccess, isRejected, operationOf, test } from 'assay';
+import {
+  type Api,
+  clauses,
+  generalClausesOf,
+  isAccepted,
+  isDocumentedSuccess,
+  isRejected,
+  operationOf,
+  test,
+} from 'assay';
 import type { Provider } from 'assay/provider';
 
 const never = 'assay-this-token-was-never-issued';

@@ -20,8 +20,17 @@ const traceLines = [
   /\.rb:\d{1,7}:in [`']/,
 ];
 
-/** An error answer shows no stack trace and does not echo a secret that the request carried, in any spelling. `secrets` are the values as sent. */
-export const leaksNothing: Check<{ secrets: readonly string[] }> = ({ answer }, { secrets }) => {
+/** What an answer must not tell. */
+interface Untold {
+  /** The values as sent. */
+  secrets: readonly string[];
+  /** A success is looked at as well: what that may repeat is a matter of its own. */
+  inSuccess?: true;
+}
+
+/** An error answer shows no stack trace and does not echo a secret that the request carried, in any spelling. */
+export const leaksNothing: Check<Untold> = ({ answer }, { secrets, inSuccess = false }) => {
+  if (answer.status < 300 && !inSuccess) return [];
   const headers = Object.values(answer.headers).join('\n');
   // JSON escapes would hide line breaks, quotes and slashes, so the texts in the body are searched too.
   const unescaped = textsIn(answer.body).join('\n');

@@ -69,7 +69,13 @@ const placeDeviations = (client: ClientAuthentication): ClientDeviation[] => {
           change: () => ({ client: [client, other] }),
         },
         ...('only' in client && client.only
-          ? [{ title: `the credentials in ${place} only`, clause: 'CREDENTIAL-METHOD', change: () => ({ client: other }) }]
+          ? [
+              {
+                title: `the credentials in ${place} only`,
+                clause: 'CREDENTIAL-METHOD',
+                change: () => ({ client: other }),
+              },
+            ]
           : []),
       ]),
   ];

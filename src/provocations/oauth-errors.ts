@@ -1,5 +1,5 @@
 import type { DocumentedError } from '../contract/contract.ts';
-import { type Json, fieldsOf } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import type { Change } from '../provider/build-request.ts';
 import type { Provider, RequestTemplate } from '../provider/provider.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
@@ -55,7 +55,11 @@ const schemaOf = (provider: string, schema: string | undefined): Json | undefine
   schema === undefined ? undefined : documentedSchema(provider, schema);
 
 /** The request with another value of a field that its body has, or without it. */
-const withField = (template: RequestTemplate | undefined, name: string, value: Json | undefined): Change | undefined => {
+const withField = (
+  template: RequestTemplate | undefined,
+  name: string,
+  value: Json | undefined,
+): Change | undefined => {
   const { [name]: sent, ...rest } = fieldsOf(template?.body);
   if (sent === undefined) return undefined;
   return { template: { ...template, body: value === undefined ? rest : { ...rest, [name]: value } } };

@@ -33,9 +33,15 @@ describe('an echo of a secret', () => {
 
   test('may be of a secret with a lone surrogate', () => assert.deepEqual(check('{}', {}, ['\ud800123456']), []));
 
+  test('is looked for in a success only where that is asked for', () => {
+    const success = received({ status: 200, text: secret });
+    assert.deepEqual(leaksNothing(success, { secrets: [secret] }), []);
+    assert.equal(leaksNothing(success, { secrets: [secret], inSuccess: true }).length, 1);
+  });
+
   test('does not repeat the secret in its finding', () => {
-    const [found] = leaksNothing(received({ text: secret }), { secrets: [secret] });
-    assert.ok(!JSON.stringify(found).includes('9Zk4'));
+    const [found] = leaksNothing(received({ status: 400, text: secret }), { secrets: [secret] });
+    assert.ok(found && !JSON.stringify(found).includes('9Zk4'));
   });
 });
 

@@ -5,7 +5,7 @@ import type { TokenState } from '../token.ts';
 import type { TokenFlaw } from '../token-flaw.ts';
 import { clausesEnding, type Fault, type Ground } from './fault.ts';
 import type { OwnFaults } from './own-faults.ts';
-import { headerCaseFault, tokenFault, type UsedToken } from './token-faults.ts';
+import { asJwt, headerCaseFault, tokenFault, type UsedToken } from './token-faults.ts';
 
 /** Operations that take a bearer token and nothing else: each of their alternatives has a scheme of the Authorization header. */
 export const bearerOperations = ({ contract }: Ground): Operation[] =>
@@ -173,11 +173,3 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ...headerCaseFault(ground),
   ];
 };
-
-/** Only a JWT has a payload and an algorithm to tamper with, so a provider with other tokens gets JWTs for this. */
-const asJwt = (faults: Fault[]): Fault[] =>
-  faults.map((fault) => ({
-    ...fault,
-    keys: [...fault.keys, 'issue/*'],
-    plant: () => ({ ...fault.plant(), form: () => 'jwt' as const }),
-  }));

@@ -18,7 +18,7 @@ import {
   secondRequestFault,
   secondTokenFault,
 } from './succession-faults.ts';
-import { tokenFault } from './token-faults.ts';
+import { asJwt, tokenFault } from './token-faults.ts';
 
 /** What can be wrong with the tokens and credentials that `provider.ts` declares, as far as clauses speak about it. */
 export const declaredFaults = (ground: Ground, own: OwnFaults): Fault[] => [
@@ -132,7 +132,8 @@ const presentedFaults = (ground: Ground, token: string, clauses: TokenClauses, k
       return [
         ...taking('never-issued', 'any text', invalid, ['never-issued']),
         ...taking('re-signed', 'a token with another signature', invalid, ['tampered-signature']),
-        ...taking('rewritten', 'a token with other claims', invalid, ['tampered-payload']),
+        ...asJwt(taking('rewritten', 'a token with other claims', invalid, ['tampered-payload'])),
+        ...asJwt(taking('unsigned', 'a token with alg none', invalid, ['unsigned'])),
         ...taking('other-kind-of', 'a token of another kind', otherKind, ['wrong-kind']),
         ...taking('expired', 'a token past its end', ends, ['expired']),
         ...taking('spent', 'a token that was used before', spent, ['revoked']),

@@ -76,3 +76,11 @@ export const headerCaseFault = (ground: Ground): Fault[] => {
     }),
   });
 };
+
+/** Only a JWT has a payload and an algorithm to tamper with, so a provider with other tokens gets JWTs for this. */
+export const asJwt = (faults: Fault[]): Fault[] =>
+  faults.map((fault) => ({
+    ...fault,
+    keys: [...fault.keys, 'issue/*'],
+    plant: () => ({ ...fault.plant(), form: () => 'jwt' as const }),
+  }));

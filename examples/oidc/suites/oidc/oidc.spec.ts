@@ -20,7 +20,7 @@ documentedSuccess(oidc, [...ofClients, 'userinfo']);
 documentedErrors(oidc);
 clientAuthentication(oidc, ...ofClients);
 credentials(oidc, { operation: 'authenticate', credentials: ['clientSecret'] });
-malformedRequests(oidc, { operations: ['authenticate', 'introspect', 'revoke'] });
+malformedRequests(oidc, { operations: ofClients });
 extraFields(oidc, ...ofClients);
 tokenLifetime(oidc, 'accessToken', { 'OIDC-TOKEN': 0 });
 tokenExpiry(oidc, { token: 'accessToken', refused: [401] });

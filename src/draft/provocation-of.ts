@@ -21,7 +21,7 @@ export const provocationOf = (operation: DraftOperation, answer: DraftAnswer, ar
     .map((other) => other.status)
     .filter((other) => other !== status);
   // Without the header that carries the token, nothing else can be meant.
-  const isPlain = change.includes('null') && operation.role !== 'issue';
+  const isPlain = change === '{}' || (change.includes('null') && operation.role !== 'issue');
   return `{ change: ${change}${refused.length === 0 || isPlain ? '' : `, instead: [${refused.join(', ')}]`} }`;
 };
 
@@ -63,8 +63,8 @@ const ofStatus = (operation: DraftOperation, status: number, around: Around): st
   if (isRefusal && header !== undefined) return `{ headers: { ${JSON.stringify(header)}: null } }`;
   if (status === 400 && body && isJson(body.mediaType)) return `{ text: '{"' }`;
   if (status === 400 || status === 422) return incomplete(operation, around);
-  const [name] = Object.keys(request.path ?? {});
-  if (status === 404 && name !== undefined) return `{ path: { ${JSON.stringify(name)}: 'assay-nothing' } }`;
+  // The good request of such a read asks for what is not there.
+  if (status === 404 && request.path && operation.role === 'use' && operation.method === 'GET') return '{}';
   return undefined;
 };
 

@@ -12,14 +12,14 @@ export const dotenvProblems = (
 ): Problem[] => {
   const { variable: server } = baseUrl;
   const names = Object.values(credentials).map(({ variable }) => variable);
-  const cut = [server, ...names].flatMap((variable) => {
-    const problem = variables[variable] === dotenv.variables[variable] && dotenv.problems.get(variable);
-    return problem ? [{ provider: id, variable, problem, mend: 'put the value in quotes' }] : [];
+  const misread = [server, ...names].flatMap((variable) => {
+    const found = dotenv.problems.get(variable);
+    return found && variables[variable] === dotenv.variables[variable] ? [{ provider: id, variable, ...found }] : [];
   });
   const strayed = strayedCredential(dotenv.variables, server, names, variables);
-  if (!strayed) return cut;
+  if (!strayed) return misread;
   const problem = `would go from ${dotenv.file} to a server that the environment names, while ${server} names another one there`;
-  return [...cut, { provider: id, variable: strayed, problem, mend: 'set both in one place' }];
+  return [...misread, { provider: id, variable: strayed, problem, mend: 'set both in one place' }];
 };
 
 /** A credential belongs to the server that stands beside it. */

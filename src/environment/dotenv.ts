@@ -11,8 +11,14 @@ export interface Dotenv {
   /** Its absolute path. */
   file: string;
   variables: Record<string, string>;
-  /** What is wrong with a line, by its variable, with the place. */
-  problems: Map<string, string>;
+  /** What is wrong with a line, by its variable. */
+  problems: Map<string, LineProblem>;
+}
+
+/** A mistake in a line of the file, with its place, and how to mend it. */
+interface LineProblem {
+  problem: string;
+  mend: string;
 }
 
 /** A `.env` file that cannot be used. */
@@ -52,7 +58,8 @@ const readBytes = (file: string): Buffer => {
 /** Reads the bytes of a `.env` file, which are UTF-8, or UTF-16 with its mark. Throws `DotenvError` for others. */
 export const readDotenv = (file: string, bytes: Uint8Array): Dotenv => {
   const text = decoded(file, bytes);
-  return { file, variables: parse(text), problems: cutByComments(file, text) };
+  const variables = parse(text);
+  return { file, variables, problems: badlyWritten(file, text, variables) };
 };
 
 const decoded = (file: string, bytes: Uint8Array): string => {
@@ -70,14 +77,38 @@ const decoded = (file: string, bytes: Uint8Array): string => {
   return text;
 };
 
-/** `dotenv` takes every # outside of quotes for a comment, also one in the middle of a word. */
-const cutByComments = (file: string, text: string): Map<string, string> =>
-  new Map(
-    text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-      const [, name, value = ''] = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*|:\s+)(.*)$/.exec(line) ?? [];
-      const isCut = !/^["'`]/.test(value) && /^[^\s#][^#]*(?<!\s)#/.test(value);
-      return name && isCut
-        ? [[name, `is cut off by a # at ${file}:${index + 1}, which begins a comment outside of quotes`] as const]
-        : [];
-    }),
-  );
+/** What is wrong with how a variable is written, by its name: a reader may well have meant something else than what was read. */
+const badlyWritten = (file: string, text: string, variables: Record<string, string>): Map<string, LineProblem> => {
+  const problems = new Map<string, LineProblem>();
+  const before = new Map<string, { place: string; value: string }>();
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const [, name, written = ''] = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*|:\s+)(.*)$/.exec(line) ?? [];
+    if (name === undefined) continue;
+    const [place, value] = [`${file}:${index + 1}`, parse(line)[name] ?? ''];
+    const first = before.get(name);
+    const problem =
+      first && first.value !== value
+        ? { problem: `is set at ${first.place} and otherwise at ${place}`, mend: 'keep one of the two lines' }
+        : lineProblem(written, variables[name] ?? '', place);
+    if (problem) problems.set(name, problem);
+    before.set(name, { place, value });
+  }
+  return problems;
+};
+
+const lineProblem = (written: string, value: string, place: string): LineProblem | undefined => {
+  const [quote] = /^["'`]/.exec(written) ?? [];
+  if (quote) {
+    if (!value.startsWith(quote)) return undefined;
+    return {
+      problem: `begins with a quote that does not end at the end of ${place}`,
+      mend: 'put one there, or remove it',
+    };
+  }
+  // `dotenv` takes every # outside of quotes for a comment, also one in the middle of a word.
+  if (!/^[^\s#][^#]*(?<!\s)#/.test(written)) return undefined;
+  return {
+    problem: `is cut off by a # at ${place}, which begins a comment outside of quotes`,
+    mend: 'put the value in quotes',
+  };
+};

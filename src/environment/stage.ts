@@ -124,9 +124,13 @@ const credentialProblems = (
     return problem(value === undefined ? 'is not set' : 'is empty', `set ${variable} in .env or in the environment`);
   }
   if (value !== value.trim()) return problem('begins or ends with a space', 'remove the space');
-  if (/^(["'`]).*\1$/.test(value)) return problem('is wrapped in quotes', 'remove the quotes inside the value');
+  if (/^(["'`]).*\1$|^[“”„‘’‚«»].*[“”‘’«»]$/.test(value))
+    return problem('is wrapped in quotes', 'remove the quotes inside the value');
   if (isPlaceholder(value)) return problem('is a placeholder', 'put the real value there');
   if (/\p{Cc}/u.test(value)) return problem('holds a control character', 'copy the value again');
+  // What a page or a chat puts into a text that is copied from it; JSON and URLs would carry it along.
+  if (/[\p{Cf}\p{Zl}\p{Zp}]/u.test(value))
+    return problem('holds a character that nobody sees', 'type the value, or copy it again');
   // Node's HTTP refuses such a header value, so it could never be sent.
   if (isAscii && /[^\x20-\x7e]/.test(value))
     return problem('holds a non-ASCII character, which no header carries', 'copy the value again');
@@ -142,8 +146,12 @@ const credentialProblems = (
   return [];
 };
 
-const isPlaceholder = (value: string): boolean =>
-  /^<[^>]*>$|^\{\{?[^}]*\}?\}$|^\$\{?\w+\}?$/.test(value) ||
-  /^(change[-_ ]?me|todo|xxx+|your[-_ ].*|example|placeholder|secret|password|true|false|null|undefined|none|\.\.\.|.*_\.\.\.)$/i.test(
-    value,
-  );
+/** Signs that stand for what is to be filled in; words that say so; one character over and over. */
+const placeholders = [
+  /^<[^>]*>$|^\[[^\]]*\]$|^\{\{?[^}]*\}?\}$|^\$\{?\w+\}?$/,
+  /^(change[-_ ]?me|todo|tbd|fix[-_ ]?me|your[-_ ].*|example|placeholder|secret|password|dummy|true|false|null|undefined|none)$/i,
+  /^(replace|insert|enter|fill|put|paste|add)[-_ ][a-z_ -]+$/i,
+  /^(.)\1{3,}$|^\.\.\.$|[-_](x{4,}|\*+|\.{3})$/i,
+];
+
+const isPlaceholder = (value: string): boolean => placeholders.some((pattern) => pattern.test(value));

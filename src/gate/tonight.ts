@@ -49,7 +49,10 @@ const ageReasons = ({ startedAt, durationMs }: ConformanceResult['run'], { now, 
   const start = Date.parse(startedAt);
   if (!Number.isFinite(start)) return ['it does not say when it began'];
   if (start > now + clockTolerance) return [`it began at ${startedAt}, which is in the future`];
-  const age = now - start - durationMs;
+  if (start + durationMs > now + clockTolerance)
+    return [`it says that it took ${hours(durationMs)}, and ended in the future`];
+  // Old is what began long ago, too, however long it says that it took.
+  const age = now - start - Math.min(durationMs, maxAgeMs);
   return age > maxAgeMs ? [`it is ${hours(age)} old, more than the ${hours(maxAgeMs)} of --max-age`] : [];
 };
 

@@ -85,9 +85,22 @@ for (const [text, isCut] of [
 ] as const) {
   test(`a # ${isCut ? 'cuts off a value' : 'is in order'} in ${text}`, () => {
     const { problems, variables } = readDotenv('.env', Buffer.from(`\n${text}\n`));
-    assert.equal(problems.get('ACME_KEY')?.includes('.env:2'), isCut || undefined);
+    assert.equal(problems.get('ACME_KEY')?.problem.includes('.env:2'), isCut || undefined);
     assert.equal(variables.ACME_KEY === 'abc', isCut || text.includes('abc ') || text.includes('abc\t'));
   });
+}
+
+for (const [text, problem] of [
+  ['ACME_KEY="abc', 'begins with a quote that does not end at the end of .env:1'],
+  ['ACME_KEY="abc" d', 'begins with a quote that does not end at the end of .env:1'],
+  ["ACME_KEY='abc' # a comment", undefined],
+  ["ACME_KEY='\"abc'", undefined],
+  ['ACME_KEY="a\nb"', undefined],
+  ['ACME_KEY=abc\n\nexport ACME_KEY=def', 'is set at .env:1 and otherwise at .env:3'],
+  ['ACME_KEY=abc\nACME_KEY="abc"', undefined],
+] as const) {
+  test(`the file ${JSON.stringify(text)} ${problem ? 'is not understood' : 'is in order'}`, () =>
+    assert.equal(readDotenv('.env', Buffer.from(text)).problems.get('ACME_KEY')?.problem, problem));
 }
 
 for (const [what, own, variables, strayed] of [

@@ -46,6 +46,13 @@ describe('a gate opens only by tonight’s result', () => {
     ['a stage, for the mock', night(), { environment: 'mock' }, /of the stage, not of the mock/],
     ['the future', night({ startedAt: '2026-11-22T02:00:00.000Z' }), {}, /in the future/],
     ['the day before', night({ startedAt: '2026-11-20T01:00:00.000Z' }), {}, /25 h old, more than the 24 h/],
+    ['a run that ends in the future', night({ durationMs: 1e300 }), {}, /ended in the future/],
+    [
+      'another year, by a run of years',
+      night({ startedAt: '2001-01-01T00:00:00.000Z', durationMs: asked.now - Date.parse('2001-01-01') }),
+      {},
+      /old, more than the 24 h/,
+    ],
     ['no known time', night({ startedAt: 'tonight' }), {}, /does not say when/],
     ['before a run that died', night(), { running: 'run-that-died' }, /run-that-died has not ended, or died/],
     ['before a run whose mark is damaged', night(), { running: '' }, /has not ended, or died/],

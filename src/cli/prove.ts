@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { type Concern, concernsOf, faultsOf, printProof, prove, rehearse } from '../prove/index.ts';
+import { type Concern, concernsOf, faultsOf, prove, rehearse } from '../prove/index.ts';
 import { describeTest } from '../report/describe-test.ts';
+import { count } from '../report/html/words.ts';
+import { printProof } from '../report/print-proof.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { changedSince } from './changed-files.ts';
 import { holdingFolder } from './hold-folder.ts';
@@ -10,7 +12,7 @@ import { UsageError } from './usage-error.ts';
 export const proveSince = async (providers: readonly string[], ref: string, reports: string): Promise<number> => {
   const only = concernsOf(changedSince(ref), providers);
   for (const [provider, concern] of only)
-    console.log(`${provider}: ${concern === 'all' ? 'all faults' : `what ${concern.join(' and ')} see(s)`}`);
+    console.log(`${provider}: ${concern === 'all' ? 'all faults' : `what is seen by ${concern.join(' and ')}`}`);
   if (only.size > 0) return proveAll([...only.keys()], reports, only);
   console.log(`nothing has changed since ${ref} that a fault of a mock could show`);
   return 0;
@@ -67,9 +69,10 @@ const rehearseInto = async (provider: string, fault: string, reports: string): P
       return { ...test, evidence, again: `npx assay prove --provider ${provider} --fault ${fault}` };
     });
   console.log(
-    [...red.map(describeTest), `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`].join(
-      '\n\n',
-    ),
+    [
+      ...red.map(describeTest),
+      `${provider} with ${fault}: ${result.verdict}, ${count(red.length, 'test')} caught it`,
+    ].join('\n\n'),
   );
   return 0;
 };

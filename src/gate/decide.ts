@@ -5,6 +5,8 @@ import { providerObjections, type Rules, runObjections } from './objections.ts';
 /** What the gate says of a result. */
 export interface Decision {
   exitCode: 0 | 1 | 3 | 4;
+  /** Why it is closed, one for each group of objections, the gravest first. */
+  reasons: Pick<Objection, 'kind' | 'text'>[];
   /** At most ten lines: the decision, then its reasons, the gravest first. */
   lines: string[];
 }
@@ -24,9 +26,16 @@ export const decide = (result: ConformanceResult, rules: Rules, baseline?: Confo
   const facts = `${environment}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${verdict}`;
   const mock = environment === 'mock' ? ': the suite agrees with its own mock, which says nothing about providers' : '';
   const sinceBaseline = baseline ? `, nothing worse than ${baseline.run.startedAt.slice(0, 10)}` : '';
-  return exitCode === 0
-    ? { exitCode, lines: [`gate open: ${facts}${sinceBaseline}${mock}`, ...limited(remarks(result, rules))] }
-    : { exitCode, lines: [`gate closed, exit code ${exitCode}: ${facts}`, ...limited(told(sorted))] };
+  const reasons = inGroups(sorted);
+  if (exitCode === 0)
+    return {
+      exitCode,
+      reasons,
+      lines: [`gate open: ${facts}${sinceBaseline}${mock}`, ...limited(remarks(result, rules))],
+    };
+  const enough = verdict.startsWith('conformant') ? ', which is not enough' : '';
+  const lines = reasons.map(({ kind, text }) => `  ${kind.padEnd(11)} ${text}`);
+  return { exitCode, reasons, lines: [`gate closed, exit code ${exitCode}: ${facts}${enough}`, ...limited(lines)] };
 };
 
 const worse = (result: ConformanceResult, baseline: ConformanceResult, rules: Rules): Objection[] => {
@@ -51,12 +60,12 @@ const gone = (result: ConformanceResult, baseline: ConformanceResult, { demands 
     );
 };
 
-/** One line for each group of objections. */
-const told = (all: readonly Objection[]): string[] =>
+/** One reason for each group of objections. */
+const inGroups = (all: readonly Objection[]): Decision['reasons'] =>
   [...new Set(all.map(({ group }) => group))].flatMap((group) => {
     const [first, ...others] = all.filter((objection) => objection.group === group);
     if (!first) return [];
-    return `  ${first.kind.padEnd(11)} ${first.text}${others.length > 0 ? `, and ${others.length} more` : ''}`;
+    return { kind: first.kind, text: `${first.text}${others.length > 0 ? `, and ${others.length} more` : ''}` };
   });
 
 /** What a person should know about a result that passes. */

@@ -7,7 +7,6 @@ import { openSubject } from './subject.ts';
 export { ambiguousIds, type CollectedTest, collectTests, proofFlags } from '../runner/collect.ts';
 export type { Proof } from '../verdict/proof.ts';
 export { type Concern, concernsOf } from './concerned.ts';
-export { printProof } from './print-proof.ts';
 export { type ProofOrder, prove } from './prove.ts';
 export { rehearse } from './rehearse.ts';
 

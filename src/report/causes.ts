@@ -2,7 +2,7 @@ import { causeId, causesOf } from '../verdict/causes.ts';
 import { basisOf } from '../verdict/describe-finding.ts';
 import type { CauseResult, ConformanceResult, Finding, ProviderResult, TestResult } from '../verdict/result.ts';
 import { clip } from './html/visible.ts';
-import { count } from './html/words.ts';
+import { count, listed } from './html/words.ts';
 
 /** A provider and what is wrong with it, the gravest and largest first. */
 export interface ProviderCauses {
@@ -63,29 +63,49 @@ const mostTexts = 3;
 
 const statusList = /^(rejected: )?[1-5](\d\d|xx)( or (rejected: )?[1-5](\d\d|xx))*$/;
 
-/** Several texts as alternatives; lists of statuses become one list. */
+/** Several texts as alternatives; lists of statuses become one list, in which a whole class has its members. */
 const alternatives = (texts: readonly string[]): string => {
   const all = [...new Set(texts)];
-  if (all.length > 1 && all.every((text) => statusList.test(text)))
-    return [...new Set(all.flatMap((text) => text.match(/[1-5](\d\d|xx)/g) ?? []))].sort().join(' or ');
+  if (all.every((text) => statusList.test(text))) {
+    const statuses = new Set(all.flatMap((text) => text.match(/[1-5](\d\d|xx)/g) ?? []));
+    const widest = [...statuses].filter((status) => status.endsWith('xx') || !statuses.has(`${status[0]}xx`));
+    return listed(widest.sort(), 'or');
+  }
   return `${all.slice(0, mostTexts).join(' or ')}${all.length > mostTexts ? ' or others' : ''}`;
 };
 
-/** What should have come, for each thing it rests on: what is documented apart from what a standard expects. */
+/** So many standards are named. */
+const mostStandards = 2;
+
+/** What should have come: what is documented apart from what standards expect. */
 export const basesOf = (cause: CauseResult, provider: ProviderResult): { basis: string; text: string }[] => {
   const found = testsOfCause(cause, provider).flatMap((test) => findingsOfCause(cause, test, provider.id));
   const findings: Pick<Finding, 'documented' | 'expected'>[] = found.length > 0 ? found : [cause];
-  return [...new Set(findings.map(basisOf))].map((basis) => ({
-    basis,
-    text: alternatives(findings.filter((each) => basisOf(each) === basis).map(({ documented }) => documented)),
-  }));
+  const standards = [...new Set(findings.flatMap(({ expected }) => expected ?? []))];
+  const others = standards.length - mostStandards;
+  const named = [...standards.slice(0, mostStandards), ...(others > 0 ? [count(others, 'other')] : [])];
+  return [
+    { basis: basisOf({}), of: findings.filter(({ expected }) => expected === undefined) },
+    { basis: basisOf({ expected: listed(named) }), of: findings.filter(({ expected }) => expected !== undefined) },
+  ]
+    .filter(({ of }) => of.length > 0)
+    .map(({ basis, of }) => ({ basis, text: alternatives(of.map(({ documented }) => documented)) }));
 };
 
-/** A title of a test that must be refused, as what came instead: `the probe rejects a token in the query` was let in. */
-const letIn = (title: string): string | undefined => {
-  const [, subject, what] = /^(.+?) rejects (.+)$/.exec(title) ?? [];
+/** The waiver that excuses a cause, and why it was agreed to, in the words of who did. */
+export const agreementOn = (
+  { tests, verdict }: CauseResult,
+  { waivers = [] }: ProviderResult,
+): { until: string; reason: string } | undefined => {
+  const waiver = verdict === 'waived' ? waivers.find((each) => each.tests.some((id) => tests.includes(id))) : undefined;
+  return waiver && { until: waiver.until, reason: waiver.agreement ?? waiver.reason };
+};
+
+/** What a title says must be refused, and by what: `the probe`, `a token in the query only`. */
+const refused = (title: string): { subject: string; what: string } | undefined => {
+  const [, subject, what] = /^(.+?) (?:rejects|refuses) (.+)$/.exec(title) ?? [];
   if (subject === undefined || what === undefined) return undefined;
-  return `${subject} accepts ${what.startsWith('no ') ? `a request with ${what}` : what}`;
+  return { subject, what: what.startsWith('no ') ? `a request with ${what}` : what };
 };
 
 /** Characters of a received value in a sentence. */
@@ -98,14 +118,28 @@ export const outcomeOf = (cause: CauseResult, provider: ProviderResult): string 
   if (pointer === 'status') {
     const [status] = /^\d{3}/.exec(received) ?? [];
     const isLetIn = status?.startsWith('2') && /\b4(\d\d|xx)\b|refused|rejected/.test(documented);
-    if (isLetIn)
-      return (
-        (others.length === 0 && only ? letIn(only.title) : undefined) ?? `accepts (${status}) what must be refused`
-      );
+    const alone = isLetIn && only && others.length === 0 ? refused(only.title) : undefined;
+    if (alone) return `${alone.subject} accepts ${alone.what}`;
+    if (isLetIn) return `accepts (${status}) what must be refused`;
     return status === undefined ? clip(received, mostShown) : `answers ${clip(received, mostShown)}`;
   }
   if (received === 'absent') return `leaves out ${pointer}`;
-  return `${pointer} is ${clip(received, mostShown)}`;
+  return `${pointer}${pointer.startsWith('/') ? ' is' : ':'} ${clip(received, mostShown)}`;
+};
+
+/** So many of the things that were let in are named. */
+const mostNamed = 3;
+
+/** The same, with what was let in where that was several things: `… what must be refused: an unsigned token, an expired one and 26 more`. */
+export const outcomeInFull = (cause: CauseResult, provider: ProviderResult): string => {
+  const outcome = outcomeOf(cause, provider);
+  const tests = testsOfCause(cause, provider);
+  if (!outcome.endsWith('what must be refused') || tests.length === 0) return outcome;
+  const inWords = tests.flatMap(({ title }) => refused(title)?.what ?? []);
+  const inTitles = tests.flatMap(({ title }) => (refused(title) ? [] : `"${title}"`));
+  const named = [...new Set([...inWords, ...inTitles])].slice(0, mostNamed);
+  const others = tests.length - named.length;
+  return `${outcome}: ${listed([...named, ...(others > 0 ? [`${others} more`] : [])])}`;
 };
 
 /** `62 tests`, `1 test`. */

@@ -13,7 +13,7 @@ import { countOnce } from '../verdict/count-once.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import { type ProviderTest, type RunFacts, resultOf } from '../verdict/run-result.ts';
 import { withReading } from '../verdict/sources-reading.ts';
-import { gateAnswer, gateInShort } from './gate-answer.ts';
+import { gateAnswer } from './gate-answer.ts';
 import { githubAnnotations } from './github-annotations.ts';
 import { paintOn, widthOf } from './paint.ts';
 import { giveOrders } from './safe-output.ts';
@@ -114,13 +114,8 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
   }[place];
   // Where this run is a part, what it is beside is not what it came after.
   const previous = place === '' ? previousOf(reports) : undefined;
-  const gate = place === '' ? gateAnswer(result) : undefined;
   const look = { width: widthOf(process.stdout), paint: paintOn(process.stdout) };
-  const words = summarize(result, folder, {
-    ...look,
-    previous,
-    gate: gate ? gateInShort(gate) : '',
-  });
+  const words = summarize(result, folder, { ...look, previous, gate: place === '' ? gateAnswer(result) : undefined });
   console.log(`\n${news}${words}`);
   if (to.isGitHub) giveOrders(githubAnnotations(result));
 };

@@ -1,18 +1,20 @@
 /**
- * A text in lines of at most `width` characters, all but the first indented; broken at blanks alone, so that a path or a long word stays
- * whole. `joint` ends every line but the last.
+ * A text in lines of at most `width` characters, behind a `lead` on the first of them, all others indented; broken at blanks alone, so that a
+ * path or a long word stays whole.
  */
-export const fold = (text: string, width: number, indent: string, joint = ''): string => {
+export const fold = (text: string, width: number, indent: string, lead = ''): string => {
   const lines: string[] = [];
-  let line = '';
+  let line = lead;
+  let isEmpty = true;
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line.trim() !== '' && longer.length + joint.length > width) {
+    const longer = isEmpty ? `${line}${word}` : `${line} ${word}`;
+    if (!isEmpty && longer.length > width) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line = longer;
+    isEmpty = false;
   }
-  return [...lines, line].join(`${joint}\n`);
+  return [...lines, line].join('\n');
 };
 
 /** A command in lines that a shell joins again. Only between options is it broken: within quotes it stays as it is. */

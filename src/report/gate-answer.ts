@@ -1,27 +1,54 @@
 import { loadContract } from '../contract/load.ts';
 import { type Decision, decide } from '../gate/decide.ts';
 import { demandsOf } from '../gate/demands.ts';
+import { providerIds } from '../provider/suites.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
+import { count, listed } from './html/words.ts';
+
+/** What the gate would say of a run, for people. */
+export interface GateAnswer {
+  isOpen: boolean;
+  /** The answer in one sentence. */
+  sentence: string;
+  /** The lines of `assay gate`. */
+  lines: readonly string[];
+}
 
 /**
- * What `assay gate` would say of a result without further options, or nothing where a contract that it is of cannot be read here. Whether
- * the result is tonight's is for the gate to ask.
+ * What `assay gate` would say of the providers of a result without further options, or nothing where a contract that it is of cannot be read
+ * here. Whether the result is tonight's is for the gate to ask.
  */
-export const gateAnswer = (result: ConformanceResult): Decision | undefined => {
+export const gateAnswer = (result: ConformanceResult): GateAnswer | undefined => {
+  const asked = result.providers.map(({ id }) => id);
   try {
-    const demands = result.providers.map(({ id }) => demandsOf(loadContract(id)));
-    return decide(result, { demands, strict: false, allowBlocked: [] });
+    const demands = asked.map((id) => demandsOf(loadContract(id)));
+    const decision = decide(result, { demands, strict: false, allowBlocked: [] });
+    const isForAll = providerIds().every((id) => asked.includes(id));
+    const sentence = gateInWords(decision, result.run, isForAll ? [] : asked);
+    return { isOpen: decision.exitCode === 0, sentence, lines: decision.lines };
   } catch {
     return undefined;
   }
 };
 
+/** What the rows of the run say for themselves. */
+const toldByRows: readonly Decision['reasons'][number]['kind'][] = ['failed', 'warning', 'blocked', 'suite-error'];
+
 /**
- * Its first line in short. Where it asks for more than no red row, its first reason too, because no row of the run says it: the clause that
- * no test looks at, for example.
+ * A decision in one sentence. Where no row of the run says why the gate is closed, for example of a clause that no test verifies, the first
+ * reason is given. `only` are the providers of the run, where the project has more: the gate asks for all that it is not told to leave out.
  */
-export const gateInShort = ({ exitCode, lines: [, reason] }: Decision): string => {
-  if (exitCode === 0) return 'The gate is open.';
-  const why = exitCode === 3 && reason !== undefined ? `: ${reason.trim().replace(/ {2,}/g, ', ')}` : '.';
-  return `The gate is closed (exit code ${exitCode})${why}`;
+export const gateInWords = (
+  { exitCode, reasons }: Pick<Decision, 'exitCode' | 'reasons'>,
+  { environment, verdict }: Pick<ConformanceResult['run'], 'environment' | 'verdict'>,
+  only: readonly string[],
+): string => {
+  const about = only.length > 0 ? ` for ${listed(only)} alone` : '';
+  if (exitCode === 0) return `The gate is open${about}${environment === 'mock' ? ', as far as a mock can say' : ''}.`;
+  const [first, ...others] = reasons.filter(({ kind }) => !toldByRows.includes(kind));
+  if (first === undefined) return `The gate is closed${about}.`;
+  const besides = reasons.some(({ kind }) => kind === 'failed') ? ', not only for what failed' : '';
+  const nevertheless = verdict.startsWith('conformant') ? ', but not by a test' : besides;
+  const more = others.length > 0 ? `; and for ${count(others.length, 'more reason')}` : '';
+  return `The gate is closed${about}${nevertheless}: ${first.text}${more}.`;
 };

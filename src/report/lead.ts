@@ -2,6 +2,7 @@ import { type Comparable, compareCauses } from '../verdict/compare.ts';
 import type { ConformanceResult, ProviderResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { causesOfRun, outcomeOf, type ProviderCauses, testsInWords } from './causes.ts';
+import type { GateAnswer } from './gate-answer.ts';
 import { moment } from './html/times.ts';
 import { count, listed } from './html/words.ts';
 import { caveatOf, isPart } from './standing.ts';
@@ -21,10 +22,16 @@ const providersInWords = (providers: readonly ProviderResult[]): string[] => [
     'answers otherwise than it documents',
     'answer otherwise than they document',
   ),
+  sentence(namesOf(providers, 'conformant'), 'does what it documents', 'do what they document'),
   sentence(
-    namesOf(providers, 'conformant', 'conformant-with-warnings', 'conformant-with-waivers'),
-    'does what it documents',
-    'do what they document',
+    namesOf(providers, 'conformant-with-warnings'),
+    'keeps every must, but not every should',
+    'keep every must, but not every should',
+  ),
+  sentence(
+    namesOf(providers, 'conformant-with-waivers'),
+    'does what it documents, apart from what is waived',
+    'do what they document, apart from what is waived',
   ),
 ];
 
@@ -81,8 +88,8 @@ export const sinceInWords = (result: Comparable, previous: Comparable | undefine
   return `Since ${moment(previous.run.startedAt)}: ${amounts.join(', ') || 'no cause came or went'}.`;
 };
 
-/** The first sentences of every view: what is so, why, and what is new since the run before, where that is known. */
-export const leadOf = (result: Result, previous?: Comparable): string[] => {
+/** The first sentences of every view: what is so, why, what is new since the run before, where that is known, and what the gate says. */
+export const leadOf = (result: Result, previous?: Comparable, gate?: Pick<GateAnswer, 'sentence'>): string[] => {
   const { run, providers } = result;
   const isVerdict = !isPart(run) && run.environment === 'stage';
   const faults = total(providers, 'suite-error');
@@ -94,5 +101,6 @@ export const leadOf = (result: Result, previous?: Comparable): string[] => {
     ...unknown(providers),
     waived(providers),
     isPart(run) ? '' : sinceInWords(result, previous),
+    gate?.sentence ?? '',
   ].filter(Boolean);
 };

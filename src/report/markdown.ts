@@ -4,8 +4,17 @@ import { pastInWords } from '../verdict/past.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { basesOf, causesOfProvider, causesOfRun, outcomeOf, shareOut, testsInWords } from './causes.ts';
+import {
+  agreementOn,
+  basesOf,
+  causesOfProvider,
+  causesOfRun,
+  outcomeInFull,
+  shareOut,
+  testsInWords,
+} from './causes.ts';
 import { blame } from './describe-test.ts';
+import type { GateAnswer } from './gate-answer.ts';
 import { elapsed, moment } from './html/times.ts';
 import { visible } from './html/visible.ts';
 import { count, urgency, verdictWord } from './html/words.ts';
@@ -23,13 +32,16 @@ const plain = (text: string): string =>
 const mostLines = 30;
 
 /** The result as a Markdown page of moderate length, for a CI's step summary or a message. */
-export const markdownSummary = (result: ConformanceResult, previous?: ConformanceResult, proof?: Proof): string => {
+export const markdownSummary = (
+  result: ConformanceResult,
+  { previous, proof, gate }: { previous?: ConformanceResult; proof?: Proof; gate?: GateAnswer } = {},
+): string => {
   const { run, providers } = result;
   return `${[
-    `## Assay: ${headlineOf(result).words} (exit code ${run.exitCode})`,
+    `## Assay: ${headlineOf(result, gate).words} (exit code ${run.exitCode})`,
     `${run.environment}, ${moment(run.startedAt)}, suite ${run.suite.version}, ${elapsed(run.durationMs)}`,
     run.reason && `Reason: ${code(run.reason)}`,
-    leadOf(result, previous).map(plain).join(' '),
+    leadOf(result, previous, gate).map(plain).join(' '),
     run.selection && `What was left out: ${code(run.selection)}`,
     table(result),
     causes(result),
@@ -67,8 +79,10 @@ const causes = (result: ConformanceResult): string => {
         ...own.map((cause) => {
           const past = pastInWords(cause);
           const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${code(text, 160)}`);
-          const what = `${code(outcomeOf(cause, provider), 160)}, ${testsInWords(cause)}${past && ` (${past})`}`;
-          return `- **${verdictWord[cause.verdict]}** ${what}: ${wanted.join(', ')}, received ${code(cause.received, 160)}`;
+          const what = `${code(outcomeInFull(cause, provider), 240)}, ${testsInWords(cause)}${past && ` (${past})`}`;
+          const agreed = agreementOn(cause, provider);
+          const why = agreed ? `; waived: ${code(agreed.reason, 240)}` : '';
+          return `- **${verdictWord[cause.verdict]}** ${what}: ${wanted.join(', ')}, received ${code(cause.received, 160)}${why}`;
         }),
       ].join('\n'),
     ),

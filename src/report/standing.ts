@@ -1,5 +1,6 @@
 import type { ConformanceResult, ProviderResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import type { GateAnswer } from './gate-answer.ts';
 import { count, runMark, runWord } from './html/words.ts';
 
 type Run = Pick<ConformanceResult['run'], 'environment' | 'selection' | 'verdict'>;
@@ -35,11 +36,17 @@ export const standingOf = (run: Run, provider: ProviderResult): Standing => {
   return { words: run.environment === 'mock' ? `${word} (its mock)` : word, mark: runMark[provider.verdict] };
 };
 
-/** The same of the run as a whole, as a headline. */
-export const headlineOf = ({ run, providers }: Pick<ConformanceResult, 'run' | 'providers'>): Standing => {
+/** The same of the run as a whole, as a headline; that nothing is off is not all of it where the gate stays closed. */
+export const headlineOf = (
+  { run, providers }: Pick<ConformanceResult, 'run' | 'providers'>,
+  gate?: Pick<GateAnswer, 'isOpen'>,
+): Standing => {
   if (isPart(run)) return { words: `A part: ${shareOf(providers)}, no verdict`, mark: markOfPart(run.verdict) };
   const word = runWord[run.verdict];
-  return { words: run.environment === 'mock' ? `Mock: ${word.toLowerCase()}` : word, mark: runMark[run.verdict] };
+  const words = run.environment === 'mock' ? `Mock: ${word.toLowerCase()}` : word;
+  return gate && !gate.isOpen && run.exitCode === 0
+    ? { words: `${words}, but the gate is closed`, mark: runMark.incomplete }
+    : { words, mark: runMark[run.verdict] };
 };
 
 /** What a reader must know before any verdict; empty where there is nothing. */

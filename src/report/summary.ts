@@ -3,22 +3,25 @@ import { pastInWords } from '../verdict/past.ts';
 import type { CauseResult, ConformanceResult, ProviderResult, TestResult } from '../verdict/result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import {
+  agreementOn,
   basesOf,
   causesOfProvider,
   causesOfRun,
   findingsOfCause,
-  outcomeOf,
+  outcomeInFull,
   type ProviderCauses,
   shareOut,
   witnessOf,
 } from './causes.ts';
 import { blame, describeTest } from './describe-test.ts';
 import { fold, foldCommand } from './fold.ts';
+import type { GateAnswer } from './gate-answer.ts';
 import { clip } from './html/visible.ts';
 import { count } from './html/words.ts';
 import { leadOf } from './lead.ts';
 import { type Paint, plain } from './paint.ts';
-import { isPart, shareOf } from './standing.ts';
+import { headlineOf, isPart, shareOf } from './standing.ts';
+import { textTable } from './text-table.ts';
 import { visibleLine } from './visible-line.ts';
 
 /** How the summary is written: how wide, in which colours, and what it is compared with. */
@@ -27,8 +30,8 @@ export interface SummaryOptions {
   paint?: Paint;
   /** The whole run before this one. */
   previous?: ConformanceResult | undefined;
-  /** The gate's answer in a few words; empty where it is not known. */
-  gate?: string;
+  /** What the gate says, where it can be asked. */
+  gate?: GateAnswer | undefined;
 }
 
 type Page = Required<Pick<SummaryOptions, 'width' | 'paint'>> & { reports: string };
@@ -46,14 +49,13 @@ const mostShown = 5;
 export const summarize = (
   result: ConformanceResult,
   reports: string,
-  { width = 80, paint = plain, previous, gate = '' }: SummaryOptions = {},
+  { width = 80, paint = plain, previous, gate }: SummaryOptions = {},
 ): string => {
   const { run, providers } = result;
   const page = { width, paint, reports };
   const { shown, left } = shareOut(causesOfRun(result), mostCauses);
   const detailed = new Set(shareOut(shown, mostShown).shown.flatMap(({ causes }) => causes));
-  const colour = run.verdict === 'nonconformant' || run.verdict === 'suite-error' ? 'bad' : 'good';
-  const verdict = isPart(run) ? `NO VERDICT: ${shareOf(providers)}` : verdictWords[run.verdict];
+  const { words, mark } = headlineOf(result, gate);
   return [
     ...shown.flatMap((each) => providerCauses(each, detailed, page)),
     ...(left > 0 ? [fold(`and ${count(left, 'more cause')}: ${reports}/index.html`, width, '  '), ''] : []),
@@ -62,13 +64,17 @@ export const summarize = (
     ...providers.flatMap(clockLines),
     ...table(result, width).map((line, place) => (place === 0 ? paint('quiet', line) : line)),
     '',
-    ...[...leadOf(result, previous), gate].filter(Boolean).map((line) => fold(visibleLine(line), width, '  ')),
+    ...leadOf(result, previous, gate).map((line) => fold(visibleLine(line), width, '  ')),
     paint(
-      run.verdict === 'incomplete' ? 'odd' : colour,
-      fold(`${verdict}${run.reason ? `: ${visibleLine(run.reason)}` : ''} (exit code ${run.exitCode})`, width, '  '),
+      tones[mark] ?? 'good',
+      fold(
+        `${words.toUpperCase()}${run.reason ? `: ${visibleLine(run.reason)}` : ''} (exit code ${run.exitCode})`,
+        width,
+        '  ',
+      ),
     ),
     ...(run.id === undefined ? [] : [`run: ${run.id}`]),
-    ...(detailed.size > 0
+    ...([...detailed].some(isShown)
       ? [`${paint('quiet', 'script:')} beside each evidence file, FILE.sh sends its requests again`]
       : []),
     `${paint('quiet', 'open:')} ${reports}/index.html`,
@@ -76,14 +82,16 @@ export const summarize = (
   ].join('\n');
 };
 
-const verdictWords: Record<ConformanceResult['run']['verdict'], string> = {
-  conformant: 'CONFORMANT',
-  'conformant-with-warnings': 'CONFORMANT, with warnings',
-  'conformant-with-waivers': 'CONFORMANT, with waivers',
-  nonconformant: 'NONCONFORMANT',
-  incomplete: 'INCOMPLETE: not everything could be verified',
-  'suite-error': 'SUITE FAULT: the suite itself went wrong, so no verdict can be trusted',
+/** The colours of headlines; what is not here is good. */
+const tones: Partial<Record<Verdict, Parameters<Paint>[0]>> = {
+  failed: 'bad',
+  'suite-error': 'bad',
+  blocked: 'odd',
+  'not-applicable': 'odd',
 };
+
+/** What is agreed upon is nobody's to look into. */
+const isShown = ({ verdict }: CauseResult): boolean => verdict !== 'waived';
 
 const signs: Record<CauseResult['verdict'], { sign: string; tone: Parameters<Paint>[0] }> = {
   failed: { sign: '✖', tone: 'bad' },
@@ -110,23 +118,23 @@ const providerCauses = (
 
 const indent = ' '.repeat(8);
 
-/** Characters of what was received; the page and the evidence have all of it. */
+/** Characters of what should have come; the page has all of it. */
 const mostSaid = 160;
 
 const causeLines = (cause: CauseResult, provider: ProviderResult, { width, paint }: Page): string[] => {
   const { verdict, tests, clauses } = cause;
   const { sign, tone } = signs[verdict];
   const past = pastInWords(cause);
-  const agreed = verdict === 'waived' ? ` (waived: ${reasonOf(cause, provider)})` : '';
-  const head = visibleLine(`${outcomeOf(cause, provider)}${agreed}${past && ` (${past})`}`);
+  const head = visibleLine(`${outcomeInFull(cause, provider)}${past && ` (${past})`}`);
   const wanted = basesOf(cause, provider).map(({ basis, text }) => `${basis} ${text}`);
   const broken = [...clauses.slice(0, 3), ...(clauses.length > 3 ? [`${clauses.length - 3} more`] : [])];
-  const difference = visibleLine(
-    `${clip(wanted.join('; '), mostSaid)}, received ${clip(cause.received, mostSaid)}${broken.length > 0 ? ` (${broken.join(', ')})` : ''}`,
-  );
+  const agreed = agreementOn(cause, provider);
+  const below = agreed
+    ? `waived${agreed.until && ` until ${agreed.until}`}: ${clip(agreed.reason, mostSaid)}`
+    : `${clip(wanted.join('; '), mostSaid)}${broken.length > 0 ? ` (${broken.join(', ')})` : ''}`;
   return [
-    paint(tone, `${sign} ${String(tests.length).padStart(4)}  ${fold(head, width - indent.length, indent)}`),
-    ...(verdict === 'waived' ? [] : [`${indent}${fold(difference, width - indent.length, indent)}`]),
+    paint(tone, fold(head, width, indent, `${sign} ${String(tests.length).padStart(4)}  `)),
+    fold(visibleLine(below), width, indent, indent),
   ];
 };
 
@@ -136,17 +144,13 @@ const longestPath = 80;
 /** The exchange that shows a cause, and how to see it again. */
 const proofLines = (cause: CauseResult, provider: ProviderResult, { width, paint, reports }: Page): string[] => {
   const test = witnessOf(cause, provider);
-  if (test === undefined || cause.verdict === 'waived') return [];
+  if (test === undefined || !isShown(cause)) return [];
   const paths = evidencePaths(cause, test, provider.id, reports);
   return [
     ...paths.map((path) => (path.length > longestPath ? `  ${path}` : `${indent}evidence: ${path}`)),
     `${indent}again: ${foldCommand(test.again, width - indent.length - 7, `${indent}  `)}`,
   ].map((line) => paint('quiet', line));
 };
-
-/** The human reason of the waiver that excuses a cause. */
-const reasonOf = ({ tests }: CauseResult, { waivers = [] }: ProviderResult): string =>
-  waivers.find((waiver) => waiver.tests.some((id) => tests.includes(id)))?.reason ?? 'as agreed';
 
 /** Where the exchange stands that shows a cause, as a path that opens from the shell. */
 const evidencePaths = (cause: CauseResult, test: TestResult, provider: string, reports: string): string[] => {
@@ -185,26 +189,18 @@ const dispensable = ['tokens', 'requests', 'n/a', 'waived', 'untestable'];
 /** A row for each provider. Columns of nothing but noughts are left out, and so is what the width has no room for. */
 const table = ({ run, providers }: ConformanceResult, width: number): string[] => {
   const used = columns.filter(({ verdict }) => providers.some(({ counts }) => counts[verdict] > 0));
-  const rows = [
-    ['provider', isPart(run) ? 'no verdict' : 'verdict', ...used.map(({ heading }) => heading), 'requests', 'tokens'],
-    ...providers.map(({ id, verdict, counts, requests, retries, tokensIssued, ...provider }) => [
+  const verdict = isPart(run) ? 'no verdict' : 'verdict';
+  return textTable(
+    ['provider', verdict, ...used.map(({ heading }) => heading), 'requests', 'tokens'],
+    providers.map(({ id, verdict, counts, requests, retries, tokensIssued, ...provider }) => [
       id,
       isPart(run) ? shareOf([provider]) : verdict,
       ...used.map((column) => String(counts[column.verdict])),
       retries > 0 ? `${requests} (${retries} repeats)` : String(requests),
       String(tokensIssued),
     ]),
-  ];
-  const [headings = []] = rows;
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lineOf = (left: readonly string[], row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .filter((_, column) => !left.includes(headings[column] ?? ''))
-      .join('  ');
-  const left = dispensable.map((_, amount) => dispensable.slice(0, amount));
-  const fits = left.find((each) => lineOf(each, headings).length <= width) ?? dispensable;
-  return rows.map((row) => lineOf(fits, row).trimEnd());
+    { words: 2, width, dispensable },
+  );
 };
 
 /** A few seconds are the network's, and nobody's concern. */
@@ -256,7 +252,7 @@ const obstacle = (
   { paint, width }: Page,
 ): string[] => [
   `${paint('odd', word)}  ${id}${amount}:`,
-  `  ${fold(visibleLine(reason), width - 2, '  ')}`,
-  ...(mend ? [`  ${fold(`mend: ${visibleLine(mend)}`, width - 2, '    ')}`] : []),
+  fold(visibleLine(reason), width, '  ', '  '),
+  ...(mend ? [fold(`mend: ${visibleLine(mend)}`, width, '    ', '  ')] : []),
   '',
 ];

@@ -35,7 +35,7 @@ export const writeViews = (
   report: Report,
   { validDays, now, folder, announced = [] }: ViewOptions,
 ): void => {
-  const { result, previous, proof } = report;
+  const { result } = report;
   const gate = isPart(result.run) ? undefined : gateAnswer(result);
   const others = otherReports
     .filter(({ folder }) => announced.includes(folder) || existsSync(join(reports, folder, 'index.html')))
@@ -46,7 +46,7 @@ export const writeViews = (
   );
   for (const [path, page] of pagesOf({ ...report, others, ...(gate ? { gate } : {}) }))
     writeWhole(join(reports, path), page);
-  writeWhole(join(reports, 'summary.md'), markdownSummary(result, previous, proof));
+  writeWhole(join(reports, 'summary.md'), markdownSummary(result, { ...report, ...(gate ? { gate } : {}) }));
   writeWhole(join(reports, 'junit.xml'), junit(result, folder));
   writeWhole(join(reports, 'ctrf.json'), `${JSON.stringify(ctrf(result), null, 2)}\n`);
   rmSync(join(reports, 'badges'), { recursive: true, force: true });

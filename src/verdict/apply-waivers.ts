@@ -70,12 +70,13 @@ const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
 };
 
 const outcome = (waiver: Waiver, tests: readonly TestResult[], today: string): WaiverResult => {
-  const { place, target, owner, link, until } = waiver;
+  const { place, target, reason: agreement, owner, link, until } = waiver;
   const about = tests.filter((test) => isAbout(waiver, test));
   const excused = about.filter((test) => isOff(test) && test.findings.some((found) => expects(waiver, found)));
   const state = stateOf(waiver, about, { excused, tests, today });
   const isUsed = state.state === 'used' || state.state === 'ends-soon';
-  return { place, target: target.id, ...state, owner, link, until, tests: isUsed ? excused.map(({ id }) => id) : [] };
+  const excuses = isUsed ? excused.map(({ id }) => id) : [];
+  return { place, target: target.id, ...state, agreement, owner, link, until, tests: excuses };
 };
 
 type State = Pick<WaiverResult, 'state' | 'reason'>;

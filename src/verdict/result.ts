@@ -183,6 +183,8 @@ export interface WaiverResult {
   state: WaiverState;
   /** Why, in one sentence. */
   reason: string;
+  /** Why it was agreed to, in the words of who did; absent in results of older suites, and where the entry cannot be read. */
+  agreement?: string;
   owner: string;
   link: string;
   /** The last day on which it holds. */

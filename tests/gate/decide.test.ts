@@ -25,17 +25,17 @@ const blocked = (name = 'a') => example(name, 'blocked', { reason: 'the host did
 test('a conformant and complete result opens the gate', () => {
   assert.deepEqual(decide(resultWith(passing), rules), {
     exitCode: 0,
+    reasons: [],
     lines: ['gate open: stage, 2026-11-21 02:00 UTC, conformant'],
   });
 });
 
 test('a failure closes it with the finding', () => {
+  const text = 'acme/a: /id: documented "unauthorized", received string "invalid" (acme:id:string-invalid:87fda4)';
   assert.deepEqual(decide(resultWith(failing), rules), {
     exitCode: 1,
-    lines: [
-      'gate closed, exit code 1: stage, 2026-11-21 02:00 UTC, nonconformant',
-      '  failed      acme/a: /id: documented "unauthorized", received string "invalid" (acme:id:string-invalid:87fda4)',
-    ],
+    reasons: [{ kind: 'failed', text }],
+    lines: ['gate closed, exit code 1: stage, 2026-11-21 02:00 UTC, nonconformant', `  failed      ${text}`],
   });
 });
 

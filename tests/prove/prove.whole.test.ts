@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { readJson } from '../../src/contract/files.ts';
-import { ambiguousIds, collectTests, type Proof, printProof, prove } from '../../src/prove/index.ts';
+import { ambiguousIds, collectTests, type Proof, prove } from '../../src/prove/index.ts';
 import { sampleOf } from '../../src/prove/sample.ts';
 import { openSuite, tryOut } from '../../src/prove/subject.ts';
 import { watched } from '../../src/prove/watched.ts';
+import { printProof } from '../../src/report/print-proof.ts';
 import { compileStrict } from '../../src/schema/validator.ts';
 
 test('the tests of a provider are collected with their lines', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FaultOutcome, Plan } from '../../src/prove/message.ts';
-import { printProof } from '../../src/prove/print-proof.ts';
 import { conclude } from '../../src/prove/prove.ts';
 import { providerProof } from '../../src/prove/provider-proof.ts';
+import { printProof } from '../../src/report/print-proof.ts';
 
 const fault = (id: string, isIdle: boolean): FaultOutcome => ({
   id,

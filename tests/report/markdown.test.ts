@@ -5,7 +5,7 @@ import { findingOf } from './sample-builders.ts';
 import { hostile } from './sample-hostile.ts';
 import { samplePrevious, sampleResult } from './sample-result.ts';
 
-const summary = markdownSummary(sampleResult, samplePrevious);
+const summary = markdownSummary(sampleResult, { previous: samplePrevious });
 
 test('it begins with the verdict and has a row for each provider', () => {
   assert.match(summary, /^## Assay: Nonconformant \(exit code 1\)\n/);

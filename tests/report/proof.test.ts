@@ -89,7 +89,7 @@ test('an unproven test is labelled where it is listed, and no other one', () => 
 
 test('the Markdown summary has a line for the proof, where there is one', () => {
   assert.ok(
-    markdownSummary(sampleResult, undefined, sampleProof).endsWith(
+    markdownSummary(sampleResult, { proof: sampleProof }).endsWith(
       '\n\nProof of 31 October 2026, 22:00 UTC: **does not hold**; 2 of 3 faults of a must and 1 of 1 of a should caught, 1 unproven test.\n',
     ),
   );

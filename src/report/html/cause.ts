@@ -1,6 +1,14 @@
 import { pastInWords } from '../../verdict/past.ts';
 import type { CauseResult, TestResult } from '../../verdict/result.ts';
-import { basesOf, findingsOfCause, outcomeOf, testsInWords, testsOfCause, witnessOf } from '../causes.ts';
+import {
+  agreementOn,
+  basesOf,
+  findingsOfCause,
+  outcomeInFull,
+  testsInWords,
+  testsOfCause,
+  witnessOf,
+} from '../causes.ts';
 import { scriptOf } from '../script/script.ts';
 import { causeAnchor, testAnchor } from './anchors.ts';
 import { claimBlock, claimsOf } from './claim.ts';
@@ -15,15 +23,11 @@ const difference = (cause: CauseResult, { provider }: TestContext): Markup =>
     ({ basis, text }) => html`${basis} <code>${clip(text, 160)}</code>, `,
   )}received <code class="off">${clip(cause.received, 120)}</code>`;
 
-/** The human reason of the waiver that excuses a cause. */
-const agreement = (
-  { tests, verdict }: CauseResult,
-  { provider: { waivers = [] } }: TestContext,
-): Markup | undefined => {
-  const waiver = verdict === 'waived' ? waivers.find((each) => each.tests.some((id) => tests.includes(id))) : undefined;
+const agreement = (cause: CauseResult, { provider }: TestContext): Markup | undefined => {
+  const agreed = agreementOn(cause, provider);
   return (
-    waiver &&
-    html`<span class="why">waived${waiver.until && ` until ${clip(waiver.until, 40)}`}: ${clip(waiver.reason, 240)}</span>`
+    agreed &&
+    html`<span class="why">waived${agreed.until && ` until ${clip(agreed.until, 40)}`}: ${clip(agreed.reason, 240)}</span>`
   );
 };
 
@@ -69,7 +73,7 @@ export const causeBlock = (cause: CauseResult, context: TestContext): Markup => 
   return html`<details class="cause ${cause.verdict}" id="${causeAnchor(cause.id)}" data-cause
     data-verdict="${cause.verdict}" data-level="${cause.level}" data-of="${provider.id}">
   <summary>${mark(cause.verdict)} <span class="amount">${testsInWords(cause)}</span>
-    <span class="title">${clip(outcomeOf(cause, provider), 160)}${past && html` <span class="label past">${past}</span>`}</span>
+    <span class="title">${clip(outcomeInFull(cause, provider), 240)}${past && html` <span class="label past">${past}</span>`}</span>
     <span class="why">${difference(cause, context)}</span>${agreement(cause, context)}</summary>
   <div class="inside">
     ${witness && (page === undefined ? shown(cause, witness, context) : shownElsewhere(cause, page))}

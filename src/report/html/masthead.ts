@@ -1,6 +1,5 @@
-import type { Decision } from '../../gate/decide.ts';
 import type { ConformanceResult } from '../../verdict/result.ts';
-import { gateInShort } from '../gate-answer.ts';
+import type { GateAnswer } from '../gate-answer.ts';
 import { leadOf } from '../lead.ts';
 import { headlineOf } from '../standing.ts';
 import { shape } from './mark.ts';
@@ -13,7 +12,7 @@ import { waiverAlarms } from './waivers.ts';
 interface Lead {
   result: Pick<ConformanceResult, 'run' | 'providers'>;
   previous?: ConformanceResult;
-  gate?: Decision;
+  gate?: GateAnswer;
 }
 
 const fact = (name: string, value: string): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -26,12 +25,11 @@ export const masthead = ({ result: { run, providers }, previous, gate }: Lead): 
     <span class="punch">Assay</span> <span>of payment API authentication</span>
     <button type="button" class="theme" data-theme-toggle hidden>dark</button>
   </div>
-  <h1 class="${headlineOf({ run, providers }).mark}"><span class="label">Conformance report</span>
-    ${shape(headlineOf({ run, providers }).mark)} ${headlineOf({ run, providers }).words}</h1>
-  <p class="summary">${[...leadOf({ run, providers }, previous), gate ? gateInShort(gate) : ''].filter(Boolean).join(' ')}</p>
+  <h1 class="${headlineOf({ run, providers }, gate).mark}"><span class="label">Conformance report</span>
+    ${shape(headlineOf({ run, providers }, gate).mark)} ${headlineOf({ run, providers }, gate).words}</h1>
+  <p class="summary">${leadOf({ run, providers }, previous, gate).join(' ')}</p>
   ${
-    gate &&
-    gate.exitCode !== 0 &&
+    gate?.isOpen === false &&
     html`<details class="gate"><summary>what the gate says</summary><ul>${gate.lines.map(
       (line) => html`<li>${clip(line.trim(), 300)}</li>`,
     )}</ul></details>`

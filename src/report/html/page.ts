@@ -1,6 +1,6 @@
-import type { Decision } from '../../gate/decide.ts';
 import type { Proof } from '../../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange, ProviderResult } from '../../verdict/result.ts';
+import type { GateAnswer } from '../gate-answer.ts';
 import { headlineOf } from '../standing.ts';
 import { scripts, styles } from './assets.ts';
 import { attention } from './attention.ts';
@@ -37,7 +37,7 @@ export interface Report {
   /** What the last proof of the suites came to. */
   proof?: Proof;
   /** What the gate says of it. */
-  gate?: Decision;
+  gate?: GateAnswer;
   /** Reports of others that stand beside this one. */
   others?: readonly OtherReport[];
   /** The address of the page of all providers, where this is the one of a single provider. */
@@ -47,7 +47,7 @@ export interface Report {
 /** Nothing is loaded and nothing is sent: the page is complete as it stands. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-const head = ({ run, providers }: ConformanceResult): Markup => {
+const head = ({ result: { run, providers }, gate }: Report): Markup => {
   const [only, ...others] = providers;
   return html`<head>
 <meta charset="utf-8">
@@ -55,7 +55,7 @@ const head = ({ run, providers }: ConformanceResult): Markup => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${only && others.length === 0 && `${only.name}: `}${headlineOf({ run, providers }).words}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
+<title>${only && others.length === 0 && `${only.name}: `}${headlineOf({ run, providers }, gate).words}, ${run.environment}, ${moment(run.startedAt)} · Assay</title>
 <link rel="icon" href="data:,">
 <style>${styles}</style>
 </head>`;
@@ -96,7 +96,7 @@ const page = (
   const named = [...parts, ...(String(proven) === '' ? [] : [{ id: 'proof', name: 'proof' }])];
   return html`<!doctype html>
 <html lang="en">
-${head(result)}
+${head(report)}
 <body>
 <a class="skip" href="#main">to the results</a>
 ${sprite()}

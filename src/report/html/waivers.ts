@@ -54,7 +54,7 @@ const excused = (waiver: WaiverResult, { tests }: ProviderResult): Markup => {
 
 const line = (waiver: WaiverResult, provider: ProviderResult): Markup => html`<li>
   ${stateMark(waiver)} <div>${target(waiver, provider)}
-  <p>${clip(waiver.reason, 500)}</p>${agreement(waiver)}${excused(waiver, provider)}</div>
+  <p>${waiver.agreement && html`${clip(waiver.agreement, 500)} · `}${clip(waiver.reason, 500)}</p>${agreement(waiver)}${excused(waiver, provider)}</div>
 </li>`;
 
 /** What is agreed to fail at a provider, until when, by whom, and what became of it in this run. */

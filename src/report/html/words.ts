@@ -71,5 +71,5 @@ export const count = (number: number, noun: string, plural = `${noun}s`): string
   `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
 
 /** Names as a sentence lists them: `Acme, Beta and Gamma`. */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+export const listed = (names: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;

@@ -1,5 +1,6 @@
 import type { FaultProof, Proof, ProviderProof, Score } from '../verdict/proof.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
+import { textTable } from './text-table.ts';
 
 /** The proof for a person at a terminal: the score, then everything that does not hold, each with what would tell it apart. */
 export const printProof = (proof: Proof): string => {
@@ -33,12 +34,7 @@ const table = (providers: readonly ProviderProof[]): string => {
     String(unproven.length),
     String(notPlanted.length),
   ]);
-  const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ');
-  return [header, ...rows].map((cells) => line(cells).trimEnd()).join('\n');
+  return textTable(header, rows, { words: 1 }).join('\n');
 };
 
 const problems = (proof: ProviderProof): string[] => [...deviationProblems(proof), ...plantingProblems(proof)];

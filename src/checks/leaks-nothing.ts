@@ -32,8 +32,8 @@ interface Untold {
 export const leaksNothing: Check<Untold> = ({ answer }, { secrets, inSuccess = false }) => {
   if (answer.status < 300 && !inSuccess) return [];
   const headers = Object.values(answer.headers).join('\n');
-  // JSON escapes would hide line breaks, quotes and slashes, so the texts in the body are searched too.
-  const unescaped = textsIn(answer.body).join('\n');
+  // JSON escapes would hide line breaks, quotes and slashes, so where there are any the texts in the body are searched too.
+  const unescaped = answer.text.includes('\\') ? textsIn(answer.body).join('\n') : '';
   const known = maskOf(secrets.filter(({ length }) => length >= 6));
   const names = Object.keys(answer.headers).join('\n');
   const echoed = [answer.text, unescaped, headers, names].some((text) => known.has(text.slice(0, mostSearched)));

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { usualHeader } from '../exchange/request-ids.ts';
 
 /**
@@ -12,9 +12,8 @@ export const identified = (headers: Record<string, string>, header: string = usu
   return { ...headers, ...Object.fromEntries(missing) };
 };
 
-/** An id of so many bytes in hexadecimal; all zeros would be invalid, so the first byte never is. */
-const idOf = (bytes: number): string => {
-  const id = randomBytes(bytes);
-  id[0] = (id[0] ?? 0) | 1;
-  return id.toString('hex');
-};
+/** An id of so many bytes in hexadecimal, of eight at least: so it is never all zeros, which would be invalid, for a UUID names its version there. */
+const idOf = (bytes: number): string =>
+  randomUUID()
+    .replaceAll('-', '')
+    .slice(0, 2 * bytes);

@@ -26,14 +26,11 @@ export interface KnownTexts {
 /** Nobody types a longer text or copies it by hand: it is not followed; characters. */
 const longest = 65_536;
 
-/** A test knows few of them, and every test has a table of its own. */
-const places = 2 ** 14;
-
 const basic = /\bBasic +([\w+/=-]{4,})/gi;
 
 export const createKnownTexts = (): KnownTexts => {
   const known = new Map<string, Known>();
-  const table = createSpellingTable(places);
+  const table = createSpellingTable();
   const short = new Set<string>();
 
   const set = (text: string, entry: Known): void => {

@@ -27,16 +27,13 @@ export interface SpellingTable {
   scan(text: string): Span[];
 }
 
-/**
- * Spellings of four characters and more, found in one pass over a text however many there are, and however alike. `places` is how many
- * bytes are kept for telling at once where none begins: some times as many as there are spellings.
- */
-export const createSpellingTable = (places = 2 ** 18): SpellingTable => {
+/** Spellings of four characters and more, found in one pass over a text however many there are, and however alike. */
+export const createSpellingTable = (): SpellingTable => {
   const hash = createTextHash();
   /** The longest ones first. */
   const byPrefix = new Map<string, SameLength[]>();
   // Tells in a step whether any spelling can begin at a place; nearly always none does.
-  const begins = new Uint8Array(places);
+  let begins = new Uint8Array(2 ** 12);
 
   const add = (spelling: string, label: string): void => {
     const prefix = spelling.slice(0, prefixLength);
@@ -52,7 +49,11 @@ export const createSpellingTable = (places = 2 ** 18): SpellingTable => {
     const place = lengths.findIndex(({ length }) => length < spelling.length);
     lengths.splice(place < 0 ? lengths.length : place, 0, entry);
     byPrefix.set(prefix, lengths);
-    begins[hashAt(prefix, 0) % places] = 1;
+    if (byPrefix.size * 8 > begins.length) {
+      begins = new Uint8Array(begins.length * 8);
+      for (const known of byPrefix.keys()) begins[hashAt(known, 0) % begins.length] = 1;
+    }
+    begins[hashAt(prefix, 0) % begins.length] = 1;
   };
 
   const hashesOf = (same: SameLength): Set<number> => {
@@ -80,7 +81,7 @@ export const createSpellingTable = (places = 2 ** 18): SpellingTable => {
         return undefined;
       };
       for (let at = 0; at + prefixLength <= text.length; at++) {
-        const span = begins[hashAt(text, at) % places] === 1 ? longestAt(at) : undefined;
+        const span = begins[hashAt(text, at) % begins.length] === 1 ? longestAt(at) : undefined;
         if (span === undefined) continue;
         spans.push(span);
         // Another value may begin inside a short one, but the next piece of a long one begins behind this one.

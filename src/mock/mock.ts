@@ -1,7 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import type { Server } from 'node:http';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { at, fieldsOf, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -13,6 +10,7 @@ import { issueFor } from './issue.ts';
 import { documentedError, success, write } from './replies.ts';
 import { createRequestCheck } from './request-problem.ts';
 import { honest, type Occasion, type Reply, type Seams } from './seams.ts';
+import { type Arrived, arrived, closed, serve, urlOf, type Written } from './server.ts';
 import { acceptSockets } from './sockets.ts';
 import { TokenOffice } from './token-office.ts';
 
@@ -59,15 +57,14 @@ export const startMock = async (
 
   const answer = async (
     operation: Operation,
-    request: Request,
+    request: Arrived,
     path: Record<string, string>,
-    headerNames: string[],
   ): Promise<{ reply: Reply; occasion: Occasion }> => {
-    const text = await request.text();
-    const arrived = occasionOf(operation.id, request, serverClock.now());
-    const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    const { problem, body } = problemOf(operation, { mediaType, text, query: arrived.query, headers: arrived.headers });
-    const occasion: Occasion = { ...arrived, headerNames, body, ...(problem ? { problem } : {}) };
+    const { text, headers } = request;
+    const unread = occasionOf(operation.id, request, serverClock.now());
+    const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const { problem, body } = problemOf(operation, { mediaType, text, query: unread.query, headers });
+    const occasion: Occasion = { ...unread, body, ...(problem ? { problem } : {}) };
     const form = formOf(formsOf(provider, operation), { ...occasion, path });
     const call: Call = {
       ...occasion,
@@ -76,7 +73,7 @@ export const startMock = async (
       world: state.world,
       tokens,
       clock: serverClock,
-      baseUrl: new URL(request.url).origin,
+      baseUrl: request.url.origin,
       form,
       success: (fields) => success(operation, fields, examplesFor(provider, operation, form)),
       error: (row) => documentedError(operation, row),
@@ -110,45 +107,35 @@ export const startMock = async (
     }
   };
 
-  const serve = async (operation: Operation, context: Context<{ Bindings: HttpBindings }>): Promise<Response> => {
-    const { rawHeaders } = context.env.incoming;
-    const headerNames = rawHeaders.filter((_, place) => place % 2 === 0);
-    const { reply, occasion } = await answer(operation, context.req.raw, context.req.param(), headerNames);
+  const decide = async (operation: Operation, request: Arrived, path: Record<string, string>) => {
+    const { reply, occasion } = await answer(operation, request, path);
     seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
-    seams.wire(context.env.outgoing as ServerResponse);
-    return seams.response(write(seams.reply(reply, occasion), serverClock), occasion);
+    return { reply: seams.reply(reply, occasion), occasion };
   };
+
+  const written = (reply: Reply, occasion: Occasion): Written | Promise<Written> =>
+    seams.response(write(reply, serverClock), occasion);
 
   /** One of the contract's servers: an operation is found on its own only. */
   const open = async (name: string | undefined, at: number): Promise<Server> => {
-    const app = new Hono<{ Bindings: HttpBindings }>();
     const operations = [...contract.operations.values()].filter(({ server }) => server === name);
-    for (const operation of operations) {
-      const route = operation.path.replace(/\{(\w+)\}/g, ':$1');
-      app.on(operation.method, route, (context) => serve(operation, context));
-    }
-    app.notFound(({ req }) => elsewhere(req.raw));
-    app.onError((error) => {
-      // A fault of the mock itself must be seen, and must not look like a provider's documented error.
-      console.error(error);
-      return new Response('the mock failed', { status: 599 });
+    const answers = {
+      operation: async (operation: Operation, request: Arrived, path: Record<string, string>) => {
+        const { reply, occasion } = await decide(operation, request, path);
+        return written(reply, occasion);
+      },
+      elsewhere: async (request: Arrived) => {
+        const occasion = occasionOf('elsewhere', request, serverClock.now());
+        seams.note('reply/elsewhere');
+        return written(seams.reply({ name: 'elsewhere', headers: {}, ...behaviour.elsewhere }, occasion), occasion);
+      },
+    };
+    const server = await serve(operations, answers, at);
+    acceptSockets(server, operations, async (operation, message) => {
+      const { reply } = await decide(operation, arrived(message), {});
+      return reply;
     });
-    const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-    acceptSockets(server, operations, (operation, request) =>
-      answer(operation, toRequest(request), {}, Object.keys(request.headers)).then(({ reply, occasion }) => {
-        seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
-        return seams.reply(reply, occasion);
-      }),
-    );
-    await listen(server, at);
     return server;
-  };
-
-  const elsewhere = async (request: Request): Promise<Response> => {
-    const occasion = occasionOf('elsewhere', request, serverClock.now());
-    seams.note('reply/elsewhere');
-    const reply = seams.reply({ name: 'elsewhere', headers: {}, ...behaviour.elsewhere }, occasion);
-    return seams.response(write(reply, serverClock), occasion);
   };
 
   const main = await open(undefined, port);
@@ -170,14 +157,6 @@ export const startMock = async (
   };
 };
 
-const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-
 /** Fields of the answer that are named like a parameter of the query repeat it, in their own JSON type, as a page does its number. */
 const echoed = ({ documented, query }: Call): { [name: string]: Json } => {
   const [example] = Object.values(documented.success.examples);
@@ -196,25 +175,12 @@ const requestCheckOf = (contract: Contract): ReturnType<typeof createRequestChec
   return check;
 };
 
-const occasionOf = (operation: string, request: Request, now: number): Occasion => ({
+const occasionOf = (operation: string, { method, url, headers, headerNames }: Arrived, now: number): Occasion => ({
   operation,
-  method: request.method,
-  headers: Object.fromEntries(request.headers),
-  headerNames: [...request.headers.keys()],
-  query: Object.fromEntries(new URL(request.url).searchParams),
+  method,
+  headers,
+  headerNames,
+  query: Object.fromEntries(url.searchParams),
   body: undefined,
   now,
 });
-
-const toRequest = (message: IncomingMessage): Request => {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headers))
-    if (value !== undefined) headers.set(name, String(value));
-  return new Request(`http://${message.headers.host ?? 'localhost'}${message.url}`, { headers });
-};
-
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
-  });

@@ -55,11 +55,20 @@ const clientTexts = (client: ClientAuthentication | undefined): Text[] => {
 };
 
 /** All placements of an operation's own request, those of its client first. */
-export const placementsOf = (provider: Provider, operation: string): Placement[] =>
+export const placementsOf = (provider: Provider, operation: string): readonly Placement[] =>
   placementsIn(provider, provider.requests[operation] ?? {});
 
-/** All placements of a request, those of its client first. */
-export const placementsIn = (provider: Provider, template: RequestTemplate): Placement[] => {
+const known = new WeakMap<Provider, WeakMap<RequestTemplate, Placement[]>>();
+
+/** All placements of a request, those of its client first. The mock asks for them with every request, so they are read once. */
+export const placementsIn = (provider: Provider, template: RequestTemplate): readonly Placement[] => {
+  const ofProvider = known.get(provider) ?? new WeakMap<RequestTemplate, Placement[]>();
+  const placements = ofProvider.get(template) ?? read(provider, template);
+  known.set(provider, ofProvider.set(template, placements));
+  return placements;
+};
+
+const read = (provider: Provider, template: RequestTemplate): Placement[] => {
   const { headers = {}, query = {}, path = {}, cookies = {}, body, client } = template;
   return [
     ...clientTexts(client),

@@ -3,6 +3,7 @@ import { asObject, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { MockClock } from './clock.ts';
 import type { Reply } from './seams.ts';
+import type { Written } from './server.ts';
 
 /** The documented success, the fields of its example replaced by the given ones; the first example, unless another one is given. */
 export const success = (
@@ -38,19 +39,21 @@ export const replyOf = (documented: DocumentedError): Reply => ({
 const contentType = ({ mediaType }: DocumentedResponse): Record<string, string> =>
   mediaType === undefined ? {} : { 'content-type': mediaType };
 
-/** The answer as it goes out, dated by the server's clock. A text under a media type that is not JSON is itself. */
-export const write = (reply: Reply, clock: MockClock): Response => {
+/** The answer as it goes out, dated by the server's clock; a header without a value is left out. A text under a media type that is not JSON is itself. */
+export const write = (reply: Reply, clock: MockClock): Written => {
   const isText = typeof reply.body === 'string' && !isJson(reply.headers['content-type'] ?? 'application/json');
   const json = isText ? String(reply.body) : JSON.stringify(reply.body);
   const text = reply.text ?? (reply.body === undefined ? undefined : json);
   const body = reply.status === 204 ? undefined : text;
-  const { 'content-type': mediaType = 'application/json', ...headers } = reply.headers;
-  return new Response(body ?? null, {
+  const { 'content-type': mediaType = 'application/json', ...others } = reply.headers;
+  const headers = {
+    date: new Date(clock.now()).toUTCString(),
+    ...(body === undefined ? {} : { 'content-type': mediaType }),
+    ...others,
+  };
+  return {
     status: reply.status,
-    headers: {
-      date: new Date(clock.now()).toUTCString(),
-      ...(body === undefined ? {} : { 'content-type': mediaType }),
-      ...headers,
-    },
-  });
+    headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
+    parts: body === undefined ? [] : [body],
+  };
 };

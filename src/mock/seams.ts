@@ -1,6 +1,6 @@
-import type { ServerResponse } from 'node:http';
 import type { Json } from '../contract/json.ts';
 import type { RequestProblem } from './request-problem.ts';
+import type { Written } from './server.ts';
 import type { TokenOrder, TokenState } from './token.ts';
 import type { TokenFlaw } from './token-flaw.ts';
 
@@ -68,9 +68,7 @@ export interface Seams {
   /** The answer, before it is written. */
   reply(reply: Reply, occasion: Occasion): Reply;
   /** The written answer, before it is sent. */
-  response(response: Response, occasion: Occasion): Response | Promise<Response>;
-  /** The way onto the wire, for what a `Response` cannot say, such as the case of header names. */
-  wire(message: ServerResponse): void;
+  response(response: Written, occasion: Occasion): Written | Promise<Written>;
   /** Told when the mock is put back, as after each test. */
   reset(): void;
   /** Told of each decision with a key such as `token/get-order/accessToken/expired`. */
@@ -90,7 +88,6 @@ export const honest: Seams = {
   time: (now) => now,
   reply: (reply) => reply,
   response: (response) => response,
-  wire: () => {},
   reset: () => {},
   note: () => {},
 };

@@ -6,17 +6,23 @@ import { root } from '../root.ts';
 import { compileSchemas } from './compile.ts';
 
 const compiled = new Map<string, Map<string, Json>>();
+const read = new Map<string, Json>();
 
 /**
  * The compiled schema of a component at a level, `undefined` where it has none: from `schemas/<provider>/`, or from the contract itself
- * where that folder is absent. Whoever commits the folder sees in a review what a change of a contract comes to; nobody has to.
- * Throws `ContractError` for a broken file.
+ * where that folder is absent. Whoever commits the folder sees in a review what a change of a contract comes to; nobody has to. Each is
+ * read once in a process. Throws `ContractError` for a broken file.
  */
 export const compiledSchema = (provider: string, component: string, level: Level): Json | undefined => {
   const folder = `schemas/${provider}`;
+  const file = `${folder}/${component}.${level}.json`;
+  const known = read.get(file);
+  if (known !== undefined) return known;
   if (existsSync(root + folder)) {
-    const file = `${folder}/${component}.${level}.json`;
-    return existsSync(root + file) ? readJson(file) : undefined;
+    if (!existsSync(root + file)) return undefined;
+    const schema = readJson(file);
+    read.set(file, schema);
+    return schema;
   }
   const schemas = compiled.get(provider) ?? compileSchemas(provider, readYaml(`specs/${provider}/openapi.yaml`));
   compiled.set(provider, schemas);

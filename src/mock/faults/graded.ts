@@ -6,7 +6,6 @@ import { violations } from '../../schema/validator.ts';
 import { otherTypes, placesIn } from '../change-body.ts';
 import type { Reply } from '../seams.ts';
 import { type Deviation, type Fault, kebab } from './fault.ts';
-import { withoutEmptyHeaders } from './on-wire.ts';
 
 /** A deviation with the level that the contract gives it: `observe` makes it harmless. */
 export type Graded = Omit<Fault, 'level'> & { level: Level };
@@ -38,8 +37,6 @@ export const answerDeviation = (
     keys: [`reply/${operation.id}/${status}/${name}`],
     plant: () => ({
       reply: (reply, { operation: at }) => (isIt(reply, at) ? change(reply) : reply),
-      // A server adds a media type where there is none, so leaving it out is a matter of the wire.
-      wire: withoutEmptyHeaders,
     }),
   };
 };

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asObject, type Json } from '../../contract/json.ts';
 import type { Reply, Seams } from '../seams.ts';
+import type { Written } from '../server.ts';
 import type { Peculiarity } from './fault.ts';
-import { rewritingHeaders } from './on-wire.ts';
 
 const everywhere = (id: string, sentence: string, seams: Partial<Seams>): Peculiarity => ({
   id,
@@ -32,7 +32,7 @@ export const generalPeculiarities: Peculiarity[] = [
     (type) => `${type.replace('json', 'JSON').replace(/^a/, 'A')};Charset="UTF-8"`,
   ),
   everywhere('header-names-in-capitals', 'Header names are written in capitals.', {
-    wire: rewritingHeaders((name, value) => [[name.toUpperCase(), value]]),
+    response: (response) => withHeadersOf(response, ([name, value]) => [[name.toUpperCase(), value]]),
   }),
   replying('bodies-pretty-printed', 'Bodies are indented.', (reply) =>
     reply.body === undefined ? reply : { ...reply, text: `\n${JSON.stringify(reply.body, null, 2)}\n` },
@@ -54,7 +54,8 @@ export const generalPeculiarities: Peculiarity[] = [
     ({ status }) => status === 401,
   ),
   everywhere('www-authenticate-absent', 'A 401 has no WWW-Authenticate.', {
-    wire: rewritingHeaders((name, value) => (name.toLowerCase() === 'www-authenticate' ? [] : [[name, value]])),
+    response: (response) =>
+      withHeadersOf(response, ([name, value]) => (name.toLowerCase() === 'www-authenticate' ? [] : [[name, value]])),
   }),
   withHeaders(
     'rate-limit-headers',
@@ -63,10 +64,10 @@ export const generalPeculiarities: Peculiarity[] = [
     always,
   ),
   everywhere('no-date-and-no-keep-alive', 'Answers have no Date, and the connection ends with each.', {
-    wire: (message) => {
-      message.sendDate = false;
-      message.shouldKeepAlive = false;
-    },
+    response: ({ headers: { date: _, ...headers }, ...response }) => ({
+      ...response,
+      headers: { ...headers, connection: 'close' },
+    }),
   }),
   everywhere('clock-three-seconds-ahead', 'The server is three seconds ahead.', { time: (now) => now + 3000 }),
   everywhere('clock-three-seconds-behind', 'The server is three seconds behind.', { time: (now) => now - 3000 }),
@@ -121,18 +122,12 @@ function withNanoseconds(body: Json): Json {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, withNanoseconds(value)]));
 }
 
-async function inChunks(response: Response): Promise<Response> {
-  const text = await response.text();
-  if (text === '') return new Response(null, response);
+function withHeadersOf(response: Written, change: (header: [string, string]) => [string, string][]): Written {
+  return { ...response, headers: Object.fromEntries(Object.entries(response.headers).flatMap(change)) };
+}
+
+function inChunks({ parts, ...response }: Written): Written {
+  const text = parts.join('');
   const half = Math.ceil(text.length / 2);
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(encoder.encode(text.slice(0, half)));
-      await sleep(1);
-      controller.enqueue(encoder.encode(text.slice(half)));
-      controller.close();
-    },
-  });
-  return new Response(stream, { status: response.status, headers: response.headers });
+  return { ...response, parts: text === '' ? [] : [text.slice(0, half), text.slice(half)] };
 }

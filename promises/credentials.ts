@@ -3,8 +3,6 @@ import {
   alteredCredential,
   asObject,
   type Change,
-  clauses,
-  errorsWith,
   generalClausesOf,
   isRejected,
   leaksNothing,
@@ -12,6 +10,7 @@ import {
   withLettersSwapped,
 } from 'assay';
 import type { Provider, RequestTemplate } from 'assay/provider';
+import { type RejectedRequest, rejections } from './rejections.ts';
 
 /** What a provider's tests of its credentials go by. */
 export interface CredentialUse {
@@ -30,12 +29,8 @@ export const credentials = (provider: Provider, ...uses: CredentialUse[]): void 
   const each = uses.flatMap(({ operation, credentials: names }) => names.map((name) => ({ operation, name })));
 
   for (const { operation, name } of has('CREDENTIAL-EMPTY') ? each : []) {
-    test(`${operation} rejects an empty ${name}`, expects('CREDENTIAL-EMPTY', 'NO-LEAK'), async ({ api, verify }) => {
-      await api.twin(operation);
-      const exchange = await api.send(operation, { using: { [name]: '' } });
-      verify(exchange, isRejected, { errors: [] }, idOf('CREDENTIAL-EMPTY'));
-      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
-    });
+    const empty = { clauses: [idOf('CREDENTIAL-EMPTY')], change: { using: { [name]: '' } } };
+    rejections(provider, { operation, requests: { [`an empty ${name}`]: empty } });
   }
 
   for (const { operation, name } of has('CREDENTIAL-LETTERS') ? each : []) {
@@ -92,7 +87,7 @@ export const missingCredentials = (provider: Provider, use: WrongCredentials): v
   for (const name of use.credentials) {
     const { missing = [] } = provider.credentials[name]?.clauses ?? {};
     const { kept } = partedAt([name], provider.requests[use.operation] ?? {});
-    rejects(provider, use, `a request without ${name}`, missing, async () => ({ template: kept }));
+    rejects(provider, use, `a request without ${name}`, missing, { template: kept });
   }
 };
 
@@ -102,19 +97,9 @@ const rejects = (
   { operation, refused = [] }: WrongCredentials,
   title: string,
   about: readonly string[],
-  change: (api: Api) => Promise<Change>,
+  change: RejectedRequest['change'],
 ): void => {
-  if (about.length === 0) return;
-  const { has, idOf } = generalClausesOf(provider);
-  const errors = errorsWith(provider.contract, operation, refused);
-  const details = clauses(...about, ...(has('NO-LEAK') ? [idOf('NO-LEAK')] : []));
-
-  test(`${operation} rejects ${title}`, details, async ({ api, verify }) => {
-    await api.twin(operation);
-    const exchange = await api.send(operation, await change(api));
-    for (const clause of about) verify(exchange, isRejected, { errors }, clause);
-    verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
-  });
+  if (about.length > 0) rejections(provider, { operation, refused, requests: { [title]: { clauses: about, change } } });
 };
 
 /** Each of two credentials in the place of the other. */

@@ -1,4 +1,4 @@
-import { type Api, errorTest, oauthErrors, type Provocations, test } from 'assay';
+import { type Api, errorTest, generalClausesOf, leaksNothing, oauthErrors, type Provocations, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What a provider's tests of its documented errors go by. */
@@ -12,19 +12,22 @@ export interface DocumentedErrors {
 }
 
 /**
- * Every error that a provider documents can be brought about, and then is as documented. An error without a provocation, and without a
- * reason in the contract why it has none, is a fault of the suite.
+ * Every error that a provider documents can be brought about, and then is as documented and tells no secret. An error without a
+ * provocation, and without a reason in the contract why it has none, is a fault of the suite.
  */
 export const documentedErrors = (provider: Provider, errors: DocumentedErrors = {}): void => {
+  const { expects, idOf } = generalClausesOf(provider);
   const { operations, prepare } = errors;
   const provocations: Provocations = { ...oauthErrors(provider), ...errors.provocations };
   const rows = provider.contract.errors.filter(({ operation }) => operations?.includes(operation) !== false);
 
   for (const documented of rows) {
     const { title, details } = errorTest(documented);
-    const withTable = { ...details, provocations };
-    test(title, withTable, async ({ provoke }) => {
-      await provoke(documented, provocations, prepare);
+    const general = documented.untestable === undefined ? expects('NO-LEAK').annotation : [];
+    const withTable = { annotation: [...details.annotation, ...general], provocations };
+    test(title, withTable, async ({ api, provoke, verify }) => {
+      const exchange = await provoke(documented, provocations, prepare);
+      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
     });
   }
 };

@@ -68,9 +68,10 @@ const causeText = ({ cause }: CauseChange): string =>
 const testsOf = ({ tests }: CauseChange['cause']): string =>
   tests.length === 1 ? (tests[0] ?? '') : `${tests.length}${tests.length === mostTests ? ' or more' : ''} tests`;
 
-const testText = ({ before, now, id, title: words }: Change): string => {
+const testText = ({ before, now, id, title: words, became }: Change): string => {
   if (before === undefined && now === undefined) return `the provider ${words}`;
-  return `${id}: ${before === now ? now : `${before ?? 'not there'} → ${now ?? 'not there'}`}`;
+  const verdicts = before === now ? now : `${before ?? 'not there'} → ${now ?? 'not there'}`;
+  return `${id}: ${verdicts}${became ? `; it may have become ${became}` : ''}`;
 };
 
 const unknown: readonly Verdict[] = ['blocked', 'untestable', 'suite-error'];

@@ -1,4 +1,5 @@
 import { type CompactCause, type CompactProvider, type CompactTest, causesIn } from './compact-result.ts';
+import { nearestTest } from './nearest-test.ts';
 import type { ConformanceResult } from './result.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -20,6 +21,8 @@ export interface Change {
   now: Verdict | undefined;
   /** It was off before and is off now, but for other causes. */
   otherFindings: boolean;
+  /** The id of the new test that one which vanished was most likely renamed to. */
+  became?: string;
 }
 
 /** What became of a cause; of one that could not be looked at now it is not known. */
@@ -54,6 +57,7 @@ const changesOf = (before: Provider, now: Provider, [then, today]: readonly [str
   const causesBefore = causesIn(before, then);
   const causesNow = causesIn(now, today);
   const tests = new Map([...before.tests, ...now.tests].map((test): [string, CompactTest] => [test.id, test]));
+  const appeared = now.tests.flatMap(({ id }) => (verdictOf(before, id) === undefined ? id : []));
   return [...now.tests, ...before.tests]
     .map(({ id }) => id)
     .filter((id, place, ids) => ids.indexOf(id) === place)
@@ -66,7 +70,10 @@ const changesOf = (before: Provider, now: Provider, [then, today]: readonly [str
         now: verdictOf(now, id),
       };
       if (known.before === undefined) return [{ ...known, kind: 'appeared' as const, otherFindings: false }];
-      if (known.now === undefined) return [{ ...known, kind: 'vanished' as const, otherFindings: false }];
+      if (known.now === undefined) {
+        const became = nearestTest(id, appeared);
+        return [{ ...known, kind: 'vanished' as const, otherFindings: false, ...(became ? { became } : {}) }];
+      }
       const kind = kindOf(known.before, known.now);
       // The history has only a few tests of each cause.
       const isWhole = before.lists === undefined && now.lists === undefined;

@@ -1,6 +1,6 @@
-import { clauses, isRejected, test } from 'assay';
 import { credentials, missingCredentials } from 'assay/promises/credentials';
 import { malformedRequests } from 'assay/promises/malformed-requests';
+import { rejections } from 'assay/promises/rejections';
 import { stillGood } from 'assay/promises/still-good';
 import depay from './provider.ts';
 
@@ -10,9 +10,9 @@ malformedRequests(depay, { operations: [issue] });
 credentials(depay, { operation: issue, credentials: ['apiKey'] });
 missingCredentials(depay, { operation: issue, credentials: ['apiKey'], refused: [403] });
 
-test('POST in place of GET is rejected', clauses('DEPAY-GAP-9'), async ({ api, verify }) => {
-  await api.twin(issue);
-  verify(await api.send(issue, { method: 'POST' }), isRejected, { errors: [] });
+rejections(depay, {
+  operation: issue,
+  requests: { 'POST in place of GET': { clauses: ['DEPAY-GAP-9'], change: { method: 'POST' } } },
 });
 
 stillGood(depay, { after: 'malformed ones', operations: { [issue]: 'DEPAY-2' } });

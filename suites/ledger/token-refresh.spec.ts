@@ -1,4 +1,5 @@
 import {
+  alteredCredential,
   clauses,
   errorsOf,
   hasDocumentedBody,
@@ -10,8 +11,8 @@ import {
   isRejected,
   operationOf,
   test,
-  withOneCharacterChanged,
 } from 'assay';
+import { rejections } from 'assay/promises/rejections';
 import { renewal } from 'assay/promises/renewal';
 import { stillGood } from 'assay/promises/still-good';
 import ledger from './provider.ts';
@@ -53,11 +54,10 @@ test('a refresh passes with a bearer too', clauses('LEDGER-13-BEARER'), async ({
   verify(await api.send(refresh.id, change), isAccepted);
 });
 
-test('refresh-token rejects another workspace', clauses('LEDGER-13-WORKSPACE'), async ({ api, verify }) => {
-  await api.twin(refresh.id);
-  const workspace = withOneCharacterChanged(await api.credential('workspace'));
-  const exchange = await api.send(refresh.id, { using: { workspace }, secrets: { 'another workspace': workspace } });
-  verify(exchange, isRejected, notGood);
+rejections(ledger, {
+  operation: refresh.id,
+  refused,
+  requests: { 'another workspace': { clauses: ['LEDGER-13-WORKSPACE'], change: alteredCredential('workspace') } },
 });
 
 test('refresh-token rejects the printed body with its last comma', clauses('LEDGER-14'), async ({ api, verify }) => {

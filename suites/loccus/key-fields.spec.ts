@@ -1,15 +1,6 @@
-import {
-  clauses,
-  closing,
-  errorsOf,
-  hasValue,
-  isAccepted,
-  isDocumentedError,
-  isRejected,
-  type Json,
-  repeats,
-  test,
-} from 'assay';
+import { clauses, errorsOf, hasValue, isAccepted, isDocumentedError, type Json, repeats, test } from 'assay';
+import { rejections } from 'assay/promises/rejections';
+import { stillGood } from 'assay/promises/still-good';
 import { createKey, freshHandle, readKey } from './keys.ts';
 import loccus from './provider.ts';
 
@@ -50,20 +41,21 @@ for (const { title, clause, fields } of legal) {
   });
 }
 
-const illegal: Case[] = [
-  { title: 'a handle of 51 characters', clause: 'LOCCUS-PUB-10-BOUNDS', fields: { handle: freshHandle(51) } },
-  { title: 'an alias of 101 characters', clause: 'LOCCUS-PUB-10-BOUNDS', fields: { alias: 'assay'.padEnd(101, '.') } },
-  { title: 'a handle with an upper-case letter', clause: 'LOCCUS-PUB-15', fields: { handle: `${freshHandle()}-A` } },
-  { title: 'a handle with an underscore', clause: 'LOCCUS-PUB-15', fields: { handle: `${freshHandle()}_a` } },
-];
+const illegal = (clause: string, fields: Case['fields']) => ({
+  clauses: [clause],
+  change: { body: { handle: freshHandle(), ...fields } },
+});
 
-for (const { title, clause, fields } of illegal) {
-  test(`no key is created with ${title}`, clauses(clause), async ({ api, verify }) => {
-    await api.twin('create-key');
-    const refused = await api.send('create-key', { body: { handle: freshHandle(), ...fields } });
-    verify(refused, isRejected, { errors: errorsOf(contract, 'create-key', 400, 422) });
-  });
-}
+rejections(loccus, {
+  operation: 'create-key',
+  refused: [400, 422],
+  requests: {
+    'a handle of 51 characters': illegal('LOCCUS-PUB-10-BOUNDS', { handle: freshHandle(51) }),
+    'an alias of 101 characters': illegal('LOCCUS-PUB-10-BOUNDS', { alias: 'assay'.padEnd(101, '.') }),
+    'a handle with an upper-case letter': illegal('LOCCUS-PUB-15', { handle: `${freshHandle()}-A` }),
+    'a handle with an underscore': illegal('LOCCUS-PUB-15', { handle: `${freshHandle()}_a` }),
+  },
+});
 
 test(
   'a duplicate handle is refused and leaves the first key as it was',
@@ -76,6 +68,4 @@ test(
   },
 );
 
-test('a good creation still passes after all these', closing('LOCCUS-4'), async ({ api, verify }) => {
-  verify(await api.again('create-key'), isAccepted);
-});
+stillGood(loccus, { after: 'all these', operations: { 'create-key': 'LOCCUS-4' } });

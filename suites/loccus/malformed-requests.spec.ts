@@ -1,10 +1,9 @@
-import { type Change, clauses, errorsOf, isRejected, test } from 'assay';
+import type { Change } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
+import { rejections } from 'assay/promises/rejections';
 import { stillGood } from 'assay/promises/still-good';
 import loccus from './provider.ts';
-
-const { contract } = loccus;
 
 const using = (credential: string, length: number): Change => ({ using: { [credential]: 'a'.repeat(length) } });
 
@@ -25,24 +24,26 @@ malformedRequests(loccus, {
 credentials(loccus, { operation: 'sign-in', credentials: ['password'] });
 extraFields(loccus, 'sign-in', 'create-key');
 
-/** Values beyond a documented bound, or outside a documented type or set. */
-const illegal: { id: string; title: string; clause: string; change: Change }[] = [
-  { id: 'sign-in', title: 'a handle of 51 characters', clause: 'LOCCUS-PUB-5', change: using('handle', 51) },
-  { id: 'sign-in', title: 'a password of 7 characters', clause: 'LOCCUS-PUB-5', change: using('password', 7) },
-  { id: 'sign-in', title: 'a password of 51 characters', clause: 'LOCCUS-PUB-5', change: using('password', 51) },
-  { id: 'list-keys', title: 'page 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { page: '0' } } },
-  { id: 'list-keys', title: 'page-size 0', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '0' } } },
-  { id: 'list-keys', title: 'page-size 51', clause: 'LOCCUS-PUB-11-BOUNDS', change: { query: { 'page-size': '51' } } },
-  { id: 'list-keys', title: 'page as text', clause: 'LOCCUS-GAP-6', change: { query: { page: 'assay' } } },
-  { id: 'list-keys', title: 'an undocumented sort', clause: 'LOCCUS-GAP-6', change: { query: { sort: 'assay' } } },
-];
-
-for (const { id, title, clause, change } of illegal) {
-  test(`${id} rejects ${title}`, clauses(clause), async ({ api, verify }) => {
-    await api.twin(id);
-    verify(await api.send(id, change), isRejected, { errors: errorsOf(contract, id, 400, 422) });
-  });
-}
+rejections(loccus, {
+  operation: 'sign-in',
+  refused: [400, 422],
+  requests: {
+    'a handle of 51 characters': { clauses: ['LOCCUS-PUB-5'], change: using('handle', 51) },
+    'a password of 7 characters': { clauses: ['LOCCUS-PUB-5'], change: using('password', 7) },
+    'a password of 51 characters': { clauses: ['LOCCUS-PUB-5'], change: using('password', 51) },
+  },
+});
+rejections(loccus, {
+  operation: 'list-keys',
+  refused: [400, 422],
+  requests: {
+    'page 0': { clauses: ['LOCCUS-PUB-11-BOUNDS'], change: { query: { page: '0' } } },
+    'page-size 0': { clauses: ['LOCCUS-PUB-11-BOUNDS'], change: { query: { 'page-size': '0' } } },
+    'page-size 51': { clauses: ['LOCCUS-PUB-11-BOUNDS'], change: { query: { 'page-size': '51' } } },
+    'page as text': { clauses: ['LOCCUS-GAP-6'], change: { query: { page: 'assay' } } },
+    'an undocumented sort': { clauses: ['LOCCUS-GAP-6'], change: { query: { sort: 'assay' } } },
+  },
+});
 
 stillGood(loccus, {
   after: 'malformed ones',

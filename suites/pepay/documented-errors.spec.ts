@@ -1,5 +1,6 @@
-import { closing, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
+import type { Provocations } from 'assay';
 import { documentedErrors } from 'assay/promises/documented-errors';
+import { stillGood } from 'assay/promises/still-good';
 import { conditionOf } from './conditions.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
@@ -58,11 +59,4 @@ const provocations: Provocations = Object.fromEntries(
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
 documentedErrors(pepay, { provocations, operations: Object.keys(acceptance) });
 
-for (const [operation, clause] of Object.entries(acceptance)) {
-  const details = closing(clause);
-  test(`${operation} takes the good request after its errors`, details, async ({ api, verify }) => {
-    const exchange = await api.again(operation);
-    verify(exchange, isAccepted);
-    verify(exchange, hasDocumentedBody, operationOf(contract, operation).success);
-  });
-}
+stillGood(pepay, { after: 'its errors', operations: acceptance });

@@ -9,7 +9,8 @@ type Endings = Pick<Session, 'api' | 'blocked' | 'untestable'>;
 /** The creation of a key, or the end of the test where the account has as many as it may (PEPAY-PUB-18-LIMIT). */
 export const creation = async (endings: Endings, send: () => Promise<Exchange>): Promise<Exchange> => {
   const exchange = await send();
-  if (exchange.answer.status === 403) endings.untestable('the account has as many active keys of this scope as it may');
+  if (exchange.answer.status === 403)
+    endings.untestable('answered with 403, which is documented where the account has as many active keys as it may');
   return exchange;
 };
 

@@ -1,23 +1,13 @@
-import {
-  clauses,
-  closing,
-  hasDocumentedBody,
-  isAccepted,
-  isDocumentedAlternative,
-  isRejected,
-  malformations,
-  operationOf,
-  test,
-} from 'assay';
+import { clauses, isDocumentedAlternative, isRejected, malformations, operationOf, test } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
+import { stillGood } from 'assay/promises/still-good';
 import { conditionOf } from './conditions.ts';
 import { acceptance, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
 
 const { contract } = pepay;
 const mint = operationOf(contract, 'mint-ws-token');
-const create = operationOf(contract, 'create-api-key');
 
 /** Neither the mint's body nor a field of it is marked as required, so that leaving them out may be legal (PEPAY-GAP-12). */
 const mayBeLegal = ['an empty body', 'scope null', 'ttl_seconds null'];
@@ -31,7 +21,7 @@ for (const { title, change } of malformations(mint, contract.provider).filter(is
 }
 
 malformedRequests(pepay, {
-  operations: [mint.id, create.id],
+  operations: [mint.id, 'create-api-key'],
   except: (operation, malformation) => operation === mint.id && isOpen(malformation),
 });
 credentials(
@@ -54,11 +44,11 @@ for (const [clause, name, value, row] of [
 
 extraFields(pepay, mint.id);
 
-for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) {
-  const details = closing(acceptance[id]);
-  test(`${id} takes the good request after all these`, details, async ({ api, verify }) => {
-    const exchange = await api.again(id);
-    verify(exchange, isAccepted);
-    verify(exchange, hasDocumentedBody, operationOf(contract, id).success);
-  });
-}
+stillGood(pepay, {
+  after: 'all these',
+  operations: {
+    'mint-ws-token': acceptance['mint-ws-token'],
+    'create-api-key': acceptance['create-api-key'],
+    'list-invoices': acceptance['list-invoices'],
+  },
+});

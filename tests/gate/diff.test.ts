@@ -94,3 +94,19 @@ test('two environments are compared with a word of warning', () => {
   const mock = resultOf([provider([example('a', 'failed', { findings: [wrongId] })])], { environment: 'mock' });
   assert.equal(diff(mock, resultWith(passed('a'))).lines[1], 'The two ran against different environments.');
 });
+
+test('a test that vanished names the one that it may have become, among those that are new', () => {
+  const was = resultWith(
+    failed('bearer-usage/probe-rejects-an-old-token'),
+    passed('bearer-usage/probe-accepts-a-good-token'),
+  );
+  const is = resultWith(
+    failed('bearer-usage/probe-rejects-the-old-token'),
+    passed('bearer-usage/probe-accepts-a-good-token'),
+  );
+  const vanished = 'vanished         acme/bearer-usage/probe-rejects-an-old-token: failed → not there';
+  assert.ok(
+    diff(was, is).lines.includes(`${vanished}; it may have become acme/bearer-usage/probe-rejects-the-old-token`),
+  );
+  assert.ok(diff(was, resultWith(passed('bearer-usage/probe-accepts-a-good-token'))).lines.includes(vanished));
+});

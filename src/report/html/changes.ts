@@ -25,7 +25,7 @@ const step = ({ before, now, otherFindings }: Change): Markup => {
 const line = (change: Change): Markup => html`<li>
   <span class="step">${step(change)}</span>
   <span>${change.kind === 'vanished' ? clip(change.title, 160) : html`<a href="#${testAnchor(change.id)}">${clip(change.title, 160)}</a>`}
-  <span class="quiet">${change.provider}</span></span>
+  <span class="quiet">${change.provider}</span>${change.became ? html`<br><span class="quiet">may have become <a href="#${testAnchor(change.became)}">${clip(change.became, 160)}</a></span>` : nothing}</span>
 </li>`;
 
 /** Longer lists of tests fold away. */

@@ -17,14 +17,6 @@ export interface Disagreement {
 /** Holds an exchange against an expectation and reports everything that disagrees. Pure: no I/O, no clock. */
 export type Check<Expected> = (exchange: Exchange, expected: Expected) => Disagreement[];
 
-/** One disagreement unless both sides are equal. */
-export const differs = (
-  pointer: string,
-  documented: string,
-  received: string,
-  level: Level = 'must',
-): Disagreement[] => (documented === received ? [] : [{ level, pointer, documented, received }]);
-
 /** One disagreement if the condition does not hold. */
 export const unless = (
   holds: boolean,

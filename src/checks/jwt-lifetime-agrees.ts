@@ -1,7 +1,7 @@
 import { at } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
 import { readJwt } from '../exchange/jwt.ts';
-import { answeredAt, clockDoubt, declaredEnd } from '../exchange/lifetime.ts';
+import { answeredAt, clockDoubt, declaredEnd, fromAnswer } from '../exchange/lifetime.ts';
 import { type Check, unless } from './check.ts';
 
 /**
@@ -22,7 +22,7 @@ export const jwtLifetimeAgrees: Check<{
   const { exp, iat } = jwt.claims;
   if (typeof exp !== 'number')
     return unless(false, `${token} exp`, 'a number of seconds since 1970', exp === undefined ? 'absent' : typeof exp);
-  const isDuration = lifetime.as === 'seconds' || lifetime.as === 'seconds-text';
+  const isDuration = fromAnswer.has(lifetime.as);
   const start = isDuration && typeof iat === 'number' ? iat : answeredAt(exchange) / 1000;
   const declared = isDuration ? (end - answeredAt(exchange)) / 1000 : end / 1000 - start;
   const doubt = isDuration && typeof iat !== 'number' ? clockDoubt(exchange, 'jwt-exp') : 0;

@@ -10,7 +10,7 @@ import { readSourcesFile } from '../results/read-result.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { type Source, sourcesOf } from '../sources/addresses.ts';
 import { disagreements, type OurSide } from '../sources/agreement.ts';
-import type { Change } from '../sources/compare-facts.ts';
+import type { FactChange } from '../sources/compare-facts.ts';
 import { describeChange } from '../sources/describe-change.ts';
 import { lockFile, readLock, writeLock } from '../sources/lock.ts';
 import { createLooker, type Look } from '../sources/look.ts';
@@ -29,7 +29,7 @@ const sourcesExit = { disagrees: 1, changed: 6, unread: 3, unchanged: 0 } as con
 
 /** A change of a page, the clauses that rest on it, and where the contract still says what the page said before. */
 interface Finding {
-  change: Change;
+  change: FactChange;
   resting: Clause[];
   stale: string[];
 }

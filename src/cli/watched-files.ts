@@ -9,7 +9,7 @@ export interface Concern {
 export const watchedFolders = ['specs', 'suites', 'schemas', 'promises'] as const;
 
 /** What a file concerns, by its path from the project's root; `undefined` for what no run reads. */
-export const concernOf = (path: string): Concern | undefined => {
+const concernOf = (path: string): Concern | undefined => {
   const [folder = '', provider = '', ...rest] = path.split('/');
   const name = rest.at(-1) ?? provider;
   if (!watchedFolders.some((known) => known === folder) || /^\.|~$|\.sw\w$/.test(name)) return undefined;

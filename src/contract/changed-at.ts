@@ -4,10 +4,10 @@ import { asObject, type Json, pointerPart } from './json.ts';
 export type Maybe = Json | undefined;
 
 /** What to make of the value at a place; `undefined` takes it away. */
-export type Change = (value: Json) => Maybe;
+export type ValueChange = (value: Json) => Maybe;
 
 /** The body with the value at a pointer changed. The part `*` stands for every item of an array, a number for one; an absent place stays absent. */
-export const changedAt = (body: Json, pointer: string, change: Change): Maybe => {
+export const changedAt = (body: Json, pointer: string, change: ValueChange): Maybe => {
   const [part, ...rest] = pointer.split('/').slice(1);
   if (part === undefined) return change(body);
   const below = (value: Json): Maybe => changedAt(value, rest.map((name) => `/${name}`).join(''), change);

@@ -11,4 +11,4 @@ export const isJson = (mediaType: string): boolean => {
 export const isForm = (mediaType: string): boolean => mediaTypeOf(mediaType) === 'application/x-www-form-urlencoded';
 
 /** Whether a body of that media type can be made from a template of fields. */
-export const isSendable = (mediaType: string): boolean => isJson(mediaType) || isForm(mediaType);
+export const isWritable = (mediaType: string): boolean => isJson(mediaType) || isForm(mediaType);

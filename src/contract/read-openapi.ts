@@ -10,7 +10,7 @@ import type {
 import { ContractError, readJson } from './files.ts';
 import { headerGrounds, schemaGrounds, withStatus } from './grounds.ts';
 import { asObject, atPath, fieldsOf, itemsOf, type Json, pointerPart } from './json.ts';
-import { isJson, isSendable, mediaTypeOf } from './media-type.ts';
+import { isJson, isWritable, mediaTypeOf } from './media-type.ts';
 import { operationPaths } from './normalise.ts';
 import { readOpenApiSource } from './openapi-source.ts';
 import { followed, localPath } from './reference.ts';
@@ -140,7 +140,7 @@ export const readOpenApi = (
     const [success] = successes;
     if (!success) return fail(path, `${id} documents no success`);
     const bodies = bodiesAt(path);
-    const body = bodies.find(({ mediaType }) => isSendable(mediaType)) ?? bodies[0];
+    const body = bodies.find(({ mediaType }) => isWritable(mediaType)) ?? bodies[0];
     const server = servers.nameOf(node.servers);
     return {
       id,

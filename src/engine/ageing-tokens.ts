@@ -3,7 +3,7 @@ import type { Token } from '../exchange/tokens.ts';
 import type { MaskedExchange } from '../verdict/result.ts';
 
 /** A token with a declared end. */
-export type Ending = Token & { endsAt: number };
+export type EndingToken = Token & { endsAt: number };
 
 /** What a use of a token showed, with the exchange that shows it. */
 export interface Use {
@@ -26,16 +26,16 @@ export interface Ageing {
   /** Tokens of one kind may stand for each other. */
   kind: string;
   /** What is left of it once its time is over. */
-  token: Ending;
+  token: EndingToken;
   /**
    * What the looks use: the token itself or, where a use would spend it, another one that was issued before it. An elder one that is
    * still accepted says that neither time nor the younger one has ended it, and so that neither has ended the younger.
    */
-  elder: Ending;
+  elder: EndingToken;
   before: Look;
   /** Right after the end; absent where the look before it spends the elder token. */
   after?: Look;
-  use(token: Ending): Promise<Use | undefined>;
+  use(token: EndingToken): Promise<Use | undefined>;
 }
 
 /** How long after its declared end a token must be refused at the latest, in seconds: clocks differ a little. */
@@ -51,10 +51,10 @@ export const doubtMs = ({ doubtSeconds = 0 }: Token): number => doubtSeconds * 1
 /** A token with the times of its looks; a short life is looked at after half of it. `elder` is absent where a use spends nothing. */
 export const ageing = (
   kind: string,
-  token: Ending,
+  token: EndingToken,
   use: Ageing['use'],
   now: number,
-  elder: Ending = token,
+  elder: EndingToken = token,
 ): Ageing => ({
   kind,
   token,

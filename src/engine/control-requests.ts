@@ -3,8 +3,8 @@ import { isAlike, structureOf } from '../exchange/is-alike.ts';
 import { isTurnedAway } from '../exchange/let-in.ts';
 import { isWebPage, whoseAnswer } from '../exchange/whose-answer.ts';
 import { type Change, hasGoodRequest, withoutCredentials } from '../provider/build-request.ts';
+import { placeholdersIn } from '../provider/template.ts';
 import type { Context } from './context.ts';
-import { placeholdersIn } from './may-repeat.ts';
 
 /** Sends a request and gives whatever answer came. Throws `Blocked` where none came. */
 export type Ask = (operationId: string, change: Change) => Promise<Exchange>;

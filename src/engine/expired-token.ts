@@ -1,4 +1,5 @@
 import { readStateKey } from '../environment/keys.ts';
+import { lastDate } from '../exchange/lifetime.ts';
 import type { Token } from '../exchange/tokens.ts';
 import { openTokenStore, type TokenStore } from '../state/token-store.ts';
 import type { AgedToken } from './aged-token.ts';
@@ -7,9 +8,6 @@ import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import type { TestRun } from './test-run.ts';
-
-/** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
-const endOfTime = 8.64e15;
 
 /**
  * A token past its declared end: one whose end this test waits for, or, with `--state`, one that an earlier run left behind. Where
@@ -97,7 +95,7 @@ const longestLifeOf = (documentedSeconds: number | undefined): number =>
   documentedSeconds === undefined ? 400 * 86_400 : 2 * documentedSeconds + leeway;
 
 const isDate = (milliseconds: number | undefined): milliseconds is number =>
-  milliseconds !== undefined && milliseconds <= endOfTime;
+  milliseconds !== undefined && milliseconds <= lastDate;
 
 const storeOf = ({ settings, fakeClock, provider, account }: Context): TokenStore | undefined => {
   const key = readStateKey();

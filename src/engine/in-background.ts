@@ -1,5 +1,5 @@
 import { Api } from './api.ts';
-import { NotToday } from './background-run.ts';
+import { BackgroundEnd } from './background-run.ts';
 import type { Context } from './context.ts';
 
 /** Does work that belongs to no test; `undefined` where an obstacle kept it from its end, which is for the tests to meet. */
@@ -11,7 +11,7 @@ export const inBackground = async <Result>(
   try {
     return await work(api);
   } catch (error) {
-    if (error instanceof NotToday) return undefined;
+    if (error instanceof BackgroundEnd) return undefined;
     throw error;
   } finally {
     // What it created is removed with the last test, not with the next.

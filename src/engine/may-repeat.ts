@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Provider } from '../provider/provider.ts';
+import { placeholdersIn } from '../provider/template.ts';
 
 /** Methods that ask for nothing to be done (RFC 9110, 9.2.1). */
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -17,7 +18,3 @@ export const mayRepeat = ({ tokens, credentials, undo, requests }: Provider, { i
     placeholdersIn(requests[id]).every((name) => !tokens[name] && !credentials[name]?.rotatedBy)
   );
 };
-
-/** The placeholders of a good request, by their names. */
-export const placeholdersIn = (template: unknown): string[] =>
-  [...JSON.stringify(template ?? {}).matchAll(/\{(\$?\w+)\}/g)].map(([, name = '']) => name);

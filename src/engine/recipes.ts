@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type Account, baseUrlOf } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { lastDate } from '../exchange/lifetime.ts';
 import { usualHeader } from '../exchange/request-ids.ts';
 import { tokensIn } from '../exchange/tokens.ts';
 import type { Mask } from '../http/index.ts';
@@ -38,9 +39,6 @@ const deepest = 4;
 
 /** An id or a token that a request takes out of an answer: a word with a digit in it. */
 const isId = (text: string): boolean => /^[\w.~+/=-]{6,8000}$/.test(text) && /\d/.test(text);
-
-/** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
-const lastDate = 8.64e15;
 
 /** What tests make up begins so. */
 const madeUp = /\bassay-[\da-z][\da-z-]{5,}/g;

@@ -5,6 +5,7 @@ import type { Account } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Provider } from '../provider/provider.ts';
 import { type CredentialStore, openCredentialStore } from '../state/credential-store.ts';
+import { spellings } from './recipe-texts.ts';
 
 /** The credentials that requests use, of which the provider replaces some at each use. */
 export interface Rotation {
@@ -65,10 +66,7 @@ const storeOf = (
 };
 
 /** Whether a request carries a value, as it is or as a form, a query or JSON spell it. */
-const isSent = (value: string, { url, headers, body = '' }: Exchange['request']): boolean => {
-  const spellings = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
-  const form = new URLSearchParams({ '': value }).toString().slice(1);
-  return [...spellings, form].some((each) =>
+const isSent = (value: string, { url, headers, body = '' }: Exchange['request']): boolean =>
+  [...spellings(value, 'json'), ...spellings(value, 'url')].some((each) =>
     [url, body, ...Object.values(headers)].some((text) => text.includes(each)),
   );
-};

@@ -1,5 +1,5 @@
 import { type Token, tokensIn } from '../exchange/tokens.ts';
-import { type Ageing, ageing, type Ending, leewaySeconds } from './ageing-tokens.ts';
+import { type Ageing, ageing, type EndingToken, leewaySeconds } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 import type { Context } from './context.ts';
 import { inBackground } from './in-background.ts';
@@ -28,7 +28,7 @@ export const setAside = async (
   if (!ends(elder) || !mayPass((elder.endsAt - now()) / 1000 + offset)) return undefined;
   const token = kind.isSpent ? await issueToken(api, provider, kind) : elder;
   if (!ends(token)) return undefined;
-  const use = (each: Ending) => inBackground(context, (quiet) => useToken(quiet, kind, each.value));
+  const use = (each: EndingToken) => inBackground(context, (quiet) => useToken(quiet, kind, each.value));
   const kept = ageing(name, token, use, startedAt, elder);
   context.ageing.push(kept);
   return kept;
@@ -53,4 +53,4 @@ const isKnownTooLong = ({ provider, samples, budget, now }: Context, { token, ch
   return endsAt !== undefined && !budget.mayPass((endsAt - now()) / 1000 + leewaySeconds);
 };
 
-const ends = (token: Token): token is Ending => token.endsAt !== undefined;
+const ends = (token: Token): token is EndingToken => token.endsAt !== undefined;

@@ -2,9 +2,9 @@ import { isLetIn } from '../exchange/let-in.ts';
 import type { Token } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
 import { isSingleUse, type Provider } from '../provider/provider.ts';
+import { placeholdersIn } from '../provider/template.ts';
 import type { Use } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
-import { placeholdersIn } from './may-repeat.ts';
 
 /** How tokens of one kind are got, and how they are used. */
 export interface TokenKind {

@@ -2,6 +2,7 @@ import { createValueMask } from '../masking/mask.ts';
 import { isDistinctive } from '../masking/opaque.ts';
 import { isSecretName } from '../masking/secret-name.ts';
 import { providerIds } from '../provider/suites.ts';
+import { variablePrefix } from '../provider/variables.ts';
 import { secretsKeyVariable, stateKeyVariable } from './keys.ts';
 import { proxySecrets } from './proxies.ts';
 
@@ -9,9 +10,6 @@ type Variables = Record<string, string | undefined>;
 
 /** Paths, files of keys, and addresses. */
 const isAddress = /^(\/|https?:)|^[^\s]+\.(pem|key|crt|cer)$/;
-
-/** The prefix of a provider's variables. */
-const prefixOf = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}_`;
 
 /**
  * The secrets of an environment, by their variables: what belongs to any of the given providers, and what the name of any other
@@ -21,7 +19,7 @@ export const secretVariables = (
   providers: readonly string[],
   variables: Variables = process.env,
 ): { label: string; value: string }[] => {
-  const prefixes = providers.map(prefixOf);
+  const prefixes = providers.map(variablePrefix);
   const isNamed = (name: string): boolean =>
     [stateKeyVariable, secretsKeyVariable].includes(name) ||
     isSecretName(name) ||

@@ -37,7 +37,12 @@ export const declaredEnd = (exchange: Exchange, field: LifetimeField): number | 
 const unknownClockSeconds = 60;
 
 /** The forms that count from the moment of the answer, and need no clock. */
-const fromAnswer: ReadonlySet<LifetimeForm> = new Set(['seconds', 'seconds-text', 'milliseconds', 'milliseconds-text']);
+export const fromAnswer: ReadonlySet<LifetimeForm> = new Set([
+  'seconds',
+  'seconds-text',
+  'milliseconds',
+  'milliseconds-text',
+]);
 
 /**
  * By how many seconds a declared end may be misread, because it is a time by the provider's clock and the answer does not say what that
@@ -87,6 +92,9 @@ const endOf = (form: LifetimeForm, value: Json | undefined, answered: number): n
 
 const times = (value: number | undefined, unit: number, from = 0): number | undefined =>
   value === undefined ? undefined : from + value * unit;
+
+/** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
+export const lastDate = 8.64e15;
 
 /** No token lives for a century: who declares that has most likely mistaken milliseconds for seconds, or a date for a time from now. */
 export const longestSeconds = 100 * 365 * 86_400;

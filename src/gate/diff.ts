@@ -1,17 +1,17 @@
 import { mostTests } from '../verdict/compact-result.ts';
 import {
   type CauseChange,
-  type Change,
   type ChangeKind,
   type Comparable,
   compare,
   compareCauses,
+  type TestChange,
 } from '../verdict/compare.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** What `assay diff` says of two results. */
-export interface Difference {
+export interface DiffReport {
   /** Something is new, fixed, changed, no longer comparable, gone or added. What is off as before is no difference. */
   differs: boolean;
   lines: string[];
@@ -30,7 +30,7 @@ const headings: readonly [heading: string, kind: ChangeKind, otherFindings: bool
 const causeKinds: readonly CauseChange['kind'][] = ['new', 'fixed', 'still', 'not-comparable'];
 
 /** Compares two results: their causes, then their tests. */
-export const diff = (before: Comparable, now: Comparable): Difference => {
+export const diff = (before: Comparable, now: Comparable): DiffReport => {
   const causes = compareCauses(before, now);
   const changes = compare(before, now);
   const unknown = unknownInBoth(before, now);
@@ -68,7 +68,7 @@ const causeText = ({ cause }: CauseChange): string =>
 const testsOf = ({ tests }: CauseChange['cause']): string =>
   tests.length === 1 ? (tests[0] ?? '') : `${tests.length}${tests.length === mostTests ? ' or more' : ''} tests`;
 
-const testText = ({ before, now, id, title: words, became }: Change): string => {
+const testText = ({ before, now, id, title: words, became }: TestChange): string => {
   if (before === undefined && now === undefined) return `the provider ${words}`;
   const verdicts = before === now ? now : `${before ?? 'not there'} → ${now ?? 'not there'}`;
   return `${id}: ${verdicts}${became ? `; it may have become ${became}` : ''}`;

@@ -4,7 +4,7 @@ import type { Problem } from '../contract/problem.ts';
 import { followed } from '../contract/reference.ts';
 import { type Path, yamlSource } from '../contract/yaml-source.ts';
 import { shown } from '../schema/validator.ts';
-import { parseJson } from './examples.ts';
+import { readExample } from './examples.ts';
 import type { Material } from './material.ts';
 import { type Fields, isErrorStatus, operationsOf, type ResponsePart, texts } from './nodes.ts';
 
@@ -98,7 +98,7 @@ const exampleProblems = ({ id, openapi, examples }: Material, row: ErrorRow): Pr
   }
   const file = externalValue.replace('./examples/', '');
   const text = examples.get(file) ?? '';
-  const body = parseJson(text);
+  const body = readExample(text);
   if (typeof body === 'string') return [];
   const source = yamlSource(`specs/${id}/examples/${file}`, text);
   return literalProblems(row, body.value, (path, message) => source.problem(path, message));

@@ -91,7 +91,7 @@ const exampleProblems = (material: Material, { name, component, place, file, val
   if (text === undefined) return [openapi.problem(place, `example ${name}: specs/${id}/examples/${file} is missing`)];
   const json = yamlSource(`specs/${id}/examples/${file}`, text);
   if (json.problems.some(({ message }) => !message.startsWith('not valid'))) return json.problems;
-  const parsed = parseJson(text);
+  const parsed = readExample(text);
   if (typeof parsed === 'string') return [{ ...(json.problems[0] ?? json.problem([], '')), message: parsed }];
   return violationsOf(material, component, parsed.value).map(({ message, pointer }) =>
     json.problem(pointer, `does not hold ${component}: ${message}`),
@@ -99,7 +99,7 @@ const exampleProblems = (material: Material, { name, component, place, file, val
 };
 
 /** The parsed value, or why the text is no JSON. */
-export const parseJson = (text: string): { value: Json } | string => {
+export const readExample = (text: string): { value: Json } | string => {
   try {
     return { value: JSON.parse(text) as Json };
   } catch (error) {

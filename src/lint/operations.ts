@@ -1,5 +1,5 @@
 import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
-import { isSendable } from '../contract/media-type.ts';
+import { isWritable } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import { statusRange } from '../contract/status-range.ts';
 import type { Path } from '../contract/yaml-source.ts';
@@ -66,7 +66,7 @@ const answerProblems = ({ id, path, responses, body }: OperationPart, complain: 
 
 const bodyProblems = (id: string, { path, value }: Part, complain: Complain): Problem[] => {
   const types = Object.keys(fieldsOf(value.content));
-  return types.some((type) => isSendable(type))
+  return types.some((type) => isWritable(type))
     ? []
     : [
         complain(

@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
-import { isForm, isSendable, mediaTypeOf } from '../contract/media-type.ts';
+import { isForm, isWritable, mediaTypeOf } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { ClientAuthentication } from '../provider/client-authentication.ts';
 import { textProblems } from '../provider/fatal-mistakes.ts';
@@ -68,7 +68,7 @@ const templateProblems = (
           added.fields,
         )
       : [`${wanted} is none of its documented media types: ${documented.map((each) => each.mediaType).join(', ')}`]),
-    ...(sent && !isSendable(sent.mediaType) && body !== undefined
+    ...(sent && !isWritable(sent.mediaType) && body !== undefined
       ? [`${sent.mediaType} cannot be sent: choose JSON or a form by mediaType`]
       : []),
     ...(sent && isForm(sent.mediaType) && body !== undefined && !asObject(body)

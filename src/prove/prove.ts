@@ -85,7 +85,7 @@ export const prove = async ({ providers, faultIds, only, reports, onProgress }: 
       const short = outcomes[faults.findIndex(({ id, provider }) => id === job.id && provider === job.provider)];
       return plan && short && crossed[index] ? differencesOf(job, plan, short, crossed[index]) : [];
     });
-    return conclude(proofs, startedAt, {
+    return concludeProof(proofs, startedAt, {
       seed,
       faults: crossJobs.map(({ provider, id }) => `${provider}/${id}`),
       differences,
@@ -126,7 +126,7 @@ const differencesOf = (job: FaultJob, plan: Plan, short: FaultOutcome, full: Fau
     );
 
 /** The proof of all providers, and whether it holds. */
-export const conclude = (providers: ProviderProof[], startedAt: Date, crossRun: Proof['crossRun']): Proof => {
+export const concludeProof = (providers: ProviderProof[], startedAt: Date, crossRun: Proof['crossRun']): Proof => {
   const faults = providers.flatMap((provider) => provider.faults);
   const holds =
     faults.every(({ killed, collateral }) => killed && collateral.length === 0) &&

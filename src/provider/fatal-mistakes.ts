@@ -1,16 +1,12 @@
 import { ContractError } from '../contract/files.ts';
-import type { Json } from '../contract/json.ts';
 import { issuersOf, type Provider, type RequestTemplate } from './declaration.ts';
+import { placeholdersIn } from './template.ts';
 
 /** Placeholders that every provider has. */
 export const generated = ['$handle', '$uuid'];
 
 const isKnown = ({ credentials, tokens, settings = {} }: Provider, name: string): boolean =>
   generated.includes(name) || [credentials, tokens, settings].some((names) => Object.hasOwn(names, name));
-
-const placeholders = (value: Json): string[] => [
-  ...new Set([...JSON.stringify(value).matchAll(/\{(\$?\w+)\}/g)].map(([, name]) => name ?? '')),
-];
 
 /** What is wrong with the texts of a request, whatever its operation documents. */
 export const textProblems = (provider: Provider, template: RequestTemplate): string[] => {
@@ -21,7 +17,7 @@ export const textProblems = (provider: Provider, template: RequestTemplate): str
         .filter(([, value]) => typeof value !== 'string')
         .map(([name, value]) => `its ${place} ${name} must be text: write '${String(value)}'`),
     ),
-    ...placeholders([path, query, headers, cookies, body, client as unknown as Json])
+    ...placeholdersIn([path, query, headers, cookies, body, client])
       .filter((name) => !isKnown(provider, name))
       .map((name) => `{${name}} is neither a credential, a setting nor a token, nor {${generated.join('} or {')}}`),
   ];

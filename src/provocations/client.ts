@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Change } from '../provider/build-request.ts';
 import type { AssertionClient, ClientAuthentication } from '../provider/client-authentication.ts';
+import { placeholdersIn } from '../provider/template.ts';
 import { withOneCharacterChanged } from './tampered.ts';
 
 /** One way in which a client does not authenticate itself as it should. */
@@ -16,9 +17,8 @@ export interface ClientDeviation {
 }
 
 /** The names of the credentials that a client's authentication rests on, in the order in which it names them. */
-export const credentialsOf = (client: ClientAuthentication): string[] => [
-  ...new Set([...JSON.stringify(client).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
-];
+export const credentialsOf = (client: ClientAuthentication): string[] =>
+  placeholdersIn(client).filter((name) => !name.startsWith('$'));
 
 /**
  * Every deviation that makes sense for a client (RFC 6749 2.3, 5.2; RFC 7523 3): a wrong, an empty and a missing credential, one in

@@ -6,7 +6,7 @@ const tracker =
   /<script async src="https:\/\/www\.googletagmanager\.com[\s\S]*?<\/script>\s*<script>[\s\S]*?<\/script>/;
 
 /** Removes what Allure's page would tell a third party. */
-export const withoutTracker = (page: string): string => page.replace(tracker, '');
+const withoutTracker = (page: string): string => page.replace(tracker, '');
 
 /** What draws Allure's page: an optional pair of packages, for it brings some sixty others along. */
 const generator = ['@allurereport/core', '@allurereport/plugin-awesome'];

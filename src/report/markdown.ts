@@ -1,4 +1,4 @@
-import { type Change, type ChangeKind, compare } from '../verdict/compare.ts';
+import { type ChangeKind, compare, type TestChange } from '../verdict/compare.ts';
 import { basisOf } from '../verdict/describe-finding.ts';
 import { pastInWords } from '../verdict/past.ts';
 import type { Proof } from '../verdict/proof.ts';
@@ -155,7 +155,7 @@ const kinds: readonly [ChangeKind, string][] = [
 
 const changes = (previous: ConformanceResult, result: ConformanceResult): string => {
   if (previous.run.environment !== result.run.environment) return '';
-  const all: Change[] = compare(previous, result);
+  const all: TestChange[] = compare(previous, result);
   const counts = kinds.flatMap(([kind, word]) => {
     const amount = all.filter((change) => change.kind === kind).length;
     return amount > 0 ? [`${amount} ${word}`] : [];

@@ -7,7 +7,7 @@ import type { CompactResult } from '../verdict/compact-result.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { ConformanceResult, MaskedExchange } from '../verdict/result.ts';
 import type { SourcesReading } from '../verdict/sources-reading.ts';
-import { sourcesName } from './names.ts';
+import { resultName, sourcesName } from './names.ts';
 
 /** What was read, or why it cannot be used, with the file's name. */
 export type Reading<Value> = { value: Value } | { problem: string };
@@ -18,7 +18,7 @@ export const readResultFile = (path: string): Reading<ConformanceResult> =>
 
 /** The result that a reports folder holds, or `undefined` where there is none that can be read. */
 export const readResult = (reports: string): ConformanceResult | undefined => {
-  const reading = readResultFile(join(reports, 'conformance.json'));
+  const reading = readResultFile(join(reports, resultName));
   return 'value' in reading ? reading.value : undefined;
 };
 
@@ -27,7 +27,7 @@ export const readResult = (reports: string): ConformanceResult | undefined => {
  * `undefined` where there is none.
  */
 export const readOwnResult = (folder: string): ConformanceResult | undefined => {
-  const file = join(folder, 'conformance.json');
+  const file = join(folder, resultName);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ConformanceResult) : undefined;
 };
 
@@ -55,7 +55,7 @@ export const lastReading = (folders: readonly string[]): SourcesReading | undefi
     .at(-1);
 
 const fileOf = (path: string): string =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'conformance.json') : path;
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, resultName) : path;
 
 const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
   let value: Json;

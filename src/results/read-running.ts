@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runningName } from './running-mark.ts';
 
 /**
  * The id of the run that left its mark in a reports folder: it is still going on, or it died there. `undefined` where no run did, and
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 export const readRunning = (reports: string): string | undefined => {
   let text: string;
   try {
-    text = readFileSync(join(reports, 'running.json'), 'utf8');
+    text = readFileSync(join(reports, runningName), 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : '';

@@ -6,10 +6,10 @@ import { removeMark, setMark } from './running-mark.ts';
 import { filesIn, listName, noteWritten, removeFiles, writtenIn } from './written-files.ts';
 
 /** Where a run puts its result: at the top of the reports folder, or beside a result that it must not replace. */
-export type Place = '' | 'part' | 'interrupted';
+export type ResultPlace = '' | 'part' | 'interrupted';
 
 /** A run that was interrupted, or that left tests out, never takes the place of a whole one. */
-export const placeOf = (reports: string, { isCut, isPart }: { isCut: boolean; isPart: boolean }): Place => {
+export const placeOf = (reports: string, { isCut, isPart }: { isCut: boolean; isPart: boolean }): ResultPlace => {
   if (isCut) return 'interrupted';
   const last = isPart ? readResult(reports) : undefined;
   return last && last.run.selection === undefined ? 'part' : '';
@@ -20,7 +20,7 @@ export interface Workplace {
   /** The folder in which the run writes, laid out like the reports folder. */
   folder: string;
   /** Puts what the run wrote into place. */
-  publish(place: Place): void;
+  publish(place: ResultPlace): void;
   /** Ends the work. The mark of a run that brought no complete result stays; of one that never began, it goes as it came. */
   close(end: 'complete' | 'broken off' | 'not begun'): void;
 }
@@ -65,7 +65,7 @@ const removeEmpty = (folder: string): void => {
   if (readdirSync(folder).length === 0) rmdirSync(folder);
 };
 
-const putIntoPlace = (from: string, to: string, place: Place): void => {
+const putIntoPlace = (from: string, to: string, place: ResultPlace): void => {
   if (place !== '') {
     for (const name of [resultName, proofName]) rmSync(join(from, name), { force: true });
     for (const name of drawnByOthers.filter((each) => existsSync(join(from, each))))

@@ -1,6 +1,6 @@
 import type { Clause, Contract } from '../contract/contract.ts';
 import { at, type Json } from '../contract/json.ts';
-import type { Change } from './compare-facts.ts';
+import type { FactChange } from './compare-facts.ts';
 import { type Fact, nameOf } from './fact.ts';
 import { type Quantity, quantitiesIn, sameQuantity } from './quantities.ts';
 
@@ -14,7 +14,7 @@ export interface OurSide {
 }
 
 /** How the contract disagrees with what a page says now: a line for each place that still says what the page said before. */
-export const disagreements = (change: Change, clauses: readonly Clause[], ours: OurSide): string[] => [
+export const disagreements = (change: FactChange, clauses: readonly Clause[], ours: OurSide): string[] => [
   ...new Set([
     ...staleQuantities(change, clauses, ours.lifetimes),
     ...staleFields(change, ours.facts),
@@ -23,7 +23,7 @@ export const disagreements = (change: Change, clauses: readonly Clause[], ours: 
 ];
 
 const staleQuantities = (
-  { kind, before, now }: Change,
+  { kind, before, now }: FactChange,
   clauses: readonly Clause[],
   lifetimes: readonly number[],
 ): string[] => {
@@ -45,7 +45,7 @@ const staleQuantities = (
 const saysQuantity = (statement: string, quantity: Quantity): boolean =>
   quantity.text.includes(' ') && quantitiesIn(statement).quantities.some((each) => sameQuantity(each, quantity));
 
-const staleFields = ({ fact, kind, place, now }: Change, facts: readonly Fact[]): string[] => {
+const staleFields = ({ fact, kind, place, now }: FactChange, facts: readonly Fact[]): string[] => {
   if (fact !== 'openapi' || place.some((part) => /^(example|description)/.test(part))) return [];
   const [operation, ...rest] = place;
   // A contract that leaves an operation out has nothing to say about its parts.
@@ -57,7 +57,7 @@ const staleFields = ({ fact, kind, place, now }: Change, facts: readonly Fact[])
   return own.value === now ? [] : [`openapi.yaml says of ${operation} ${part}: ${own.value || 'nothing'}`];
 };
 
-const staleExamples = ({ fact, kind, place, now }: Change, contract: Contract): string[] => {
+const staleExamples = ({ fact, kind, place, now }: FactChange, contract: Contract): string[] => {
   const isExample = fact === 'example' || (fact === 'openapi' && place.some((part) => part.startsWith('example')));
   const status = place.find((part) => /^[1-5]\d\d$/.test(part));
   const pointer = place.at(-1) ?? '';

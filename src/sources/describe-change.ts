@@ -1,7 +1,7 @@
-import type { Change } from './compare-facts.ts';
+import type { FactChange } from './compare-facts.ts';
 
 /** A change in one sentence, as a person would say it. */
-export const describeChange = ({ kind, fact, place, before, now }: Change): string => {
+export const describeChange = ({ kind, fact, place, before, now }: FactChange): string => {
   const section = place[0] === '' || place[0] === undefined ? 'the page' : `"${place[0]}"`;
   switch (fact) {
     case 'heading':
@@ -27,7 +27,7 @@ export const describeChange = ({ kind, fact, place, before, now }: Change): stri
   }
 };
 
-const describeProse = (kind: Change['kind'], where: string, before: string, now: string): string => {
+const describeProse = (kind: FactChange['kind'], where: string, before: string, now: string): string => {
   switch (kind) {
     case 'added':
       return `${where}, a sentence was added${now ? ` (it names ${now})` : ''}`;
@@ -40,7 +40,7 @@ const describeProse = (kind: Change['kind'], where: string, before: string, now:
   }
 };
 
-const describeField = (kind: Change['kind'], where: string, field: string, before: string, now: string): string => {
+const describeField = (kind: FactChange['kind'], where: string, field: string, before: string, now: string): string => {
   switch (kind) {
     case 'added':
       return `${where} has a new field ${field} (${now})`;
@@ -53,7 +53,7 @@ const describeField = (kind: Change['kind'], where: string, field: string, befor
   }
 };
 
-const describeOpenApi = (kind: Change['kind'], place: readonly string[], before: string, now: string): string => {
+const describeOpenApi = (kind: FactChange['kind'], place: readonly string[], before: string, now: string): string => {
   const [operation = '', ...parts] = place;
   if (parts.at(-2) === 'description')
     return describeProse(kind, `in the description of ${[operation, ...parts.slice(0, -2)].join(' ')}`, before, now);

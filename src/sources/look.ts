@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import type { Robot } from 'robots-parser';
 import { createPageReader, Outage, type Page } from '../http/index.ts';
 import { version } from '../version.ts';
-import { type Change, compareFacts } from './compare-facts.ts';
+import { compareFacts, type FactChange } from './compare-facts.ts';
 import type { LockedPage } from './lock.ts';
 import type { Concerns } from './openapi-facts.ts';
 import { pageFacts } from './page-facts.ts';
 
 /** What a look at a page found. */
 export type Outcome =
-  | { kind: 'first' | 'unchanged' | 'changed'; page: LockedPage; changes: Change[] }
+  | { kind: 'first' | 'unchanged' | 'changed'; page: LockedPage; changes: FactChange[] }
   /** It cannot be read: it is gone, asks for a login, its publisher wants no programs, or it could not be reached. */
   | { kind: 'gone' | 'login' | 'not-allowed' | 'unreachable'; reason: string };
 

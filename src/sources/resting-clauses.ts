@@ -1,8 +1,8 @@
 import type { Clause } from '../contract/contract.ts';
-import type { Change } from './compare-facts.ts';
+import type { FactChange } from './compare-facts.ts';
 
 /** The clauses of a page that a change is about, by the sections that their sources name; all of the page where none names its section. */
-export const restingOn = (change: Change, clauses: readonly Clause[]): Clause[] => {
+export const restingOn = (change: FactChange, clauses: readonly Clause[]): Clause[] => {
   const parts = change.place.flatMap((part) => part.split(/[/,]/)).map(norm);
   const named = clauses.filter(({ source }) =>
     source.section

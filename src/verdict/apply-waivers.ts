@@ -3,6 +3,7 @@ import { isAbout as isAboutClause } from './clause-result.ts';
 import { kindOfDifference, placeOf } from './kind-of-difference.ts';
 import { isNoTest } from './nearest-test.ts';
 import type { Finding, TestResult, WaiverResult } from './result.ts';
+import { isBlind, isOff } from './verdict.ts';
 import { daysBetween, daysOfWarning, type Waiver, type Waivers } from './waiver.ts';
 
 /**
@@ -22,8 +23,6 @@ export const applyWaivers = (
     ],
   };
 };
-
-const isOff = ({ verdict }: TestResult): boolean => verdict === 'failed' || verdict === 'warning';
 
 /** Whether a waiver could be meant by a test: by its id, by a clause, or by the cause of one of its findings. */
 const isAbout = ({ target, place }: Waiver, test: TestResult): boolean => {
@@ -55,7 +54,7 @@ const expects = (waiver: Waiver, found: Finding): boolean => {
 };
 
 const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
-  if (!isOff(test)) return test;
+  if (!isOff(test.verdict)) return test;
   const own = waivers.filter((waiver) => isAbout(waiver, test));
   const used = own.filter((waiver) => test.findings.some((found) => expects(waiver, found)));
   if (used.length === 0) return test;
@@ -72,7 +71,7 @@ const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
 const outcome = (waiver: Waiver, tests: readonly TestResult[], today: string): WaiverResult => {
   const { place, target, reason: agreement, owner, link, until } = waiver;
   const about = tests.filter((test) => isAbout(waiver, test));
-  const excused = about.filter((test) => isOff(test) && test.findings.some((found) => expects(waiver, found)));
+  const excused = about.filter((test) => isOff(test.verdict) && test.findings.some((found) => expects(waiver, found)));
   const state = stateOf(waiver, about, { excused, tests, today });
   const isUsed = state.state === 'used' || state.state === 'ends-soon';
   const excuses = isUsed ? excused.map(({ id }) => id) : [];
@@ -97,9 +96,8 @@ const stateOf = (
     };
   }
   if (about.length === 0) return absent(waiver, tests);
-  const other = about
-    .filter(isOff)
-    .flatMap(({ findings }) => findings.find((found) => concerns(waiver, found)) ?? [])[0];
+  const off = about.filter(({ verdict }) => isOff(verdict));
+  const other = off.flatMap(({ findings }) => findings.find((found) => concerns(waiver, found)) ?? [])[0];
   if (other && finding) {
     const expected = `${finding.check}, ${finding.pointer}: received ${finding.received}`;
     return {
@@ -107,7 +105,7 @@ const stateOf = (
       reason: `it expects (${expected}), but the finding is (${other.check}, ${other.pointer}: received ${other.received})`,
     };
   }
-  const spread = about.filter(isOff).flatMap(({ findings }) => findings.flatMap(({ clause }) => clause ?? []))[0];
+  const spread = off.flatMap(({ findings }) => findings.flatMap(({ clause }) => clause ?? []))[0];
   if (finding === undefined && spread !== undefined) {
     return { state: 'changed', reason: `its cause now breaks ${spread}, which it was not agreed for` };
   }
@@ -116,7 +114,7 @@ const stateOf = (
   return { state: 'unused', reason: `it fails no longer (${count(about)}): remove the waiver` };
 };
 
-const isUnknown = ({ verdict }: TestResult): boolean => ['blocked', 'suite-error', 'untestable'].includes(verdict);
+const isUnknown = ({ verdict }: TestResult): boolean => isBlind(verdict) || verdict === 'untestable';
 
 /** What is said where no test shows what a waiver is about: a cause may be gone, or nobody could look. */
 const absent = ({ target }: Waiver, tests: readonly TestResult[]): State => {
@@ -129,7 +127,7 @@ const absent = ({ target }: Waiver, tests: readonly TestResult[]): State => {
       ),
     };
   if (target.kind === 'clause') return { state: 'unused', reason: 'no test of this run is about it' };
-  const blind = tests.filter(({ verdict }) => verdict === 'blocked' || verdict === 'suite-error');
+  const blind = tests.filter(({ verdict }) => isBlind(verdict));
   if (blind.length === 0) return { state: 'unused', reason: 'no test of this run meets its cause: remove the waiver' };
   return { state: 'undecided', reason: `no test met its cause, but ${count(blind)} could not look` };
 };

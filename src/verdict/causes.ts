@@ -3,6 +3,7 @@ import { strongest } from '../contract/level.ts';
 import { slug } from '../contract/slug.ts';
 import { type Differing, kindOfDifference, placeOf } from './kind-of-difference.ts';
 import type { CauseResult, Finding, TestResult } from './result.ts';
+import { isOff } from './verdict.ts';
 
 /**
  * The id of what lies behind a finding: its provider, its place and the kind of its difference, in words that a person recognises, and
@@ -38,7 +39,7 @@ export const causesOf = (
 ): CauseResult[] => {
   const sightings = new Map<string, { test: CausedTest; finding: Finding }[]>();
   for (const test of tests) {
-    if (!['failed', 'warning', 'waived'].includes(test.verdict)) continue;
+    if (!isOff(test.verdict)) continue;
     for (const finding of test.findings) {
       const id = causeId(provider, finding);
       sightings.set(id, [...(sightings.get(id) ?? []), { test, finding }]);

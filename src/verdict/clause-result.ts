@@ -2,7 +2,7 @@ import type { Clause } from '../contract/contract.ts';
 import { gravest } from './conclude.ts';
 import { describeFinding } from './describe-finding.ts';
 import type { ClauseResult, Finding, TestResult } from './result.ts';
-import type { Verdict } from './verdict.ts';
+import { isOff, type Verdict } from './verdict.ts';
 
 /** What is said of a clause: that of the gravest of its tests, with a reason wherever it is not green. */
 export const clauseResult = (clause: Clause, all: readonly TestResult[]): ClauseResult => {
@@ -32,8 +32,6 @@ export const isAbout = ({ clauses, findings }: Pick<TestResult, 'clauses' | 'fin
 
 /** What one test says of a clause. */
 type Saying = Pick<ClauseResult, 'verdict' | 'reason'>;
-
-const isOff = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warning' || verdict === 'waived';
 
 /**
  * A clause is off only by findings that break its own sentence, and never more gravely than its own level allows. Of the others the

@@ -1,6 +1,7 @@
 import { causesOf } from './causes.ts';
 import type { Night } from './past.ts';
 import type { CauseResult, ConformanceResult, Finding, ProviderResult, TestResult } from './result.ts';
+import { isBlind } from './verdict.ts';
 
 /** A test as it is remembered; older files have title and findings, too. */
 export type CompactTest = Pick<TestResult, 'id' | 'verdict'> & { title?: string; findings?: Finding[] };
@@ -68,8 +69,6 @@ export const causesIn = (
   return causes ?? causesOf(id, withFindings, startedAt);
 };
 
-const blind: readonly TestResult['verdict'][] = ['blocked', 'suite-error'];
-
 /** What the runs of a history saw of a provider, the oldest first. Parts of a run and other environments tell nothing. */
 export const nightsOf = (
   runs: readonly CompactResult[],
@@ -84,7 +83,7 @@ export const nightsOf = (
         .map((known) => ({
           startedAt: run.startedAt,
           causes: new Set(causesIn(known, run.startedAt).map(({ id }) => id)),
-          unseen: new Set(known.tests.flatMap(({ id, verdict }) => (blind.includes(verdict) ? id : []))),
+          unseen: new Set(known.tests.flatMap(({ id, verdict }) => (isBlind(verdict) ? id : []))),
         })),
     )
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));

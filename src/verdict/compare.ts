@@ -1,7 +1,7 @@
 import { type CompactCause, type CompactProvider, type CompactTest, causesIn } from './compact-result.ts';
 import { nearestTest } from './nearest-test.ts';
 import type { ConformanceResult } from './result.ts';
-import type { Verdict } from './verdict.ts';
+import { isBlind, isOff, type Verdict } from './verdict.ts';
 
 /** As much of a result as a comparison needs; the history keeps no more of a run. */
 export interface Comparable {
@@ -12,7 +12,7 @@ export interface Comparable {
 /** What became of something since the run before. */
 export type ChangeKind = 'new' | 'fixed' | 'still' | 'not-comparable' | 'appeared' | 'vanished';
 
-export interface Change {
+export interface TestChange {
   kind: ChangeKind;
   provider: string;
   id: string;
@@ -32,16 +32,15 @@ export interface CauseChange {
   cause: CompactCause;
 }
 
-const off: readonly Verdict[] = ['failed', 'warning', 'waived'];
 const unknown: readonly Verdict[] = ['blocked', 'untestable', 'suite-error', 'not-applicable'];
 /** Nothing was held against the provider, and nothing stood in the way of it either. */
 const quiet: readonly Verdict[] = ['passed', 'untestable', 'not-applicable'];
 
 const kindOf = (before: Verdict, now: Verdict): ChangeKind | undefined => {
-  if (off.includes(now) && quiet.includes(before)) return 'new';
+  if (isOff(now) && quiet.includes(before)) return 'new';
   if (unknown.includes(before) || unknown.includes(now)) return before === now ? undefined : 'not-comparable';
-  if (off.includes(now)) return 'still';
-  return off.includes(before) ? 'fixed' : undefined;
+  if (isOff(now)) return 'still';
+  return isOff(before) ? 'fixed' : undefined;
 };
 
 type Provider = Comparable['providers'][number];
@@ -53,7 +52,7 @@ const verdictOf = ({ tests, lists }: Provider, id: string): Verdict | undefined 
 const causesOfTest = (causes: readonly CompactCause[], id: string): string =>
   JSON.stringify(causes.flatMap((cause) => (cause.tests.includes(id) ? cause.id : [])).sort());
 
-const changesOf = (before: Provider, now: Provider, [then, today]: readonly [string, string]): Change[] => {
+const changesOf = (before: Provider, now: Provider, [then, today]: readonly [string, string]): TestChange[] => {
   const causesBefore = causesIn(before, then);
   const causesNow = causesIn(now, today);
   const tests = new Map([...before.tests, ...now.tests].map((test): [string, CompactTest] => [test.id, test]));
@@ -84,7 +83,7 @@ const changesOf = (before: Provider, now: Provider, [then, today]: readonly [str
 };
 
 /** A provider that only one of two results has, and how many tests it has there. */
-const alone = ({ id, name, tests, counts }: Provider, kind: 'appeared' | 'vanished'): Change => {
+const alone = ({ id, name, tests, counts }: Provider, kind: 'appeared' | 'vanished'): TestChange => {
   const amount = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : tests.length;
   return {
     kind,
@@ -111,7 +110,7 @@ const sidesOf = (
  * What changed from one result to the next, test by test. Tests that stayed green, or stayed unknown, are left out; a provider that one
  * side lacks is one change.
  */
-export const compare = (previous: Comparable, result: Comparable): Change[] =>
+export const compare = (previous: Comparable, result: Comparable): TestChange[] =>
   sidesOf(previous, result).flatMap(({ before, now }) => {
     if (before && now) return changesOf(before, now, [previous.run.startedAt, result.run.startedAt]);
     if (now) return [alone(now, 'appeared')];
@@ -126,7 +125,8 @@ export const compareCauses = (previous: Comparable, result: Comparable): CauseCh
     const isIn = (causes: readonly CompactCause[], { id }: CompactCause): boolean =>
       causes.some((each) => each.id === id);
     const isUnknown = (side: Provider, { tests }: CompactCause): boolean =>
-      tests.length > 0 && tests.every((id) => ['blocked', 'suite-error', undefined].includes(verdictOf(side, id)));
+      tests.length > 0 &&
+      tests.map((id) => verdictOf(side, id)).every((verdict) => verdict === undefined || isBlind(verdict));
     const change = (kind: CauseChange['kind'], cause: CompactCause): CauseChange => ({
       kind,
       provider: now.name,

@@ -13,6 +13,7 @@ import type { PlannedTest } from './planned.ts';
 import type { TestRecord } from './record.ts';
 import type { ErrorResult, Latency, Lifetime, ProviderResult, TestResult } from './result.ts';
 import { undocumented } from './undocumented.ts';
+import { isOff } from './verdict.ts';
 import type { Waivers } from './waiver.ts';
 
 /** What is known about a provider besides its tests. */
@@ -94,8 +95,6 @@ const standingOf = ({ verdict, cause, reason }: TestRecord): Standing => ({
   reason,
 });
 
-const isOff = (verdict: TestRecord['verdict']): boolean => verdict === 'failed' || verdict === 'warning';
-
 const withoutRecord: Record<PlannedTest['missing'], Standing> = {
   lost: { verdict: 'suite-error', reason: 'the test ended without a record' },
   interrupted: { verdict: 'blocked', cause: 'environment', reason: 'the run was interrupted before this test' },
@@ -123,9 +122,12 @@ const testResult = (
     evidence: record && record.exchanges.length > 0 ? [`evidence/${identity.id}.json`] : [],
     requests: record?.requests ?? 0,
     durationMs,
-    again: `npx assay run${environment === 'stage' ? ' --env stage' : ''} --provider ${id}${again} -- -g ${JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))}`,
+    again: `npx assay run${environment === 'stage' ? ' --env stage' : ''} --provider ${id}${again} -- -g ${patternOf(title)}`,
   };
 };
+
+/** The pattern that only this title fits, as a shell takes it. */
+const patternOf = (title: string): string => JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 
 const errorResult = (
   error: DocumentedError,
@@ -163,11 +165,9 @@ const latencies = (planned: readonly PlannedTest[]): Latency[] => {
   for (const { record } of planned) {
     for (const { operation, response, startedAt, durationMs } of record?.exchanges ?? []) {
       // An exchange that several tests look at was sent only once.
-      if (response)
-        samples.set(
-          operation,
-          (samples.get(operation) ?? new Map()).set(`${startedAt} ${durationMs}`, Math.round(durationMs * 10) / 10),
-        );
+      if (!response) continue;
+      const times = samples.get(operation) ?? new Map<string, number>();
+      samples.set(operation, times.set(`${startedAt} ${durationMs}`, Math.round(durationMs * 10) / 10));
     }
   }
   return [...samples].map(([operation, times]) => ({ operation, samples: [...times.values()] }));

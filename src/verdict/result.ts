@@ -135,7 +135,8 @@ export interface ClauseResult {
     document: string;
     section: string;
     url: string;
-    facts: string[] /** What the last reading of it found. */;
+    facts: string[];
+    /** What the last reading of it found. */
     reading?: SourceReading;
   };
   /** Every documented alternative, where the documents contradict each other. */

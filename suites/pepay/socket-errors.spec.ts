@@ -1,7 +1,7 @@
 import { type Api, type Change, errorsOf, errorTest, isRefused, type Session, test } from 'assay';
 import { conditionOf, unlessSeen } from './conditions.ts';
 import pepay from './provider.ts';
-import { type Stream, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';
+import { refusedWith, type Stream, socketToken, streams, ticket, twin, watchMs } from './sockets.ts';
 
 const { contract } = pepay;
 
@@ -26,7 +26,7 @@ for (const stream of streams) {
       if (!change) throw new Error(`nothing provokes the documented error ${documented.id}`);
       await twin(api, stream);
       const exchange = await api.connect(operation, await change(api, stream, agedToken), watchMs);
-      verify(exchange, isRefused, conditionOf(operation, name));
+      verify(exchange, isRefused, refusedWith(conditionOf(operation, name)));
       unlessSeen(documented, exchange, untestable);
     });
   }

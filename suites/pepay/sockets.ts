@@ -1,4 +1,4 @@
-import { type Api, type Change, type Exchange, errorsOf, type Text, type Token } from 'assay';
+import { type Api, at, type Change, type Exchange, errorsOf, type Json, type Text, type Token } from 'assay';
 import { type Mode, modes, none } from './modes.ts';
 import pepay from './provider.ts';
 
@@ -66,5 +66,11 @@ export const socketToken = (api: Api, scope: Scope): Promise<Token> => api.token
 export const twin = (api: Api, { operation, scope }: Stream): Promise<void> =>
   api.twin(operation, async () => ticket((await socketToken(api, scope)).value));
 
+/** A refusal at the upgrade, or a close before anything that the documents show as an event. */
+export const refusedWith = (errors: ReturnType<typeof errorsOf>) => ({
+  errors,
+  isEvent: (message: Json) => at(message, '/object') === 'event',
+});
+
 /** What the documents have for a refused token: 401 or 403. */
-export const refusals = ({ operation }: Stream) => errorsOf(pepay.contract, operation, 401, 403);
+export const refusals = ({ operation }: Stream) => refusedWith(errorsOf(pepay.contract, operation, 401, 403));

@@ -26,7 +26,7 @@ const expectations: Record<string, unknown> = {
   'has-header': { name: 'x-id', pattern: /./, means: 'an id' },
   'has-jwt-claims': { pointer, claims: ['exp'] },
   'has-jwt-form': { pointer },
-  'has-jwt-lifetime': { pointer, oneOf: [60], tolerance: 1 },
+  'has-jwt-lifetime': { pointer, seconds: 60, tolerance: 1 },
   'has-lifetime': { ...lifetime, seconds: 60, tolerance: 1 },
   'has-other-value': { pointer, than: 'abc' },
   'has-required-fields': success,

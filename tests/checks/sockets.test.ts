@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { isConnected } from '../../src/checks/is-connected.ts';
 import { isRefused } from '../../src/checks/is-refused.ts';
 import type { DocumentedError } from '../../src/contract/contract.ts';
+import { at, type Json } from '../../src/contract/json.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { received, said } from './exchanges.ts';
 
@@ -48,7 +49,10 @@ describe('a socket', () => {
     assert.deepEqual(said(isRefused(socket(101), refusals)), ['must socket']);
     const leaking = socket(101, { code: 1008, reason: '' }, [{ object: 'event' }]);
     assert.ok(said(isRefused(leaking, refusals)).includes('must socket'));
-    const greeting = socket(101, { code: 1008, reason: '' }, [{ object: 'error' }]);
-    assert.ok(!said(isRefused(greeting, refusals)).includes('must socket'));
+    const told = socket(101, { code: 1008, reason: '' }, [{ object: 'error' }]);
+    assert.ok(said(isRefused(told, refusals)).includes('must socket'));
+    const isEvent = (message: Json) => at(message, '/object') === 'event';
+    assert.ok(!said(isRefused(told, { errors: refusals, isEvent })).includes('must socket'));
+    assert.ok(said(isRefused(leaking, { errors: refusals, isEvent })).includes('must socket'));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FaultOutcome, Plan } from '../../src/prove/message.ts';
-import { conclude } from '../../src/prove/prove.ts';
+import { concludeProof } from '../../src/prove/prove.ts';
 import { providerProof } from '../../src/prove/provider-proof.ts';
 import { printProof } from '../../src/report/print-proof.ts';
 
@@ -37,7 +37,7 @@ const proofOf = (outcomes: FaultOutcome[], withoutSeam: Record<string, string>, 
     isWhole: true,
     scope: () => true,
   });
-  return conclude([proof], new Date(), { seed: 1, faults: [], differences: [] });
+  return concludeProof([proof], new Date(), { seed: 1, faults: [], differences: [] });
 };
 const untouched = { id: 'b', sentence: 'The fault b.', level: 'must', tests: [] } as const;
 

@@ -1,4 +1,4 @@
-import { type Change, changedAt } from '../../contract/changed-at.ts';
+import { changedAt, type ValueChange } from '../../contract/changed-at.ts';
 import type { Operation, SchemaRef } from '../../contract/contract.ts';
 import { asObject, type Json, jsonType } from '../../contract/json.ts';
 import { type Level, strongest } from '../../contract/level.ts';
@@ -51,13 +51,13 @@ export interface FieldChange {
   what: string;
   words: string;
   level: Level;
-  change: Change;
+  change: ValueChange;
 }
 
 /** Every change of one field of a documented body, graded by the body's schema. */
 export const fieldChanges = (schema: SchemaRef, example: Json): FieldChange[] =>
   placesIn(example).flatMap((pointer) => {
-    const change = (what: string, words: string, make: Change): FieldChange => ({
+    const change = (what: string, words: string, make: ValueChange): FieldChange => ({
       pointer,
       what: `${pointer} ${what}`,
       words: `with ${pointer} ${words}`,
@@ -87,7 +87,7 @@ const valueAt = (body: Json, pointer: string): Json => {
 
 /** The reply with a change of its body at a pointer. */
 export const withBodyChanged =
-  (pointer: string, change: Change) =>
+  (pointer: string, change: ValueChange) =>
   (reply: Reply): Reply => {
     if (reply.body === undefined) return reply;
     const body = changedAt(reply.body, pointer, change);

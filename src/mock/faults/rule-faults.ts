@@ -1,4 +1,4 @@
-import type { Change } from '../../contract/changed-at.ts';
+import type { ValueChange } from '../../contract/changed-at.ts';
 import type { Json } from '../../contract/json.ts';
 import type { Occasion, Reply } from '../seams.ts';
 import { type Fault, faultOf, type Ground } from './fault.ts';
@@ -37,7 +37,7 @@ export const valueFault = (
   change: (value: Json, occasion: Occasion) => Json,
 ): Fault[] =>
   replyFault(ground, { ...broken, pointer }, operation, (reply, occasion) => {
-    const changed: Change = (value) => change(value, occasion);
+    const changed: ValueChange = (value) => change(value, occasion);
     return reply.status < 300 ? withBodyChanged(pointer, changed)(reply) : reply;
   });
 

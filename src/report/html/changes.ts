@@ -1,4 +1,4 @@
-import { type CauseChange, type Change, type ChangeKind, compare, compareCauses } from '../../verdict/compare.ts';
+import { type CauseChange, type ChangeKind, compare, compareCauses, type TestChange } from '../../verdict/compare.ts';
 import type { ConformanceResult } from '../../verdict/result.ts';
 import { sinceInWords } from '../lead.ts';
 import { testAnchor } from './anchors.ts';
@@ -17,12 +17,12 @@ const kinds: readonly [ChangeKind, string][] = [
   ['vanished', 'Tests that vanished'],
 ];
 
-const step = ({ before, now, otherFindings }: Change): Markup => {
+const step = ({ before, now, otherFindings }: TestChange): Markup => {
   if (before === now) return html`${now ? mark(now) : nothing}${otherFindings ? ' with other findings' : ''}`;
   return html`${before ? mark(before) : 'not there'} <span class="arrow">→</span> ${now ? mark(now) : 'not there'}`;
 };
 
-const line = (change: Change): Markup => html`<li>
+const line = (change: TestChange): Markup => html`<li>
   <span class="step">${step(change)}</span>
   <span>${change.kind === 'vanished' ? clip(change.title, 160) : html`<a href="#${testAnchor(change.id)}">${clip(change.title, 160)}</a>`}
   <span class="quiet">${change.provider}</span>${change.became ? html`<br><span class="quiet">may have become <a href="#${testAnchor(change.became)}">${clip(change.became, 160)}</a></span>` : nothing}</span>
@@ -31,7 +31,7 @@ const line = (change: Change): Markup => html`<li>
 /** Longer lists of tests fold away. */
 const mostOpen = 5;
 
-const group = (changes: readonly Change[], kind: ChangeKind, heading: string): Markup => {
+const group = (changes: readonly TestChange[], kind: ChangeKind, heading: string): Markup => {
   const own = changes.filter((change) => change.kind === kind);
   const list = html`<ul>${own.map(line)}</ul>`;
   return own.length === 0

@@ -12,6 +12,6 @@ export const hasRows: Check<{ documented: string; holds: (rows: Json[]) => boole
   { documented, holds },
 ) => {
   const rows = rowsOf(answer);
-  const received = rows ? `${rows.length} rows of which this is not true` : 'no list';
+  const received = rows ? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} of which this is not true` : 'no list';
   return unless(rows !== undefined && holds(rows), 'rows', documented, received);
 };

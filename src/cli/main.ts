@@ -80,7 +80,7 @@ Examples:
   )
   .action(async (extra: string[], options: RunOptions) => {
     const providers = chosenProviders(options.provider);
-    const order = { ...settingsOf(options), quick: options.quick, allure: options.allure };
+    const order = { ...settingsOf(options), quick: options.quick };
     // A list of tests is for programs to read.
     if (!extra.includes('--list')) console.log(header(providers, order.settings.environment));
     if (options.watch) {

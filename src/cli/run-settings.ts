@@ -70,6 +70,7 @@ const chosen = (options: RunOptions): { [Name in keyof Settings]?: Settings[Name
   history: options.history,
   validDays: options.validDays,
   blob: options.blob,
+  allure: options.allure,
 });
 
 const withoutGaps = (settings: { [Name in keyof Settings]?: Settings[Name] | undefined }): Partial<Settings> =>

@@ -32,14 +32,12 @@ export interface RunOrder {
   dotenv: Dotenv | undefined;
   /** Run in this process, without Playwright. */
   quick?: boolean | undefined;
-  /** Draw Allure's page. */
-  allure?: boolean | undefined;
 }
 
 /** Runs the suites of the given providers, through Playwright unless the run is quick, and gives the exit code of `assay run`. */
 export const run = async (
   providers: readonly string[],
-  { settings, dotenv, quick = false, allure = false }: RunOrder,
+  { settings, dotenv, quick = false }: RunOrder,
   playwrightArguments: readonly string[],
 ): Promise<number> => {
   // Evidence, state and history are for their owner's eyes, whatever others may read by default.
@@ -51,9 +49,9 @@ export const run = async (
     const { status } = await runPlaywright(providers, writeSettings(settings), extra);
     return status === 0 ? 0 : 2;
   }
+  const { reports, allure } = settings;
   if (allure && quick) throw new UsageError('--allure needs the results of Playwright, which --quick does without');
   if (allure) requireAllure();
-  const { reports } = settings;
   checkFolders(settings);
   const id = randomBytes(8).toString('hex');
   // Whoever comes first has the folder, however long it takes to read a configuration.
@@ -73,7 +71,7 @@ export const run = async (
       const { runQuick } = await import('./quick.ts');
       return runQuick(providers, order, variables, extra);
     };
-    const outcome = await runIn(workplace, order, start, { credentials, allure });
+    const outcome = await runIn(workplace, order, start, credentials);
     end = outcome.end;
     return outcome.exitCode;
   } catch (error) {
@@ -105,9 +103,9 @@ const runIn = async (
   { folder, publish }: Workplace,
   settings: Settings,
   start: Start,
-  { credentials, allure }: { credentials: readonly Secret[]; allure: boolean },
+  credentials: readonly Secret[],
 ): Promise<Ended> => {
-  const { history } = settings;
+  const { history, allure } = settings;
   const isStage = settings.environment === 'stage';
   const startedAt = Date.now();
   const key = randomBytes(32);

@@ -28,6 +28,8 @@ export interface Settings {
   validDays: number;
   /** Write Playwright's blob report too, to be merged with those of other parts of the run. */
   blob: boolean;
+  /** Allure's page is drawn when the runner has ended. */
+  allure: boolean;
   /** The file that a CI shows as the summary of the step, in Markdown. */
   stepSummary: string | undefined;
   /** The output goes to an agent of GitHub Actions. */
@@ -50,6 +52,7 @@ const names = {
   history: 'ASSAY_HISTORY',
   validDays: 'ASSAY_VALID_DAYS',
   blob: 'ASSAY_BLOB',
+  allure: 'ASSAY_ALLURE',
   stepSummary: 'GITHUB_STEP_SUMMARY',
 } as const;
 
@@ -115,6 +118,7 @@ export const readSettings = (variables: Variables = process.env): Settings => {
     history: variables[names.history] || undefined,
     validDays: number(names.validDays) ?? 7,
     blob: variables[names.blob] === 'true',
+    allure: variables[names.allure] === 'true',
     stepSummary: variables[names.stepSummary] || undefined,
     // An agent of Azure's reads other orders, and nobody's agent sets both.
     isGitHub: variables.GITHUB_ACTIONS === 'true' && !variables.TF_BUILD,

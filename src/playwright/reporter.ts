@@ -98,7 +98,8 @@ export default class ConformanceReporter implements Reporter {
       isCut: full.status === 'interrupted',
       tests,
     };
-    const { result, fault } = endRun(run, { ...this.#settings, announced: ['playwright-report'] });
+    const announced = ['playwright-report', ...(this.#settings.allure ? ['allure'] : [])];
+    const { result, fault } = endRun(run, { ...this.#settings, announced });
     filterOutput(withoutHint);
     if (fault !== undefined) {
       if (process.send) process.send({ fault });

@@ -17,6 +17,7 @@ import { gateAnswer } from './gate-answer.ts';
 import { githubAnnotations } from './github-annotations.ts';
 import { paintOn, widthOf } from './paint.ts';
 import { giveOrders } from './safe-output.ts';
+import { isPart } from './standing.ts';
 import { appendStepSummary } from './step-summary.ts';
 import { summarize } from './summary.ts';
 import { writeReports } from './write-reports.ts';
@@ -115,7 +116,11 @@ const report = (result: ConformanceResult, tests: readonly ProviderTest[], run: 
   // Where this run is a part, what it is beside is not what it came after.
   const previous = place === '' ? previousOf(reports) : undefined;
   const look = { width: widthOf(process.stdout), paint: paintOn(process.stdout) };
-  const words = summarize(result, folder, { ...look, previous, gate: place === '' ? gateAnswer(result) : undefined });
+  const words = summarize(result, folder, {
+    ...look,
+    previous,
+    gate: isPart(result.run) || run.isCut ? undefined : gateAnswer(result),
+  });
   console.log(`\n${news}${words}`);
   if (to.isGitHub) giveOrders(githubAnnotations(result));
 };

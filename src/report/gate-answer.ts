@@ -1,6 +1,7 @@
 import { loadContract } from '../contract/load.ts';
 import { type Decision, decide } from '../gate/decide.ts';
 import { demandsOf } from '../gate/demands.ts';
+import type { Objection } from '../gate/objection.ts';
 import { providerIds } from '../provider/suites.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
 import { count, listed } from './html/words.ts';
@@ -31,24 +32,26 @@ export const gateAnswer = (result: ConformanceResult): GateAnswer | undefined =>
   }
 };
 
-/** What the rows of the run say for themselves. */
-const toldByRows: readonly Decision['reasons'][number]['kind'][] = ['failed', 'warning', 'blocked', 'suite-error'];
+/** What the rows of a run say for themselves. */
+const toldByRows: readonly Objection['kind'][] = ['failed', 'warning', 'blocked', 'suite-error'];
 
 /**
- * A decision in one sentence. Where no row of the run says why the gate is closed, for example of a clause that no test verifies, the first
- * reason is given. `only` are the providers of the run, where the project has more: the gate asks for all that it is not told to leave out.
+ * A decision in one sentence. Why a green run does not open it, no row of the run says, for example of a clause that no test verifies; nor
+ * that somebody wrote a waiver which excuses nothing. `only` are the providers of the run, where the project has more: the gate asks for all
+ * that it is not told to leave out.
  */
 export const gateInWords = (
   { exitCode, reasons }: Pick<Decision, 'exitCode' | 'reasons'>,
   { environment, verdict }: Pick<ConformanceResult['run'], 'environment' | 'verdict'>,
   only: readonly string[],
 ): string => {
-  const about = only.length > 0 ? ` for ${listed(only)} alone` : '';
-  if (exitCode === 0) return `The gate is open${about}${environment === 'mock' ? ', as far as a mock can say' : ''}.`;
-  const [first, ...others] = reasons.filter(({ kind }) => !toldByRows.includes(kind));
-  if (first === undefined) return `The gate is closed${about}.`;
-  const besides = reasons.some(({ kind }) => kind === 'failed') ? ', not only for what failed' : '';
-  const nevertheless = verdict.startsWith('conformant') ? ', but not by a test' : besides;
+  if (exitCode === 0) {
+    const about = only.length > 0 ? ` for ${listed(only)} alone` : '';
+    return `The gate is open${about}${environment === 'mock' ? ', as far as a mock can say' : ''}.`;
+  }
+  const isGreen = verdict.startsWith('conformant');
+  const [first, ...others] = reasons.filter(({ kind }) => (isGreen ? !toldByRows.includes(kind) : kind === 'waiver'));
+  if (first === undefined) return 'The gate is closed.';
   const more = others.length > 0 ? `; and for ${count(others.length, 'more reason')}` : '';
-  return `The gate is closed${about}${nevertheless}: ${first.text}${more}.`;
+  return `The gate is closed, ${isGreen ? 'but not by a test' : 'and not by tests alone'}: ${first.text}${more}.`;
 };

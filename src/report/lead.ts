@@ -64,8 +64,8 @@ const unknown = (providers: readonly ProviderResult[]): string[] =>
     if (counts.blocked === 0) return [];
     const [first] = tests.filter(({ verdict }) => verdict === 'blocked');
     const because = reason || first?.reason || '';
-    const by = { environment: 'an outage or what is between', configuration: 'our configuration', provider: '' };
-    const who = cause === undefined || cause === 'provider' ? '' : ` (${by[cause]})`;
+    const by = { environment: 'an outage or the network', configuration: 'our configuration', provider: '' };
+    const who = cause === undefined || cause === 'provider' ? '' : `, because of ${by[cause]}`;
     return counts.blocked === tests.length
       ? [`Nothing of ${name} could be checked${who}: ${because.replace(/\.$/, '')}.`]
       : [`${count(counts.blocked, 'test')} of ${name} could not be checked.`];

@@ -102,12 +102,12 @@ describe('the lead says what is so and why', () => {
     [
       'an outage',
       resultOf([blocked('environment', 'connection refused')]),
-      /Nothing of .* could be checked \(an outage or what is between\): connection refused/,
+      /Nothing of .* could be checked, because of an outage or the network: connection refused/,
     ],
     [
       'a refused credential',
       resultOf([blocked('configuration', 'the credential was refused')]),
-      /\(our configuration\): the credential was refused/,
+      /because of our configuration: the credential was refused/,
     ],
     ['a mock run', mock, /its own mock\. This says nothing about the providers\. 2 tests failed for 1 cause\./],
     ['a part', resultOf([red('acme', 2)], { selection: '-g a' }), /no verdict on a provider\. 2 tests failed/],

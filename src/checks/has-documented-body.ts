@@ -1,6 +1,6 @@
 import type { DocumentedResponse, SchemaRef } from '../contract/contract.ts';
 import { fieldsOf, type Json, pointerPart } from '../contract/json.ts';
-import { isJson } from '../contract/media-type.ts';
+import { isJson, mediaTypeOf } from '../contract/media-type.ts';
 import { documentedProperties, violations } from '../schema/validator.ts';
 import { type Check, type Disagreement, grounded, unless } from './check.ts';
 
@@ -27,20 +27,17 @@ export const hasDocumentedBody: Check<DocumentedResponse> = ({ answer }, documen
   ];
 };
 
-/** A media type without its parameters, in lower case. */
-const essenceOf = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
-
 /**
  * Another `+json` type still says that the body is JSON, so it only warns; letter case and parameters are free (RFC 9110 8.3.1), and so is
  * the type where the documents give a range of them.
  */
 const isMediaType = (received: string | undefined, documented: readonly string[], optional: boolean): Disagreement[] =>
   unless(
-    documented.map(essenceOf).some((type) => type === received || isWithin(received, type)),
+    documented.map(mediaTypeOf).some((type) => type === received || isWithin(received, type)),
     'media type',
     documented.join(' or '),
     received ?? 'none',
-    optional || (documented.map(essenceOf).includes('application/json') && received?.endsWith('+json'))
+    optional || (documented.map(mediaTypeOf).includes('application/json') && received?.endsWith('+json'))
       ? 'should'
       : 'must',
   );

@@ -1,10 +1,9 @@
-import { asObject, atPath, fieldsOf, type Json, pointerPart } from './json.ts';
+import { addComponent, freeName } from './components.ts';
+import { asObject, atPath, type Fields, type Json, pointerPart } from './json.ts';
 import type { Origins } from './origins.ts';
 import type { Problem } from './problem.ts';
 import { localPath } from './reference.ts';
 import { type Path, type YamlSource, yamlSource } from './yaml-source.ts';
-
-type Fields = { [name: string]: Json };
 
 /** Where a reference may stand, and the components that its target belongs to; everywhere else it is one to a schema. */
 const kinds: Record<string, string> = {
@@ -62,13 +61,13 @@ export const collectFiles = (
     const key = `${kind} ${name}#${fragment}`;
     const known = taken.get(key);
     if (known) return known;
-    const component = freeName(value, kind, path.at(-1) ?? name.replace(/^.*\//, '').replace(/\.\w+$/, ''));
+    const component = freeName(value, kind, plainName(path.at(-1) ?? name.replace(/^.*\//, '').replace(/\.\w+$/, '')));
     const local = `#/components/${kind}/${pointerPart(component)}`;
     taken.set(key, local);
     // Aliases of YAML share nodes, and each place gets references of its own.
     const copy = JSON.parse(JSON.stringify(target)) as Json;
     const to = ['components', kind, component];
-    put(value, kind, component, copy);
+    addComponent(value, kind, component, copy);
     origins.move(to, path, source);
     visit(copy, [], kind, name, (inner, message) => source.problem([...path, ...inner], message));
     return local;
@@ -117,18 +116,4 @@ const escapes = (address: string, here: string | undefined): boolean => {
   return false;
 };
 
-const freeName = (document: Fields, kind: string, wanted: string): string => {
-  const plain = wanted.replace(/[^\w.-]/g, '_') || 'part';
-  const used = fieldsOf(atPath(document, ['components', kind]));
-  let name = plain;
-  for (let number = 2; Object.hasOwn(used, name); number += 1) name = `${plain}-${number}`;
-  return name;
-};
-
-const put = (document: Fields, kind: string, name: string, value: Json): void => {
-  const components = fieldsOf(document.components);
-  const members = fieldsOf(components[kind]);
-  members[name] = value;
-  components[kind] = members;
-  document.components = components;
-};
+const plainName = (text: string): string => text.replace(/[^\w.-]/g, '_') || 'part';

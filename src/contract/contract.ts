@@ -138,6 +138,9 @@ export interface OutOfScope {
   reason: string;
 }
 
+/** The `{names}` in an operation's path. */
+export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+
 /** The operation of that id; a wrong id is a fault of the suite. */
 export const operationOf = (contract: Contract, id: string): Operation => {
   const operation = contract.operations.get(id);

@@ -1,16 +1,14 @@
 import { packageRoot } from '../root.ts';
 import { readYaml } from './files.ts';
-import { asObject, fieldsOf, type Json } from './json.ts';
-
-type Node = { [name: string]: Json };
+import { asObject, type Fields, fieldsOf, type Json } from './json.ts';
 
 /** Where the general clauses stand, from the root of Assay's own package. */
 export const generalFile = 'specs/general.yaml';
 
-let read: Node[] | undefined;
+let read: Fields[] | undefined;
 
 /** The clauses that the standards expect of every token API, as written in Assay's own package; read once per process. */
-export const generalClauses = (): readonly Node[] => {
+export const generalClauses = (): readonly Fields[] => {
   read ??= nodesOf(asObject(readYaml(generalFile, packageRoot))?.clauses);
   return read;
 };
@@ -26,8 +24,8 @@ export const clausePrefix = (provider: string): string => `${provider.toUpperCas
 export const inheritedClauses = (
   provider: string,
   document: Json | undefined,
-  general: readonly Node[] = generalClauses(),
-): Node[] => {
+  general: readonly Fields[] = generalClauses(),
+): Fields[] => {
   const { without, sharpen, with: subjects } = fieldsOf(asObject(document)?.general);
   const isAbout = (of: Json | undefined): boolean =>
     of === undefined || (Array.isArray(subjects) && subjects.includes(of));
@@ -45,4 +43,4 @@ export const inheritedClauses = (
     });
 };
 
-const nodesOf = (list: Json | undefined): Node[] => (Array.isArray(list) ? list.map((node) => fieldsOf(node)) : []);
+const nodesOf = (list: Json | undefined): Fields[] => (Array.isArray(list) ? list.map((node) => fieldsOf(node)) : []);

@@ -1,14 +1,12 @@
 import type { DocumentedResponse, Ground } from './contract.ts';
-import { asObject, fieldsOf, type Json, pointerPart } from './json.ts';
-
-type Node = { [name: string]: Json };
+import { asObject, type Fields, fieldsOf, type Json, pointerPart } from './json.ts';
 
 /**
  * The clauses that a schema names with `x-clauses`, each at its place in the body. `follow` resolves a `$ref`; a schema that refers to
  * itself is entered once.
  */
-export const schemaGrounds = (schema: Json | undefined, follow: (node: Json | undefined) => Node): Ground[] => {
-  const visit = (node: Json | undefined, place: string, trail: readonly Node[]): Ground[] => {
+export const schemaGrounds = (schema: Json | undefined, follow: (node: Json | undefined) => Fields): Ground[] => {
+  const visit = (node: Json | undefined, place: string, trail: readonly Fields[]): Ground[] => {
     const here = follow(node);
     if (trail.includes(here)) return [];
     const below = [...trail, here];
@@ -29,7 +27,7 @@ export const schemaGrounds = (schema: Json | undefined, follow: (node: Json | un
 };
 
 /** The clauses that response headers name with `x-clauses`. */
-export const headerGrounds = (headers: Node, follow: (node: Json | undefined) => Node): Ground[] =>
+export const headerGrounds = (headers: Fields, follow: (node: Json | undefined) => Fields): Ground[] =>
   Object.entries(headers).flatMap(([name, header]) => {
     const clauses = idsIn(follow(header)['x-clauses']);
     return clauses.length > 0 ? [{ place: `header ${name}`, clauses }] : [];

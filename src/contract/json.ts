@@ -1,12 +1,15 @@
 /** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
+/** The fields of a JSON object. */
+export type Fields = { [name: string]: Json };
+
 /** A JSON object, or `undefined` for every other value. */
-export const asObject = (value: Json | undefined): { [name: string]: Json } | undefined =>
+export const asObject = (value: Json | undefined): Fields | undefined =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
 
 /** The fields of a JSON object; none for every other value. */
-export const fieldsOf = (value: Json | undefined): { [name: string]: Json } => asObject(value) ?? {};
+export const fieldsOf = (value: Json | undefined): Fields => asObject(value) ?? {};
 
 /** The items of a JSON array; none for every other value. */
 export const itemsOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);

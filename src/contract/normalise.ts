@@ -1,10 +1,9 @@
-import { asObject, atPath, fieldsOf, type Json, pointerPart } from './json.ts';
+import { addComponent, freeName } from './components.ts';
+import { asObject, atPath, type Fields, fieldsOf, type Json, pointerPart } from './json.ts';
 import { isJson } from './media-type.ts';
 import type { Origins } from './origins.ts';
 import { followed, localPath } from './reference.ts';
 import type { Path } from './yaml-source.ts';
-
-type Fields = { [name: string]: Json };
 
 /** The methods of a path item that are operations. */
 export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
@@ -67,8 +66,9 @@ const nameBodies = (document: Fields, path: Path, operation: Fields, origins: Or
       const entry = asObject(media);
       if (!entry || isComponent(entry.schema) || (entry.schema === undefined && !isJson(mediaType))) continue;
       const several = Object.keys(content).length > 1 ? `-${mediaType.replace(/[^\w]+/g, '-')}` : '';
-      const component = freeName(document, name + several);
-      setComponent(document, component, entry.schema ?? {});
+      const plain = (name + several).replace(/[^\w.-]+/g, '-').replace(/^-|-$/g, '');
+      const component = freeName(document, 'schemas', plain);
+      addComponent(document, 'schemas', component, entry.schema ?? {});
       origins.move(['components', 'schemas', component], [...holder, 'content', mediaType, 'schema']);
       entry.schema = { $ref: `#/components/schemas/${pointerPart(component)}` };
     }
@@ -78,18 +78,4 @@ const nameBodies = (document: Fields, path: Path, operation: Fields, origins: Or
 const isComponent = (schema: Json | undefined): boolean => {
   const path = localPath(fieldsOf(schema).$ref);
   return path !== undefined && path.length === 3 && path[0] === 'components' && path[1] === 'schemas';
-};
-
-const freeName = (document: Fields, wanted: string): string => {
-  const plain = wanted.replace(/[^\w.-]+/g, '-').replace(/^-|-$/g, '');
-  const used = fieldsOf(fieldsOf(document.components).schemas);
-  let name = plain;
-  for (let number = 2; Object.hasOwn(used, name); number += 1) name = `${plain}-${number}`;
-  return name;
-};
-
-const setComponent = (document: Fields, name: string, schema: Json): void => {
-  const components = fieldsOf(document.components);
-  components.schemas = { ...fieldsOf(components.schemas), [name]: schema };
-  document.components = components;
 };

@@ -1,34 +1,36 @@
 import type { Clause, Contract } from './contract.ts';
 import { readYaml } from './files.ts';
 import { clausePrefix, inheritedClauses } from './general-clauses.ts';
-import { fieldsOf, itemsOf, type Json } from './json.ts';
+import { type Fields, fieldsOf, itemsOf, type Json } from './json.ts';
 import type { Level } from './level.ts';
 
-const object = (node: Json | undefined) => fieldsOf(node);
 const sentence = (node: Json | undefined): string => String(node ?? '').trim();
 
-/** Reads `specs/<provider>/clauses.yaml`, and adds the general clauses that it does not leave out. What is missing or contradictory in it is the business of `assay check`. */
+/**
+ * Reads `specs/<provider>/clauses.yaml`, and adds the general clauses that it does not leave out. What is missing or contradictory in it is
+ * the business of `assay check`.
+ */
 export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'without' | 'outOfScope' | 'facts'> => {
-  const document = object(readYaml(`specs/${provider}/clauses.yaml`));
+  const document = fieldsOf(readYaml(`specs/${provider}/clauses.yaml`));
   const nodes = [...itemsOf(document.clauses), ...inheritedClauses(provider, document)];
-  const clauses = nodes.map((node) => readClause(object(node)));
+  const clauses = nodes.map((node) => readClause(fieldsOf(node)));
   return {
     clauses: new Map(clauses.map((clause) => [clause.id, clause])),
     without: new Map(
-      Object.entries(object(object(document.general).without)).map(([id, reason]) => [
+      Object.entries(fieldsOf(fieldsOf(document.general).without)).map(([id, reason]) => [
         `${clausePrefix(provider)}${id}`,
         sentence(reason),
       ]),
     ),
     outOfScope: itemsOf(document['out-of-scope'])
-      .map(object)
+      .map(fieldsOf)
       .map((entry) => ({ facts: itemsOf(entry.facts).map(String), reason: sentence(entry.reason) })),
-    facts: object(document.facts) as Record<string, number>,
+    facts: fieldsOf(document.facts) as Record<string, number>,
   };
 };
 
-const readClause = (node: { [name: string]: Json }): Clause => {
-  const source = object(node.source);
+const readClause = (node: Fields): Clause => {
+  const source = fieldsOf(node.source);
   return {
     id: String(node.id),
     level: node.level as Level,

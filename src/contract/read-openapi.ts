@@ -9,7 +9,7 @@ import type {
 } from './contract.ts';
 import { ContractError, readJson } from './files.ts';
 import { headerGrounds, schemaGrounds, withStatus } from './grounds.ts';
-import { asObject, atPath, fieldsOf, itemsOf, type Json, pointerPart } from './json.ts';
+import { asObject, atPath, type Fields, fieldsOf, itemsOf, type Json, pointerPart } from './json.ts';
 import { isJson, isWritable, mediaTypeOf } from './media-type.ts';
 import { operationPaths } from './normalise.ts';
 import { readOpenApiSource } from './openapi-source.ts';
@@ -19,8 +19,6 @@ import { securitySchemesOf } from './security-schemes.ts';
 import { serversOf } from './servers.ts';
 import { statusRange } from './status-range.ts';
 import type { Path } from './yaml-source.ts';
-
-type Fields = { [name: string]: Json };
 
 const texts = (node: Json | undefined): string[] => itemsOf(node).map(String);
 

@@ -1,4 +1,4 @@
-import { asObject, fieldsOf, type Json } from './json.ts';
+import { atPath, fieldsOf, type Json } from './json.ts';
 
 /** How a request says who is asking, as the OpenAPI file declares it (OpenAPI 3.1, Security Scheme Object). */
 export type SecurityScheme =
@@ -10,7 +10,7 @@ export type SecurityScheme =
 /** The security schemes of an OpenAPI document, by name. What is wrong in them is the business of `assay check`. */
 export const securitySchemesOf = (document: Json): Record<string, SecurityScheme> =>
   Object.fromEntries(
-    Object.entries(asObject(asObject(asObject(document)?.components)?.securitySchemes) ?? {}).map(([name, node]) => {
+    Object.entries(fieldsOf(atPath(document, ['components', 'securitySchemes']))).map(([name, node]) => {
       const { type, scheme, ...rest } = fieldsOf(node);
       const declared = type === 'http' ? { ...rest, type, scheme: String(scheme).toLowerCase() } : { ...rest, type };
       return [name, declared as unknown as SecurityScheme];

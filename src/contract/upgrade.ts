@@ -1,10 +1,8 @@
 import { upgradeFromTwoToThree } from '@scalar/openapi-upgrader/2.0-to-3.0';
 import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1';
-import { asObject, fieldsOf, itemsOf, type Json } from './json.ts';
+import { asObject, type Fields, fieldsOf, itemsOf, type Json } from './json.ts';
 import type { Problem } from './problem.ts';
 import type { YamlSource } from './yaml-source.ts';
-
-type Fields = { [name: string]: Json };
 
 /** Why a document is of no version that can be read; `undefined` for OpenAPI 3.0, 3.1 and 3.2, and for Swagger 2.0. */
 export const upgradeProblem = (source: YamlSource): Problem | undefined => {

@@ -5,7 +5,7 @@ import { secretVariables } from '../environment/secret-variables.ts';
 import type { Settings } from '../environment/settings.ts';
 import type { Account } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { createMask, type Mask } from '../http/index.ts';
+import { createMask, type Mask } from '../masking/mask.ts';
 import type { Provider } from '../provider/provider.ts';
 import { providerIds } from '../provider/suites.ts';
 import { openSecretLog, type SecretLog } from '../state/secret-log.ts';

@@ -1,4 +1,4 @@
-import type { Mask } from '../http/index.ts';
+import type { Mask } from '../masking/mask.ts';
 
 /**
  * Lets what this process writes on standard output and standard error pass the mask, whoever writes it: a library asked for its log by

@@ -1,4 +1,4 @@
-import type { Mask } from '../http/index.ts';
+import type { Mask } from '../masking/mask.ts';
 import type { LearnSecrets } from './learn-secrets.ts';
 import type { Recipes } from './recipes.ts';
 

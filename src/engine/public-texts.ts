@@ -32,7 +32,8 @@ const publicFiles = (provider: string): string => {
 
 /**
  * Whether a text stands in what everybody can read of a provider, in any letter case, or is made of such parts between slashes: its
- * contract, its tests, and the formats of our reports. `others` are further such texts, for example its address. The files are read when the first text is asked about.
+ * contract, its tests, and the formats of our reports. `others` are further such texts, for example its address. The files are read when
+ * the first text is asked about.
  */
 export const publicTexts = (provider: string, others: readonly string[]): ((text: string) => boolean) => {
   const further = others.map((text) => text.toLowerCase());

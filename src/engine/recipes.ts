@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { lastDate } from '../exchange/lifetime.ts';
 import { usualHeader } from '../exchange/request-ids.ts';
 import { tokensIn } from '../exchange/tokens.ts';
-import type { Mask } from '../http/index.ts';
+import type { Mask } from '../masking/mask.ts';
 import type { Provider } from '../provider/provider.ts';
 import { serverVariable } from '../provider/variables.ts';
 import { alterations } from '../provocations/alterations.ts';

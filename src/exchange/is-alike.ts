@@ -1,4 +1,4 @@
-import type { Json } from '../contract/json.ts';
+import type { Fields, Json } from '../contract/json.ts';
 import type { Answer } from './exchange.ts';
 
 type Signs = Pick<Answer, 'status' | 'mediaType' | 'body' | 'text'>;
@@ -19,6 +19,6 @@ export const structureOf = ({ body, text }: Pick<Answer, 'body' | 'text'>): stri
 const shape = (value: Json): string => {
   if (Array.isArray(value)) return '[]';
   if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;
-  const fields = Object.entries(value as { [name: string]: Json }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = Object.entries(value as Fields).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${shape(field)}`).join()}}`;
 };

@@ -1,10 +1,10 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type { Json } from '../contract/json.ts';
+import type { Fields } from '../contract/json.ts';
 
 /** A JWT's decoded parts; nothing about its signature is verified. */
 export interface Jwt {
-  header: { [name: string]: Json };
-  claims: { [name: string]: Json };
+  header: Fields;
+  claims: Fields;
   signature: string;
 }
 

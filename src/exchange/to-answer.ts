@@ -1,4 +1,4 @@
-import type { Json } from '../contract/json.ts';
+import type { Fields, Json } from '../contract/json.ts';
 import type { Answer } from './exchange.ts';
 
 /** An HTTP response as it came in: names of headers in lower case, the body decoded; `problem` says why it could not be. */
@@ -38,7 +38,7 @@ const pruned = (value: Json): Json => {
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, depth } = next;
     if (node === null || typeof node !== 'object') continue;
-    const fields = node as { [name: string]: Json };
+    const fields = node as Fields;
     for (const [name, child] of Object.entries(fields)) {
       if (depth < maxDepth) pending.push({ node: child, depth: depth + 1 });
       else fields[name] = `(nested more than ${maxDepth} levels deep)`;

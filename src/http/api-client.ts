@@ -1,4 +1,4 @@
-import { Outage } from './outage.ts';
+import { Outage, onlyOutage } from './outage.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { createTransport, type HttpResponse } from './transport.ts';
 
@@ -59,9 +59,4 @@ const pauseOf = (outcome: HttpResponse | Outage, isCreating: boolean, retries: n
     (outcome.status === 503 && asked !== undefined);
   if (isUnseen || (!isCreating && outcome.status >= 500)) return asked ?? growing;
   return undefined;
-};
-
-const onlyOutage = (error: unknown): Outage => {
-  if (error instanceof Outage) return error;
-  throw error;
 };

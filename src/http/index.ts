@@ -1,4 +1,3 @@
-export { createMask, createValueMask, type Mask } from '../masking/mask.ts';
 export { type ApiRequest, createApiClient } from './api-client.ts';
 export { toCurl } from './curl.ts';
 export { Outage, type OutageKind } from './outage.ts';

@@ -39,6 +39,12 @@ export class Outage extends Error {
   }
 }
 
+/** The outage, where one was thrown; every other error is thrown again. */
+export const onlyOutage = (error: unknown): Outage => {
+  if (error instanceof Outage) return error;
+  throw error;
+};
+
 /** `127.0.0.1:9 sent more than 1,000 bytes` */
 export const tooLarge = (host: string, maxBytes: number): Outage =>
   new Outage('too-large', `${host} sent more than ${maxBytes.toLocaleString('en')} bytes`);

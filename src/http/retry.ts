@@ -1,5 +1,5 @@
 import { surroundingsIn } from '../exchange/whose-answer.ts';
-import { Outage } from './outage.ts';
+import { Outage, onlyOutage } from './outage.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 
@@ -53,9 +53,4 @@ export const sendWithRetry = async (
     }
     await policy.sleep(pause);
   }
-};
-
-const onlyOutage = (error: unknown): Outage => {
-  if (error instanceof Outage) return error;
-  throw error;
 };

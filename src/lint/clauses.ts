@@ -1,11 +1,11 @@
 import { clausePrefix } from '../contract/general-clauses.ts';
-import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { type Fields, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { formatProblems } from '../schema/format.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds } from './general-clauses.ts';
 import type { Material } from './material.ts';
-import { type Fields, operationsOf, type Part, partsAt, texts } from './nodes.ts';
+import { operationsOf, type Part, partsAt, texts } from './nodes.ts';
 
 /** Every clause can be read: the file is as its format says, and no id is another provider's or taken twice. */
 export const clausesAreSound = (material: Material): Problem[] => {

@@ -1,4 +1,4 @@
-import { asObject, at, atPath, fieldsOf, itemsOf, type Json, pointerParts } from '../contract/json.ts';
+import { asObject, at, atPath, type Fields, fieldsOf, itemsOf, type Json, pointerParts } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import { followed } from '../contract/reference.ts';
@@ -6,7 +6,7 @@ import { type Path, yamlSource } from '../contract/yaml-source.ts';
 import { shown } from '../schema/validator.ts';
 import { readExample } from './examples.ts';
 import type { Material } from './material.ts';
-import { type Fields, isErrorStatus, operationsOf, type ResponsePart, texts } from './nodes.ts';
+import { isErrorStatus, operationsOf, type ResponsePart, texts } from './nodes.ts';
 
 /** A row of `x-errors` as it is written, under the operation that documents it. */
 export interface ErrorRow {

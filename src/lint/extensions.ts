@@ -1,9 +1,9 @@
-import { asObject, atPath, fieldsOf, type Json } from '../contract/json.ts';
+import { asObject, atPath, type Fields, fieldsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Path, YamlSource } from '../contract/yaml-source.ts';
 import { formatProblems } from '../schema/format.ts';
 import type { Material } from './material.ts';
-import { type Fields, operationsOf } from './nodes.ts';
+import { operationsOf } from './nodes.ts';
 
 /** Every extension stands where it means something and holds what it should, and none is dropped on the way to `schemas/`. */
 export const extensionsAreKnown = ({ openapi }: Material): Problem[] => [

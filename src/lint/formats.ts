@@ -2,6 +2,7 @@ import { asObject, atPath, fieldsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Path, YamlSource } from '../contract/yaml-source.ts';
 import { isKnownFormat } from '../schema/validator.ts';
+import { isPattern } from './is-pattern.ts';
 
 /** Every format is one of JSON Schema or OpenAPI, or the document says once in `x-formats` what it means. */
 export const formatsAreKnown = (source: YamlSource): Problem[] => {
@@ -18,7 +19,7 @@ export const formatsAreKnown = (source: YamlSource): Problem[] => {
         ),
       ),
     ...Object.entries(named)
-      .filter(([, pattern]) => pattern !== null && !isPattern(pattern))
+      .filter(([, pattern]) => pattern !== null && !isPattern(pattern, 'u'))
       .map(([name]) => source.problem(['x-formats', name], `x-formats: ${name} must be a pattern, or null`)),
   ];
 };
@@ -35,14 +36,4 @@ const formatsIn = (node: Json, path: Path): { name: string; path: Path }[] => {
     ...(typeof own === 'string' ? [{ name: own, path: [...path, 'format'] }] : []),
     ...Object.entries(node).flatMap(([key, value]) => (opaque.has(key) ? [] : formatsIn(value, [...path, key]))),
   ];
-};
-
-const isPattern = (value: Json): boolean => {
-  if (typeof value !== 'string') return false;
-  try {
-    new RegExp(value, 'u');
-    return true;
-  } catch {
-    return false;
-  }
 };

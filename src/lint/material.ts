@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generalClauses } from '../contract/general-clauses.ts';
-import type { Json } from '../contract/json.ts';
+import type { Fields } from '../contract/json.ts';
 import { type OpenApiSource, readOpenApiSource } from '../contract/openapi-source.ts';
 import { readText, type YamlSource, yamlSource } from '../contract/yaml-source.ts';
 import { root } from '../root.ts';
@@ -13,7 +13,7 @@ export interface Material {
   openapi: OpenApiSource;
   clauses: YamlSource;
   /** What the standards expect of every provider, as written. */
-  general: readonly { [name: string]: Json }[];
+  general: readonly Fields[];
   /** The texts of `specs/<id>/examples/` by file name. */
   examples: ReadonlyMap<string, string>;
   /** The texts of `schemas/<id>/` by file name. */

@@ -1,9 +1,7 @@
-import { atPath, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { atPath, type Fields, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { operationPaths } from '../contract/normalise.ts';
 import { followed } from '../contract/reference.ts';
 import type { Path, YamlSource } from '../contract/yaml-source.ts';
-
-export type Fields = { [name: string]: Json };
 
 /** An object in a YAML file, and where it stands. */
 export interface Part {

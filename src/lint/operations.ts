@@ -1,3 +1,4 @@
+import { pathNames } from '../contract/contract.ts';
 import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { isWritable } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -88,7 +89,7 @@ const silentError = (id: string, { status, path, value }: { status: string } & P
 };
 
 const pathProblems = ({ id, url, path, parameters }: OperationPart, complain: Complain): Problem[] => {
-  const templated = [...url.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '');
+  const templated = pathNames(url);
   const declared = parameters.filter(({ value }) => value.in === 'path').map(({ value }) => String(value.name));
   return [
     ...templated

@@ -4,6 +4,7 @@ import { lifetimeForms } from '../contract/lifetime-field.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import { issuersOf, type Probe, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import { isPattern } from './is-pattern.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import { placeIn, type TextFile } from './text-file.ts';
 
@@ -184,13 +185,4 @@ const notShown = (
     .filter((pointer) => pointer !== undefined)
     .filter((pointer) => examples.every((example) => at(example, pointer) === undefined))
     .map((pointer) => complain(pointer, `${role}: no example of ${id} has ${pointer}`));
-};
-
-const isPattern = (text: string): boolean => {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
 };

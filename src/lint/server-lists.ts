@@ -1,3 +1,4 @@
+import { pathNames } from '../contract/contract.ts';
 import { atPath, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { operationPaths } from '../contract/normalise.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -18,9 +19,9 @@ export const serverListsAreNamed = (source: YamlSource): Problem[] => {
 
 const serverProblems = ({ path, value }: Part, source: YamlSource): Problem[] => {
   const environment = value['x-environment'];
-  const undefinedVariables = [...String(value.url).matchAll(/\{([^{}]+)\}/g)]
-    .map(([, name]) => name ?? '')
-    .filter((name) => fieldsOf(fieldsOf(value.variables)[name]).default === undefined);
+  const undefinedVariables = pathNames(String(value.url)).filter(
+    (name) => fieldsOf(fieldsOf(value.variables)[name]).default === undefined,
+  );
   return [
     ...(environment === 'stage' || environment === 'production'
       ? []

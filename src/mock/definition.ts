@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import type { Json } from '../contract/json.ts';
+import type { Fields, Json } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Form } from './forms.ts';
 import type { Occasion, Reply } from './seams.ts';
@@ -57,9 +57,9 @@ export interface Call<World = unknown, Rule extends string = string, Row extends
   /** The mock's own base URL, for answers that name it. */
   baseUrl: string;
   /** The documented success, its example's fields replaced by the given ones; `{ body: undefined }` for none. */
-  success(fields?: { [name: string]: Json }): Reply;
+  success(fields?: Fields): Reply;
   /** The documented success with fresh tokens, where the operation issues some, for an owner; fields as in `success`. */
-  issue(order?: { owner?: string; chain?: string; fields?: { [name: string]: Json } }): Promise<Reply>;
+  issue(order?: { owner?: string; chain?: string; fields?: Fields }): Promise<Reply>;
   /** The documented error row `<status>/<name>` of this operation. */
   error(row: Row): Reply;
   /** How long a token lives, in seconds: as documented, unless whoever serves the mock asked for another time. */

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { at, fieldsOf, type Json } from '../contract/json.ts';
+import { at, type Fields, fieldsOf, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
 import { behaviourOf } from './behaviour.ts';
 import { MockClock } from './clock.ts';
@@ -158,7 +158,7 @@ export const startMock = async (
 };
 
 /** Fields of the answer that are named like a parameter of the query repeat it, in their own JSON type, as a page does its number. */
-const echoed = ({ documented, query }: Call): { [name: string]: Json } => {
+const echoed = ({ documented, query }: Call): Fields => {
   const [example] = Object.values(documented.success.examples);
   const shown = Object.entries(fieldsOf(example)).filter(([name]) => query[name] !== undefined);
   return Object.fromEntries(

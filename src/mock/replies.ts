@@ -1,5 +1,5 @@
 import type { DocumentedError, DocumentedResponse, Operation } from '../contract/contract.ts';
-import { asObject, type Json } from '../contract/json.ts';
+import { asObject, type Fields, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { MockClock } from './clock.ts';
 import type { Reply } from './seams.ts';
@@ -8,7 +8,7 @@ import type { Written } from './server.ts';
 /** The documented success, the fields of its example replaced by the given ones; the first example, unless another one is given. */
 export const success = (
   operation: Operation,
-  fields: { [name: string]: Json } = {},
+  fields: Fields = {},
   [example]: readonly Json[] = Object.values(operation.success.examples),
 ): Reply => {
   const object = asObject(example);

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { at, type Json, parseJson, pointerPart } from '../contract/json.ts';
+import { at, type Fields, type Json, parseJson, pointerPart } from '../contract/json.ts';
 import { isForm } from '../contract/media-type.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
@@ -66,7 +66,7 @@ const lacksHeader = ({ parameters }: Operation, headers: Record<string, string>)
 
 /** ajv refuses the same `$id` twice, and the checks may have compiled this schema already. */
 const withoutId = (schema: Json): Json => {
-  const { $id: _, ...rest } = schema as { [name: string]: Json };
+  const { $id: _, ...rest } = schema as Fields;
   return rest;
 };
 

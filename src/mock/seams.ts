@@ -1,4 +1,4 @@
-import type { Json } from '../contract/json.ts';
+import type { Fields, Json } from '../contract/json.ts';
 import type { RequestProblem } from './request-problem.ts';
 import type { Written } from './server.ts';
 import type { TokenOrder, TokenState } from './token.ts';
@@ -54,7 +54,7 @@ export interface Seams {
   /** How long a token of that kind really works, in seconds; `undefined` is for ever. */
   lifetime(seconds: number | undefined, kind: string): number | undefined;
   /** What a token says of itself, in the claims of a JWT. */
-  claims(claims: { [name: string]: Json }, kind: string): { [name: string]: Json };
+  claims(claims: Fields, kind: string): Fields;
   /** Whether a token is a JWT or random text. */
   form(form: TokenOrder['form'], kind: string): TokenOrder['form'];
   /** Whether a token ends because another one is issued to the same owner. */

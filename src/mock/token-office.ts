@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Json } from '../contract/json.ts';
+import type { Fields } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Occasion, Seams, TokenHolder } from './seams.ts';
 import type { TokenOrder, TokenState } from './token.ts';
@@ -48,7 +48,7 @@ export class TokenOffice {
     const iat = Math.floor(now / 1000);
     const jti = randomBytes(9).toString('base64url');
     const end = lifetimeSeconds === undefined ? {} : { exp: iat + lifetimeSeconds };
-    const honest = { typ: kind, owner, ...claims, jti, iat, ...end } as { [name: string]: Json };
+    const honest = { typ: kind, owner, ...claims, jti, iat, ...end } as Fields;
     const header = { alg: 'HS256', typ: 'JWT' };
     return new SignJWT(this.#seams.claims(honest, kind)).setProtectedHeader(header).sign(this.#secret);
   }

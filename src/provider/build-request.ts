@@ -1,5 +1,5 @@
-import type { Operation } from '../contract/contract.ts';
-import { asObject, type Json } from '../contract/json.ts';
+import { type Operation, pathNames } from '../contract/contract.ts';
+import { asObject, type Fields, type Json } from '../contract/json.ts';
 import { isForm, mediaTypeOf } from '../contract/media-type.ts';
 import { authenticateClient, type ClientParts, type Occasion } from './authenticate-client.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
@@ -36,7 +36,7 @@ export interface Change {
 
 /** Whether an operation's template names everything in its path, so that its good request can be sent without preparation. */
 export const hasGoodRequest = ({ path }: Operation, template: RequestTemplate = {}): boolean =>
-  [...path.matchAll(/\{([^{}]+)\}/g)].every(([, name = '']) => template.path?.[name] !== undefined);
+  pathNames(path).every((name) => template.path?.[name] !== undefined);
 
 /** The request of an operation with an empty body and without the headers that usually carry credentials. */
 export const withoutCredentials = (operation: Operation): Change => ({
@@ -209,7 +209,7 @@ const fillJson = async (value: Json, resolve: Resolve): Promise<Json> => {
   if (Array.isArray(value)) return Promise.all(value.map((item) => fillJson(item, resolve)));
   const object = asObject(value);
   if (!object) return value;
-  const filled: { [name: string]: Json } = {};
+  const filled: Fields = {};
   for (const [name, item] of Object.entries(object)) filled[name] = await fillJson(item, resolve);
   return filled;
 };

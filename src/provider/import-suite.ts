@@ -7,7 +7,10 @@ import type { Provider } from './provider.ts';
 
 let prepare: () => Promise<unknown> = async () => {};
 
-/** What has to be done before this process can import TypeScript. It is done for the first file of a suite and not earlier, because it makes every later import slower. */
+/**
+ * What has to be done before this process can import TypeScript. It is done for the first file of a suite and not earlier, because it makes
+ * every later import slower.
+ */
 export const prepareImports = (how: () => Promise<unknown>): void => {
   let done: Promise<unknown> | undefined;
   prepare = () => {

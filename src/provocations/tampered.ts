@@ -1,4 +1,4 @@
-import type { Json } from '../contract/json.ts';
+import type { Fields } from '../contract/json.ts';
 
 /**
  * The text with one letter or digit near its middle replaced by another that hexadecimal, base32, base58 and base64 have as well, so that
@@ -27,9 +27,9 @@ const jwtParts = (token: string): [string, string, string] | undefined => {
   return isJwt ? [header, payload, signature] : undefined;
 };
 
-const decoded = (part: string): { [name: string]: Json } | undefined => {
+const decoded = (part: string): Fields | undefined => {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString()) as { [name: string]: Json };
+    return JSON.parse(Buffer.from(part, 'base64url').toString()) as Fields;
   } catch {
     return undefined;
   }

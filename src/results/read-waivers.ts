@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { asObject, type Fields, fieldsOf, type Json } from '../contract/json.ts';
 import { loadContract } from '../contract/load.ts';
 import type { Problem } from '../contract/problem.ts';
 import { type YamlSource, yamlSource } from '../contract/yaml-source.ts';
@@ -73,10 +73,8 @@ const isSame = (a: Waiver, b: Waiver): boolean =>
   JSON.stringify([a.target, a.environment, a.finding, a.clauses]) ===
   JSON.stringify([b.target, b.environment, b.finding, b.clauses]);
 
-type Entry = { [name: string]: Json };
-
 /** A waiver as its entry has it, which is as its format says. */
-const toWaiver = (entry: Entry, index: number, source: YamlSource): Waiver => {
+const toWaiver = (entry: Fields, index: number, source: YamlSource): Waiver => {
   const finding = fieldsOf(entry.finding);
   return {
     place: source.problem(['waivers', index], '').place,
@@ -95,7 +93,7 @@ const toWaiver = (entry: Entry, index: number, source: YamlSource): Waiver => {
 
 const kinds = ['cause', 'test', 'clause'] as const;
 
-const targetOf = (entry: Entry): Waiver['target'] => {
+const targetOf = (entry: Fields): Waiver['target'] => {
   const kind = kinds.find((name) => name in entry) ?? 'test';
   return { kind, id: text(entry[kind]) };
 };
@@ -104,7 +102,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 
 /** What no format can say: that an entry is about one thing, and that this is the provider's. */
 const targetProblems = (
-  entry: Entry,
+  entry: Fields,
   index: number,
   source: YamlSource,
   provider: string,

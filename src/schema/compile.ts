@@ -1,9 +1,7 @@
-import { asObject, at, atPath, fieldsOf, type Json, pointerPart } from '../contract/json.ts';
+import { asObject, at, atPath, type Fields, fieldsOf, type Json, pointerPart } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
 import { localPath } from '../contract/reference.ts';
 import { withoutDiscriminator } from './discriminator.ts';
-
-type Node = { [name: string]: Json };
 
 const levels: Level[] = ['must', 'should', 'observe'];
 const annotations = new Set([
@@ -40,7 +38,7 @@ export const compileSchemas = (provider: string, document: Json): Map<string, Js
   return compiled;
 };
 
-const compileComponent = (document: Json, name: string, level: Level): Node | undefined => {
+const compileComponent = (document: Json, name: string, level: Level): Fields | undefined => {
   const run = new Compilation(document, level);
   const body = asObject(run.schema(at(document, `/components/schemas/${pointerPart(name)}`) ?? {}));
   const definitions = run.definitions();
@@ -67,8 +65,8 @@ class Compilation {
   }
 
   /** The schemas of the circular references, each under the name by which `#/$defs/` refers to it. */
-  definitions(): Node {
-    const definitions: Node = {};
+  definitions(): Fields {
+    const definitions: Fields = {};
     // To compile one may bring up another.
     for (let place = 0; place < this.#circular.length; place += 1) {
       const reference = this.#circular[place] ?? '';
@@ -147,7 +145,7 @@ class Compilation {
     });
     const properties = { ...Object.fromEntries(nested), ...asObject(own.properties) };
     const items = below(schema.items);
-    const part: Node = {
+    const part: Fields = {
       ...(items === undefined ? {} : { items }),
       ...own,
       ...(Object.keys(properties).length > 0 ? { properties } : {}),
@@ -167,7 +165,7 @@ const definitionOf = (reference: string): string =>
   reference.replace(/^#\/components\/schemas\//, '').replace(/[^\w.-]/g, '_');
 
 /** A format that only this document knows, as it is said in its `x-formats`: a pattern, or nothing that could be held against a text. */
-const withoutNamedFormat = (schema: Node, document: Json): Node => {
+const withoutNamedFormat = (schema: Fields, document: Json): Fields => {
   const named = fieldsOf(at(document, '/x-formats'));
   if (typeof schema.format !== 'string' || !Object.hasOwn(named, schema.format)) return schema;
   const { format, ...rest } = schema;

@@ -1,6 +1,4 @@
-import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
-
-type Fields = { [name: string]: Json };
+import { asObject, type Fields, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 
 /**
  * The schema with its `discriminator` said in JSON Schema: each alternative that it names is bound to the values that choose it (OpenAPI,

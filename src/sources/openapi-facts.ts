@@ -1,4 +1,4 @@
-import { asObject, at, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { asObject, at, type Fields, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import type { Fact } from './fact.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 import { valueFacts } from './value-facts.ts';
@@ -6,12 +6,10 @@ import { valueFacts } from './value-facts.ts';
 /** Whether an operation of a document matters to whoever asks. */
 export type Concerns = (method: string, path: string) => boolean;
 
-type JsonObject = { [name: string]: Json };
-
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
 
 /** What an OpenAPI or Swagger document says of the operations that concern us. Each fact is placed by operation, part and field. */
-export const openApiFacts = (document: JsonObject, concerns: Concerns): Fact[] => {
+export const openApiFacts = (document: Fields, concerns: Concerns): Fact[] => {
   const resolve = resolverOf(document);
   return Object.entries(resolve(document.paths)).flatMap(([path, item]) => {
     const shared = resolve(item);
@@ -24,13 +22,13 @@ export const openApiFacts = (document: JsonObject, concerns: Concerns): Fact[] =
   });
 };
 
-type Resolve = (node: Json | undefined) => JsonObject;
+type Resolve = (node: Json | undefined) => Fields;
 
 const operationFacts = (
   name: string,
-  operation: JsonObject,
+  operation: Fields,
   shared: Json[],
-  document: JsonObject,
+  document: Fields,
   resolve: Resolve,
 ): Fact[] => {
   const security = operation.security ?? document.security;
@@ -75,7 +73,7 @@ const operationFacts = (
 
 type MakeFact = (place: string[], value: string) => Fact;
 
-const contentFacts = (node: JsonObject, place: string[], fact: MakeFact, resolve: Resolve): Fact[] =>
+const contentFacts = (node: Fields, place: string[], fact: MakeFact, resolve: Resolve): Fact[] =>
   Object.entries(fieldsOf(node.content)).flatMap(([mediaType, content]) => {
     const media = resolve(content);
     const examples = [media.example, ...Object.values(fieldsOf(media.examples)).map((each) => resolve(each).value)];
@@ -110,7 +108,7 @@ const schemaFacts = (
   return [...parts.flatMap((part) => schemaFacts(part, place, fact, resolve, depth + 1)), ...fields, ...items];
 };
 
-const typeOf = (schema: JsonObject, required: boolean): string => {
+const typeOf = (schema: Fields, required: boolean): string => {
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : String(schema.type ?? 'any');
   const values = Array.isArray(schema.enum)
     ? `one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`
@@ -121,12 +119,12 @@ const typeOf = (schema: JsonObject, required: boolean): string => {
 };
 
 /** What the description of a part says. */
-const saidOf = ({ description }: JsonObject, place: readonly string[]): Fact[] =>
+const saidOf = ({ description }: Fields, place: readonly string[]): Fact[] =>
   typeof description === 'string' ? sentenceFacts('openapi', [...place, 'description'], description) : [];
 
 /** Follows references within the document; what leads nowhere or in a circle is empty. */
-const resolverOf = (document: JsonObject): Resolve => {
-  const follow = (node: Json | undefined, hops: number): JsonObject => {
+const resolverOf = (document: Fields): Resolve => {
+  const follow = (node: Json | undefined, hops: number): Fields => {
     const object = fieldsOf(node);
     const { $ref } = object;
     if (typeof $ref !== 'string' || hops > 20) return object;

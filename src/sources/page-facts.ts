@@ -1,7 +1,7 @@
 import type { Code, Nodes, Root, Table, TableRow } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { parseDocument } from 'yaml';
-import { asObject, type Json, parseJson } from '../contract/json.ts';
+import { asObject, type Fields, type Json, parseJson } from '../contract/json.ts';
 import { callFacts } from './call-facts.ts';
 import { distinct, type Fact, plain } from './fact.ts';
 import { type Concerns, openApiFacts } from './openapi-facts.ts';
@@ -18,7 +18,7 @@ export const pageFacts = (text: string, mediaType: string, concerns: Concerns): 
   return distinct(document ? openApiFacts(document, concerns) : treeFacts(pageTree(text, mediaType), concerns));
 };
 
-const openApiOf = (text: string): { [name: string]: Json } | undefined => {
+const openApiOf = (text: string): Fields | undefined => {
   if (!/^\s*[{"'\w#]/.test(text) || !/["']?(openapi|swagger)["']?\s*:/.test(text)) return undefined;
   const document = asObject(parseJson(text)) ?? asObject(yamlOf(text));
   return document && ('openapi' in document || 'swagger' in document) ? document : undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createLearnSecrets } from '../../src/engine/learn-secrets.ts';
-import { createMask } from '../../src/http/index.ts';
+import { createMask } from '../../src/masking/mask.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 
 const secret = 'Q7mZ2kX9vB4nT6yR1wL8pS3d';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { createRecipes, type Recipes } from '../../src/engine/recipes.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { toAnswer } from '../../src/exchange/to-answer.ts';
-import { createMask } from '../../src/http/index.ts';
+import { createMask } from '../../src/masking/mask.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { withOneCharacterChanged } from '../../src/provocations/tampered.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMask } from '../../src/http/index.ts';
+import { createMask } from '../../src/masking/mask.ts';
 import { base64url, jwtOf, maskKnowing } from './masks.ts';
 
 describe('a JWT', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMask } from '../../src/http/index.ts';
+import { createMask } from '../../src/masking/mask.ts';
 import { base64, jwtOf, maskKnowing } from './masks.ts';
 
 const mask = createMask(['token', 'access_token', 'refresh_token', 'client_secret', 'password', 'authorization']);

@@ -1,4 +1,4 @@
-import { createMask, type Mask } from '../../src/http/index.ts';
+import { createMask, type Mask } from '../../src/masking/mask.ts';
 
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');
 export const base64url = (text: string): string => Buffer.from(text).toString('base64url');

@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../../contract/json.ts';
+import { asObject, type Fields } from '../../contract/json.ts';
 import { basicOf } from '../placements.ts';
 import type { Occasion, Reply } from '../seams.ts';
 import { clausesEnding, type Fault, faultOf, type Ground } from './fault.ts';
@@ -71,12 +71,7 @@ export const disclosureFaults = (ground: Ground): Fault[] => {
   ];
 };
 
-const errorFault = (
-  ground: Ground,
-  id: string,
-  sentence: string,
-  fields: (occasion: Occasion) => { [name: string]: Json },
-): Fault[] =>
+const errorFault = (ground: Ground, id: string, sentence: string, fields: (occasion: Occasion) => Fields): Fault[] =>
   faultOf(ground, {
     id,
     sentence,

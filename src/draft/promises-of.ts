@@ -1,10 +1,10 @@
 import { fieldsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
-import { canBeSent } from './can-be-sent.ts';
 import type { Draft, DraftOperation } from './draft.ts';
 import { bearerOf, probesOf } from './probes-of.ts';
+import { sendable } from './sendable.ts';
 import type { Schema } from './shown.ts';
-import { camel } from './words.ts';
+import { camel, isTokenName } from './words.ts';
 
 /** A spec file that calls a promise of `promises/`, and the general clauses that it verifies. */
 export interface PromiseCall {
@@ -28,8 +28,10 @@ export const promisesOf = (draft: Draft): PromiseCall[] => [
   ...introspection(draft),
 ];
 
-const issuing = ({ operations }: Draft): DraftOperation[] =>
-  operations.filter((operation) => operation.role === 'issue' && canBeSent(operation));
+const issuing = (draft: Draft): DraftOperation[] => sendable(draft).filter(({ role }) => role === 'issue');
+
+/** The operations that are about tokens: each may be asked for by a wrong client, and in a malformed way. */
+const aboutTokens = (draft: Draft): DraftOperation[] => sendable(draft).filter(({ role }) => role !== 'use');
 
 const caching = (draft: Draft): PromiseCall[] => {
   const operations = issuing(draft).filter(hasBody);
@@ -65,9 +67,7 @@ const credentials = (draft: Draft): PromiseCall[] => {
 
 /** The promise about clients that authenticate themselves, where a scheme of the document says how. */
 const clientAuthentication = (draft: Draft): PromiseCall[] => {
-  const operations = draft.operations.filter(
-    (operation) => operation.role !== 'use' && operation.request.client?.kind === 'basic' && canBeSent(operation),
-  );
+  const operations = aboutTokens(draft).filter(({ request }) => request.client?.kind === 'basic');
   if (operations.length === 0) return [];
   const clauses = ['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE', 'CREDENTIAL-TWICE', 'NO-LEAK'];
   const names = operations.map(({ id }) => `'${id}'`);
@@ -99,45 +99,44 @@ const renewal = (draft: Draft): PromiseCall[] => {
   return draft.endings.renewals.length === 0 || !probeOf(draft) ? [] : [call(draft, 'renewal', 'renewal', [], clauses)];
 };
 
-/** The operations that end the token which the probe carries: the promise about revocations sends them, and looks at their answers. */
-export const revoking = (draft: Draft): string[] => {
-  const token = probeOf(draft)?.token ?? '';
-  return draft.endings.revocations.filter(({ ends }) => ends.includes(token)).map(({ operation }) => operation);
+/** The promise about revocations, where one ends the token which the probe carries, or one that a renewal spends. */
+const revocation = (draft: Draft): PromiseCall[] => {
+  const token = probeOf(draft)?.token;
+  const isSeen = [token, ...draft.endings.renewals.map(({ spends }) => spends)];
+  return token === undefined ||
+    !draft.endings.revocations.some(({ ends }) => ends.some((name) => isSeen.includes(name)))
+    ? []
+    : [call(draft, 'revocation', 'revocation', [`'${token}'`], ['REVOCATION-ENDS'])];
 };
 
-const revocation = (draft: Draft): PromiseCall[] =>
-  revoking(draft).length === 0
-    ? []
-    : [call(draft, 'revocation', 'revocation', [`'${probeOf(draft)?.token}'`], ['REVOCATION-ENDS'])];
-
-const introspection = (draft: Draft): PromiseCall[] =>
-  draft.endings.introspections.length === 0
-    ? []
-    : [call(draft, 'introspection', 'introspection', [], ['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE'])];
+const introspection = ({ endings, ...draft }: Draft): PromiseCall[] => {
+  const { introspections, revocations } = endings;
+  if (introspections.length === 0) return [];
+  const isEnded = introspections.some(({ of }) => revocations.some(({ ends }) => ends.includes(of)));
+  const clauses = ['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE', ...(isEnded ? ['INTROSPECTION-REVOKED'] : [])];
+  return [call({ endings, ...draft }, 'introspection', 'introspection', [], clauses)];
+};
 
 /** A form without required fields cannot be malformed: its empty body is a good one. What has no body is, without a required header. */
 const malformedRequests = (draft: Draft): PromiseCall[] => {
-  const operations = issuing(draft).filter(
+  const operations = aboutTokens(draft).filter(
     ({ body, parameters }) =>
       (body && (isJson(body.mediaType) || required(draft.schemas[body.schema]).length > 0)) ||
       (!body && parameters.some((parameter) => parameter.in === 'header' && parameter.required)),
   );
   if (operations.length === 0) return [];
-  const isOdd = operations.some(({ body, parameters, request }) => {
-    const sent = Object.keys(fieldsOf(request.body ?? null));
-    const fields = Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties));
-    return (
-      parameters.some((parameter) => parameter.required && parameter.in !== 'path') ||
-      fields.some(([name, field]) => sent.includes(name) && takesAnyText(field))
-    );
-  });
+  const idle = [...new Set(operations.flatMap((operation) => idleFields(operation, draft)))];
+  const isOdd = operations.some(
+    (operation) =>
+      operation.parameters.some((parameter) => parameter.required && parameter.in !== 'path') ||
+      openFields(operation, draft).some((name) => !idle.includes(name)),
+  );
   const clauses = [
     'MALFORMED',
     ...(operations.some(({ body }) => body) ? ['MEDIA-TYPE'] : []),
     ...(isOdd ? ['LENIENCY'] : []),
     'NO-LEAK',
   ];
-  const idle = [...new Set(operations.flatMap((operation) => idleFields(operation, draft)))];
   const except =
     idle.length === 0
       ? ''
@@ -146,12 +145,21 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
   return [call(draft, 'malformed-requests', 'malformedRequests', [data], clauses)];
 };
 
-/** Fields that the good request leaves out, such as those of other grants: an odd value of one says nothing, because nobody looks at it. */
-const idleFields = ({ body, request }: DraftOperation, draft: Draft): string[] => {
-  const sent = Object.keys(fieldsOf(request.body ?? null));
-  const fields = Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties));
-  return fields.filter(([name, field]) => !sent.includes(name) && takesAnyText(field)).map(([name]) => name);
+/**
+ * Fields whose odd value says nothing: those that the good request leaves out, such as those of other grants, because nobody looks at them;
+ * and tokens that are ended or asked about, which may be any (RFC 7009 2.2, RFC 7662 2.2).
+ */
+const idleFields = (operation: DraftOperation, draft: Draft): string[] => {
+  const takesAny = operation.role === 'revoke' || operation.role === 'introspect';
+  const sent = Object.keys(fieldsOf(operation.request.body ?? null));
+  return openFields(operation, draft).filter((name) => !sent.includes(name) || (takesAny && isTokenName(name)));
 };
+
+/** The fields of a request that take any text. */
+const openFields = ({ body }: DraftOperation, draft: Draft): string[] =>
+  Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties)).flatMap(([name, field]) =>
+    takesAnyText(field) ? [name] : [],
+  );
 
 const required = (schema: Schema | undefined): Json[] => (Array.isArray(schema?.required) ? schema.required : []);
 

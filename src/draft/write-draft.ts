@@ -1,8 +1,7 @@
-import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
 import { type Draft, type Question, statusKey } from './draft.ts';
-import { revoking } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
+import { sendable } from './sendable.ts';
 import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
 import { exampleFile, writeOpenApi } from './write-openapi.ts';
@@ -40,7 +39,7 @@ const withoutTest = (draft: Draft): Map<string, string> =>
       operation.answers
         .filter((answer) =>
           answer.status < 400
-            ? !canBeSent(operation) && !revoking(draft).includes(operation.id)
+            ? !sendable(draft).includes(operation)
             : provocationOf(operation, answer, draft) === undefined,
         )
         .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),

@@ -1,8 +1,8 @@
-import { canBeSent } from './can-be-sent.ts';
 import { clauseId } from './clauses-of.ts';
 import { type Draft, statusKey } from './draft.ts';
 import { promisesOf } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
+import { sendable } from './sendable.ts';
 import { camel } from './words.ts';
 
 /** The spec files of a draft by name: the documented answers and errors, and the promises of every API with tokens that apply. */
@@ -16,7 +16,7 @@ export const writeSpecs = (draft: Draft): Map<string, string> =>
   );
 
 const documentedAnswers = (draft: Draft): string | undefined => {
-  const sent = draft.operations.filter(canBeSent);
+  const sent = sendable(draft);
   if (sent.length === 0) return undefined;
   const name = camel(draft.id);
   // A code, or a refresh token that a person has got, may work once: it is not sent a second time without need.

@@ -210,7 +210,13 @@ export class Sender {
     const operation = operationOf(provider.contract, operationId);
     const baseUrl = baseUrlOf(account, operation);
     const at = { baseUrl, now: this.#context.now() };
-    const built = await buildRequest(operation, provider.requests[operationId] ?? {}, change, this.#resolve, at);
+    const built = await buildRequest(
+      operation,
+      provider.requests[operationId] ?? {},
+      change,
+      this.#resolver(operationId),
+      at,
+    );
     for (const [label, secret] of Object.entries(built.secrets)) mask.learn(secret, label);
     if (!Object.values(built.headers).every(isSendable)) {
       throw new Blocked(unsendable({ operation, headers: built.headers }, Object.values(account.credentials)));
@@ -266,18 +272,23 @@ export class Sender {
     else tokens.drop(Object.keys(issued));
   }
 
-  readonly #resolve: Resolve = async (placeholder) => {
-    if (placeholder === '$uuid') {
-      const uuid = randomUUID();
-      this.#context.recipes.know(uuid, 'uuid', { fresh: 'uuid' });
-      return uuid;
-    }
-    if (placeholder === '$handle') return freshHandle();
-    const setting = this.#context.account.settings?.[placeholder];
-    if (setting !== undefined) return setting;
-    if (this.#context.provider.tokens[placeholder]) return (await this.token(placeholder, false)).value;
-    return this.credential(placeholder);
-  };
+  /** Fills the placeholders of an operation's request. A token that it ends is its own: what else dies with that, others may share. */
+  readonly #resolver =
+    (operationId: string): Resolve =>
+    async (placeholder) => {
+      if (placeholder === '$uuid') {
+        const uuid = randomUUID();
+        this.#context.recipes.know(uuid, 'uuid', { fresh: 'uuid' });
+        return uuid;
+      }
+      if (placeholder === '$handle') return freshHandle();
+      const setting = this.#context.account.settings?.[placeholder];
+      if (setting !== undefined) return setting;
+      const { tokens, revocations = [] } = this.#context.provider;
+      const isEnded = revocations.some(({ operation, names }) => operation === operationId && names === placeholder);
+      if (tokens[placeholder]) return (await this.token(placeholder, isEnded)).value;
+      return this.credential(placeholder);
+    };
 }
 
 /** The tokens that a request may have ended, whose they are: what it named may have been a shared one, or have come with one. */

@@ -70,6 +70,7 @@ const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => 
   const { declared = [], works = [], ends = [], claims = [], form = [], coexists = [], revoked = [] } = clauses;
   const kinds = own.kinds?.[token] ?? [token];
   const isBearer = Object.keys(ground.provider.requests).some((operation) => isForSecurity(ground, operation, token));
+  const isAskedAbout = ground.provider.introspections?.some(({ of }) => of === token);
   // Of a token that is spent, the promise of revocations tests that it is spent no more.
   const isRevoked =
     ground.provider.renewals?.some(({ spends }) => spends === token) &&
@@ -91,7 +92,11 @@ const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => 
     ...ignoredRevocation(
       ground,
       kinds,
-      [...revoked, ...(isBearer || isRevoked ? clausesEnding(ground, 'REVOCATION-ENDS') : [])],
+      [
+        ...revoked,
+        ...(isBearer || isRevoked ? clausesEnding(ground, 'REVOCATION-ENDS') : []),
+        ...(isAskedAbout ? clausesEnding(ground, 'INTROSPECTION-REVOKED') : []),
+      ],
       kebab('revoked', token, 'still-works'),
     ),
   ];

@@ -1,0 +1,148 @@
+import type { Json } from '../../src/contract/json.ts';
+
+type Fields = { [name: string]: Json };
+
+const text = { type: 'string' };
+const object = (properties: Fields, required = Object.keys(properties)): Fields => ({
+  type: 'object',
+  required,
+  properties,
+});
+const answer = (schema: Json, example: Json): Json => ({
+  description: '',
+  content: { 'application/json': { schema, example } },
+});
+const body = (schema: Json, mediaType = 'application/json'): Json => ({
+  required: true,
+  content: { [mediaType]: { schema } },
+});
+const form = (properties: Fields): Json => body(object(properties), 'application/x-www-form-urlencoded');
+const oauthError = (error: string): Json => answer(object({ error: text }), { error });
+const error = (code: string): Json => answer(object({ code: text, message: text }), { code, message: 'No.' });
+const tokens = answer(object({ accessToken: text, refreshToken: text, expiresIn: { type: 'integer' } }), {
+  accessToken: 'abcdef',
+  refreshToken: 'c0ffee',
+  expiresIn: 600,
+});
+const account = { 200: answer(object({ id: text }), { id: 'a1' }) };
+
+const file = (paths: Json, securitySchemes: Json): Json => ({
+  openapi: '3.1.0',
+  info: { title: 'Acme' },
+  servers: [{ url: 'https://sandbox.acme.example' }],
+  paths,
+  components: { securitySchemes },
+});
+
+const client = [{ client: [] }];
+const bearer = [{ bearer: [] }];
+const tokenOfClient = form({ token: text });
+
+/** Small OpenAPI files, each with another way of getting, renewing and ending tokens. */
+export const shapes: Record<string, Json> = {
+  'a client by Basic, with a revocation and an introspection': file(
+    {
+      '/oauth2/token': {
+        post: {
+          operationId: 'createToken',
+          security: client,
+          requestBody: form({ grant_type: { type: 'string', enum: ['client_credentials'] } }),
+          responses: {
+            200: answer(object({ access_token: text, expires_in: { type: 'integer' } }), {
+              access_token: 'abc',
+              expires_in: 3600,
+            }),
+            400: oauthError('invalid_request'),
+            401: oauthError('invalid_client'),
+          },
+        },
+      },
+      '/oauth2/revoke': {
+        post: {
+          operationId: 'revokeToken',
+          security: client,
+          requestBody: tokenOfClient,
+          responses: { 200: { description: 'Revoked.' }, 401: oauthError('invalid_client') },
+        },
+      },
+      '/oauth2/introspect': {
+        post: {
+          operationId: 'introspectToken',
+          security: client,
+          requestBody: tokenOfClient,
+          responses: {
+            200: answer(object({ active: { type: 'boolean' } }), { active: true }),
+            401: oauthError('invalid_client'),
+          },
+        },
+      },
+      '/account': {
+        get: {
+          operationId: 'readAccount',
+          security: bearer,
+          responses: { ...account, 401: oauthError('invalid_token') },
+        },
+      },
+    },
+    { client: { type: 'http', scheme: 'basic' }, bearer: { type: 'oauth2', flows: {} } },
+  ),
+  'a login with an opaque refresh token and a logout': file(
+    {
+      '/auth/login': {
+        post: {
+          operationId: 'login',
+          security: [],
+          requestBody: body(object({ email: text, password: text })),
+          responses: { 200: tokens, 400: error('BAD_REQUEST'), 401: error('INVALID_CREDENTIALS') },
+        },
+      },
+      '/auth/refresh': {
+        post: {
+          operationId: 'refresh',
+          security: [],
+          requestBody: body(object({ refreshToken: text })),
+          responses: { 200: tokens, 401: error('INVALID_TOKEN') },
+        },
+      },
+      '/auth/logout': {
+        post: {
+          operationId: 'logout',
+          security: bearer,
+          responses: { 204: { description: 'Gone.' }, 401: error('INVALID_TOKEN') },
+        },
+      },
+      '/users/me': {
+        get: { operationId: 'readMe', security: bearer, responses: { ...account, 401: error('INVALID_TOKEN') } },
+      },
+    },
+    { bearer: { type: 'http', scheme: 'bearer' } },
+  ),
+  'a key in JSON for a token, and a read of what is not there': file(
+    {
+      '/authentication': {
+        post: {
+          operationId: 'authenticate',
+          security: [],
+          requestBody: body(object({ publicKey: text, privateKey: text })),
+          responses: {
+            201: answer(object({ token: text, expirationDate: { type: 'string', format: 'date-time' } }), {
+              token: 'abc',
+              expirationDate: '2030-01-01T00:00:00Z',
+            }),
+            401: error('unauthorized'),
+            422: error('invalid'),
+          },
+        },
+      },
+      '/orders/{id}': {
+        get: {
+          operationId: 'readOrder',
+          security: bearer,
+          parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+          responses: { ...account, 401: error('unauthorized'), 404: error('not_found') },
+        },
+      },
+    },
+    { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+  ),
+};

@@ -17,6 +17,23 @@ export const generalClauses = (): readonly Fields[] => {
 export const clausePrefix = (provider: string): string => `${provider.toUpperCase().replaceAll('-', '_')}-`;
 
 /**
+ * The general clauses that `general.without` of a `clauses.yaml` leaves out, each with the reason. `BEARER-*` leaves out all that begin with
+ * `BEARER-`. What names no general clause stands there as it is written.
+ */
+export const leftOut = (
+  document: Json | undefined,
+  general: readonly Fields[] = generalClauses(),
+): { [name: string]: Json } => {
+  const ids = general.map(({ id }) => String(id));
+  return Object.fromEntries(
+    Object.entries(fieldsOf(fieldsOf(asObject(document)?.general).without)).flatMap(([name, reason]) => {
+      const named = name.endsWith('*') ? ids.filter((id) => id.startsWith(name.slice(0, -1))) : [];
+      return (named.length > 0 ? named : [name]).map((id) => [id, reason]);
+    }),
+  );
+};
+
+/**
  * The general clauses that a provider has, written as its own ones are: those of every API and of the subjects in `general.with` of its
  * `clauses.yaml`, but for those in `general.without`, with what `general.sharpen` says of them. A clause whose source is a document of the
  * provider is documented, and the others are expected.
@@ -26,11 +43,12 @@ export const inheritedClauses = (
   document: Json | undefined,
   general: readonly Fields[] = generalClauses(),
 ): Fields[] => {
-  const { without, sharpen, with: subjects } = fieldsOf(asObject(document)?.general);
+  const { sharpen, with: subjects } = fieldsOf(asObject(document)?.general);
+  const without = leftOut(document, general);
   const isAbout = (of: Json | undefined): boolean =>
     of === undefined || (Array.isArray(subjects) && subjects.includes(of));
   return general
-    .filter(({ id, of }) => isAbout(of) && !Object.hasOwn(fieldsOf(without), String(id)))
+    .filter(({ id, of }) => isAbout(of) && !Object.hasOwn(without, String(id)))
     .map(({ of: _, ...clause }) => {
       const own = fieldsOf(asObject(sharpen)?.[String(clause.id)]);
       const { document } = fieldsOf(own.source ?? clause.source);

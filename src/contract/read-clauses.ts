@@ -1,6 +1,6 @@
 import type { Clause, Contract } from './contract.ts';
 import { readYaml } from './files.ts';
-import { clausePrefix, inheritedClauses } from './general-clauses.ts';
+import { clausePrefix, inheritedClauses, leftOut } from './general-clauses.ts';
 import { type Fields, fieldsOf, itemsOf, type Json } from './json.ts';
 import type { Level } from './level.ts';
 
@@ -17,10 +17,7 @@ export const readClauses = (provider: string): Pick<Contract, 'clauses' | 'witho
   return {
     clauses: new Map(clauses.map((clause) => [clause.id, clause])),
     without: new Map(
-      Object.entries(fieldsOf(fieldsOf(document.general).without)).map(([id, reason]) => [
-        `${clausePrefix(provider)}${id}`,
-        sentence(reason),
-      ]),
+      Object.entries(leftOut(document)).map(([id, reason]) => [`${clausePrefix(provider)}${id}`, sentence(reason)]),
     ),
     outOfScope: itemsOf(document['out-of-scope'])
       .map(fieldsOf)

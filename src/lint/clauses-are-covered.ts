@@ -1,5 +1,5 @@
-import { clausePrefix } from '../contract/general-clauses.ts';
-import { asObject, fieldsOf } from '../contract/json.ts';
+import { clausePrefix, leftOut } from '../contract/general-clauses.ts';
+import { fieldsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { clauseIds, inheritedParts } from './general-clauses.ts';
@@ -59,8 +59,8 @@ const namingProblems = (test: ListedTest, known: ReadonlySet<unknown>, material:
 const whereItBelongs = (id: string, { id: provider, clauses: { file, value }, general }: Material): string => {
   const name = id.slice(clausePrefix(provider).length);
   const { of } = fieldsOf(general.find((clause) => clause.id === name));
-  const { without } = fieldsOf(asObject(value)?.general);
-  if (Object.hasOwn(fieldsOf(without), name)) return `which ${file} leaves out: remove it there from general.without`;
+  if (Object.hasOwn(leftOut(value, general), name))
+    return `which ${file} leaves out: remove it there from general.without`;
   if (of !== undefined) return `which is about the subject ${of}: add ${of} to general.with of ${file}`;
   return `which is not in ${file}`;
 };

@@ -1,4 +1,4 @@
-import { clausePrefix, generalFile, inheritedClauses } from '../contract/general-clauses.ts';
+import { clausePrefix, generalFile, inheritedClauses, leftOut } from '../contract/general-clauses.ts';
 import { fieldsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Material } from './material.ts';
@@ -22,7 +22,7 @@ export const generalClausesAreUsed = (material: Material): Problem[] => {
   const { value: use } = partAt(source, ['general']);
   const problem = (path: (string | number)[], message: string): Problem =>
     source.problem(['general', ...path], message);
-  const { without, sharpen } = { without: fieldsOf(use.without), sharpen: fieldsOf(use.sharpen) };
+  const { without, sharpen } = { without: leftOut(source.value, general), sharpen: fieldsOf(use.sharpen) };
   const unknown = (key: string, names: string[]): Problem[] =>
     names
       .filter((name) => !known.includes(name))

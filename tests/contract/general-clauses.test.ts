@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clausePrefix, generalClauses, inheritedClauses } from '../../src/contract/general-clauses.ts';
+import { clausePrefix, generalClauses, inheritedClauses, leftOut } from '../../src/contract/general-clauses.ts';
 
 const general = [
   { id: 'BEARER-CASE', level: 'observe', statement: 'Any case.', source: { document: 'RFC 9110' } },
@@ -23,6 +23,21 @@ describe('the general clauses of a provider', () => {
       kept.map(({ id }) => id),
       ['ACME_PAY-BEARER-CASE'],
     );
+  });
+
+  test('may be left out by what they begin with', () => {
+    const without = {
+      'BEARER-*': 'A header of its own.',
+      'NO-*': 'Nothing.',
+      'NO-LEAK': 'No bodies.',
+      'ODD-*': 'Why?',
+    };
+    assert.deepEqual(inherited({ without }), []);
+    assert.deepEqual(leftOut({ general: { without } } as never, general), {
+      'BEARER-CASE': 'A header of its own.',
+      'NO-LEAK': 'No bodies.',
+      'ODD-*': 'Why?',
+    });
   });
 
   test('are those of a subject only where the provider has it', () => {

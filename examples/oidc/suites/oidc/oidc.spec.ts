@@ -22,7 +22,7 @@ clientAuthentication(oidc, ...ofClients);
 credentials(oidc, { operation: 'authenticate', credentials: ['clientSecret'] });
 malformedRequests(oidc, { operations: ofClients });
 extraFields(oidc, ...ofClients);
-tokenLifetime(oidc, 'accessToken', { 'OIDC-TOKEN': 0 });
+for (const token of ['accessToken', 'clientToken']) tokenLifetime(oidc, token, { 'OIDC-TOKEN': 0 });
 tokenExpiry(oidc, { token: 'accessToken', refused: [401] });
 renewal(oidc);
 revocation(oidc, 'accessToken');

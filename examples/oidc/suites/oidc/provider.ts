@@ -15,7 +15,7 @@ const shared = {
 export default defineProvider({
   id: 'oidc',
   name: 'oidc-provider 8',
-  credentials: { clientId: {}, clientSecret: { clauses: { wrong: ['OIDC-CLIENT'] } } },
+  credentials: { clientId: {}, clientSecret: { clauses: { wrong: ['OIDC-ERRORS'] } } },
   tokens: {
     authReqId: { issuedBy: 'authenticate', pointer: '/auth_req_id' },
     accessToken: shared,
@@ -42,7 +42,6 @@ export default defineProvider({
     { operation: 'revoke', request: asClient({ token: '{accessToken}' }), names: 'accessToken', ends: ['accessToken'] },
   ],
   introspections: [{ operation: 'introspect', of: 'accessToken' }],
-  identifiers: ['client_id'],
   preflight: 'authenticate',
   probes: [{ operation: 'userinfo' }],
 });

@@ -8,7 +8,8 @@ export interface ShownRequest {
 
 const placeholder = /‹([^‹›]+)›/;
 
-const variable = (name: string): string => `"$${name.replace(/^\d|\W/g, '_')}"`;
+/** The shell refuses a variable that nobody set: an empty token would be sent otherwise, and its refusal would prove nothing. */
+const variable = (name: string): string => `"\${${name.replace(/^\d|\W/g, '_')}:?set it first}"`;
 const literal = (text: string): string => (text === '' ? '' : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** One shell word: text in single quotes, in which nothing is special, and a variable for every ‹NAME›. */
@@ -22,7 +23,7 @@ const word = (text: string): string =>
 const header = ([name, value]: [string, string]): string => word(value === '' ? `${name};` : `${name}: ${value}`);
 
 /**
- * A POSIX shell command line that sends the same request. Masked places, ‹NAME›, become variables, "$NAME".
+ * A POSIX shell command line that sends the same request. Masked places, ‹NAME›, become variables, "${NAME:?set it first}".
  * `--globoff` and `--data-raw` keep curl from giving a meaning of its own to brackets and to a leading @.
  */
 export const toCurl = ({ method, url, headers, body }: ShownRequest): string => {

@@ -71,6 +71,14 @@ test('the address of the server is its variable, with what it is as default', ()
   assert.deepEqual(values.ACME_BASE_URL, { variable: 'ACME_BASE_URL', default: baseUrl });
 });
 
+test('blanks that a test put around a credential stay beside its variable', () => {
+  const { secret } = credentials;
+  const { body } = open().recipeOf(
+    requestOf({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: ` ${secret} ` }) }),
+  );
+  assert.equal(body, '{"secret":" ‹ACME_SECRET:json› "}');
+});
+
 test('an altered credential is told as what was done to it', () => {
   const recipes = open();
   const altered = withOneCharacterChanged(credentials.secret);

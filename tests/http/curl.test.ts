@@ -24,7 +24,7 @@ test('a request reads as a command line', () => {
   assert.equal(
     command,
     "curl --silent --show-error --include --globoff --request 'POST' 'https://a.test/v1' " +
-      `--header 'Authorization: Bearer '"$DELTA_API_KEY" --header 'Content-Type: application/json' --data-raw '{"a":1}'`,
+      `--header 'Authorization: Bearer '"\${DELTA_API_KEY:?set it first}" --header 'Content-Type: application/json' --data-raw '{"a":1}'`,
   );
 });
 
@@ -57,6 +57,10 @@ test('masked places are variables, in headers, body and URL', () => {
   assert.ok(words.includes('https://a.test/v1/i?token=t&x=y'));
   assert.deepEqual(after(words, '--header'), [`x-a: a' $b:bb`, 'content-type: x']);
   assert.deepEqual(after(words, '--data-raw'), [`{"secret":"a' $b"}`]);
+});
+
+test('what nobody set is not sent as an empty token', () => {
+  assert.throws(() => argumentsOf({ headers: { authorization: 'Bearer ‹token›' } }), /token: set it first/);
 });
 
 test('a header without a value is sent as one', () => {

@@ -18,6 +18,7 @@ const entries = [
   'src/prove/worker.ts',
   'src/provider/index.ts',
   'src/runner/count-process.ts',
+  'src/runner/second-process.ts',
   'src/runner/test.ts',
 ];
 

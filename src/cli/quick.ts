@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ContractError } from '../contract/files.ts';
 import { hideLateSecrets } from '../engine/hide-late-secrets.ts';
 import { provenance } from '../environment/provenance.ts';
 import { adoptSettings, type Settings, unverified } from '../environment/settings.ts';
@@ -8,10 +7,10 @@ import { selectionOf } from '../playwright/selection.ts';
 import { endRun } from '../report/end-run.ts';
 import { createProgress } from '../report/progress.ts';
 import { digestsOf } from '../results/digests.ts';
-import { chooseTests } from '../runner/choose-tests.ts';
-import { type CollectedTest, collectTests } from '../runner/collect.ts';
+import { awaitInterruption } from '../runner/interruption.ts';
 import { chooseLightRunner } from '../runner/light-runner.ts';
-import { runProviders } from '../runner/run-providers.ts';
+import { SuiteProblem } from '../runner/run-provider.ts';
+import { runShared, runSideBySide } from '../runner/run-providers.ts';
 import type { PlaywrightEnd } from './playwright.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,31 +34,36 @@ export const runQuick = async (
   const started = performance.now();
   const { filter } = selectionOf(['test', ...extra], providers);
   const documents = Object.fromEntries(providers.map((id) => [id, digestsOf(id)]));
-  const collected = await collectAll(providers);
-  const all = 'problem' in collected ? [] : collected.plan;
-  const plan = all.map(({ provider, tests }) => ({ provider, tests: chooseTests(provider, tests, choice) }));
-  const progress = createProgress(
-    plan.flatMap(({ provider, tests }) => tests.map(() => provider)),
-    process.stdout,
-  );
-  const { tests, isCut } = await runProviders(plan, {
-    sideBySide: settings.environment === 'stage',
-    after: (provider, { record }) => progress.ended(provider, record?.verdict ?? 'suite-error'),
-  });
-  progress.close();
+  const progress = createProgress([], process.stdout);
+  const interruption = awaitInterruption();
+  const runAll = settings.environment === 'stage' ? runSideBySide : runShared;
+  let problem = '';
+  const ran = await runAll(providers, choice, progress, interruption)
+    .catch((error: unknown) => {
+      if (!(error instanceof SuiteProblem)) throw error;
+      problem = error.message;
+      return [];
+    })
+    .finally(() => {
+      progress.close();
+      interruption.close();
+    });
   const run = {
     id: settings.runId ?? randomUUID(),
     startedAt,
     durationMs: performance.now() - started,
     environment: settings.environment,
     selection: filter,
-    problem: 'problem' in collected ? collected.problem : '',
+    problem,
     insecure: settings.environment === 'stage' ? unverified() : '',
     documents,
     provenance: provenance(),
-    ...(filter === '' ? {} : { suiteTests: Object.fromEntries(all.map((each) => [each.provider, each.tests.length])) }),
-    isCut,
-    tests: hideLateSecrets(tests, settings.reports),
+    ...(filter === '' ? {} : { suiteTests: Object.fromEntries(ran.map((each) => [each.provider, each.suiteTests])) }),
+    isCut: interruption.isThere,
+    tests: hideLateSecrets(
+      ran.flatMap(({ tests }) => tests),
+      settings.reports,
+    ),
   };
   const { result, fault } = endRun(run, settings);
   return { status: result.run.exitCode === 0 ? 0 : 1, ...(fault === undefined ? {} : { fault }) };
@@ -76,20 +80,4 @@ const choiceIn = (extra: readonly string[]) => {
     return typeof value === 'string' ? value : undefined;
   };
   return { grep: text('grep'), grepInvert: text('grep-invert'), files: read.files };
-};
-
-type Collected = { plan: { provider: string; tests: CollectedTest[] }[] } | { problem: string };
-
-/** A spec file that does not load is a fault of the suite, as it is under Playwright. */
-const collectAll = async (providers: readonly string[]): Promise<Collected> => {
-  const plan = [];
-  for (const provider of providers) {
-    try {
-      plan.push({ provider, tests: await collectTests(provider) });
-    } catch (error) {
-      if (error instanceof ContractError) return { problem: error.message };
-      return { problem: (error as Error).message.split('\n')[0] ?? 'a spec file does not load' };
-    }
-  }
-  return { plan };
 };

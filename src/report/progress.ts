@@ -2,6 +2,8 @@ import type { Verdict } from '../verdict/verdict.ts';
 
 /** Shows how far a run has come. */
 export interface Progress {
+  /** A provider of which so many tests will be run. */
+  planned(provider: string, tests: number): void;
   ended(provider: string, verdict: Verdict): void;
   close(): void;
 }
@@ -46,9 +48,10 @@ export const createProgress = (
     if (open.length > 0)
       output.write(`${Math.round((Date.now() - startedAt) / 1000)} s: ${open.map(words).join(', ')}\n`);
   };
-  const timer = output.isTTY || counts.size === 0 ? undefined : setInterval(giveSign, everyMs).unref();
+  const timer = output.isTTY ? undefined : setInterval(giveSign, everyMs).unref();
   if (output.isTTY && planned.length > 0) show(`0/${planned.length} tests`);
   return {
+    planned: (provider, tests) => void counts.set(provider, { planned: tests, ended: 0, bad: 0 }),
     ended(provider, verdict) {
       const count = counts.get(provider);
       if (!count) return;

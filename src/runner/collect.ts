@@ -20,14 +20,19 @@ const proofCondition = '--conditions=assay-prove';
 /** The whole command line of Node for a process that imports suites with the proof's own `test`. */
 export const proofFlags = [proofCondition, '--import', typescriptLoader, ...compiledFlags];
 
+/** The names of a provider's spec files, in alphabetical order. */
+export const specFilesOf = (provider: string): string[] =>
+  readdirSync(join(root, 'suites', provider))
+    .filter((name) => name.endsWith('.spec.ts'))
+    .sort();
+
 /**
  * All tests of a provider, by importing its spec files in alphabetical order. Works only in a process with `proofCondition`, and
  * throws otherwise; `ContractError` for a file that cannot be loaded.
  */
 export const collectTests = async (provider: string): Promise<CollectedTest[]> => {
   const folder = join(root, 'suites', provider);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
-  for (const file of files.sort()) {
+  for (const file of specFilesOf(provider)) {
     await importSpec(join(folder, file)).catch((error: unknown) => {
       throw loadFault(error, `suites/${provider}/`);
     });

@@ -1,68 +1,67 @@
-import type { Context } from '../engine/context.ts';
-import { hideInOutput } from '../engine/hide-output.ts';
-import { hideInUncaught } from '../engine/hide-secrets.ts';
-import { openProvider } from '../engine/open-provider.ts';
-import type { PlannedTest } from '../verdict/planned.ts';
-import type { ProviderTest } from '../verdict/run-result.ts';
-import type { CollectedTest } from './collect.ts';
-import { runTests } from './run-tests.ts';
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+import type { Choice } from './choose-tests.ts';
+import { specFilesOf } from './collect.ts';
+import type { Interruption } from './interruption.ts';
+import { type ProviderRan, planProvider, runProvider } from './run-provider.ts';
+import { startSecondProcess } from './start-second-process.ts';
+import type { Told } from './told.ts';
 
-/** How long the tests of an interrupted run may take to remove what they created, in milliseconds. */
-const goodbyeMs = 1500;
+/** Runs what a choice leaves of the suites of providers, and gives them in their order. Throws `SuiteProblem`. */
+type RunProviders = (
+  providers: readonly string[],
+  choice: Choice,
+  told: Told,
+  interruption: Interruption,
+) => Promise<ProviderRan[]>;
 
-/** What becomes of a run of several providers. */
-export interface ProvidersRun {
-  tests: ProviderTest[];
-  /** It was interrupted by a signal. */
-  isCut: boolean;
-}
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
-
-/**
- * Runs the tests of providers in this process: against stages side by side, because they mostly wait, against mocks one after the other.
- * A signal ends them in time, and what they created is removed.
- */
-export const runProviders = async (
-  plan: readonly { provider: string; tests: readonly CollectedTest[] }[],
-  { sideBySide, after }: { sideBySide: boolean; after(provider: string, planned: PlannedTest): void },
-): Promise<ProvidersRun> => {
-  const contexts: Context[] = [];
-  const stopHiding: (() => void)[] = [];
-  let isCut = false;
-  const interrupt = (): void => {
-    isCut = true;
-    for (const { client } of contexts) client.endIn(goodbyeMs);
-  };
-  for (const signal of signals) process.on(signal, interrupt);
-
-  const runOne = async (provider: string, tests: readonly CollectedTest[]): Promise<ProviderTest[]> => {
-    const context = await openProvider(`suites/${provider}`);
-    contexts.push(context);
-    stopHiding.push(hideInUncaught(context.mask), hideInOutput(context.mask));
-    try {
-      const ran = await runTests(context, tests, {
-        after: (planned) => after(provider, planned),
-        isInterrupted: () => isCut,
-      });
-      return ran.map((planned) => ({ provider, planned }));
-    } finally {
-      await context.close();
-    }
-  };
-
+/** Against stages, which mostly wait: all at once, when every suite was loaded. */
+export const runSideBySide: RunProviders = async (providers, choice, told, interruption) => {
+  const plans = [];
+  for (const provider of providers) plans.push(await planProvider(provider, choice));
+  for (const { provider, tests } of plans) told.planned(provider, tests.length);
+  const atEnd: (() => void)[] = [];
   try {
-    const ran: ProviderTest[] = [];
-    if (sideBySide) {
-      const all = await Promise.all(plan.map(({ provider, tests }) => runOne(provider, tests)));
-      ran.push(...all.flat());
-    } else {
-      for (const { provider, tests } of plan) ran.push(...(await runOne(provider, tests)));
-    }
-    return { tests: ran, isCut };
+    return await Promise.all(plans.map((plan) => runProvider(plan, { interruption, ended: told.ended, atEnd })));
   } finally {
-    for (const signal of signals) process.off(signal, interrupt);
-    // The masks were laid over each other, so the last one comes off first.
-    for (const stop of stopHiding.reverse()) stop();
+    for (const end of atEnd.reverse()) end();
   }
 };
+
+/** Against mocks, which take time of the processor: one after the other, in two processes where there are two cores. */
+export const runShared: RunProviders = async (providers, choice, told, interruption) => {
+  const ran = new Map<string, ProviderRan>();
+  const waiting = [...providers].sort((a, b) => sizeOf(b) - sizeOf(a));
+  const failed: string[] = [];
+  const atEnd: (() => void)[] = [];
+  const second = providers.length > 1 && availableParallelism() > 1 ? startSecondProcess(interruption) : undefined;
+
+  const runHere = async (provider: string): Promise<void> => {
+    const plan = await planProvider(provider, choice);
+    told.planned(provider, plan.tests.length);
+    ran.set(provider, await runProvider(plan, { interruption, ended: told.ended, atEnd }));
+  };
+  const runThere = async (provider: string): Promise<void> => {
+    const there = await second?.run({ provider, choice }, told);
+    if (there) ran.set(provider, there);
+    else failed.push(provider);
+  };
+  const runNext = async (run: typeof runHere): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await run(next);
+  };
+  try {
+    await Promise.all([runNext(runHere), ...(second ? [runNext(runThere)] : [])]);
+    // What failed there is run again here, where its error is met.
+    for (const provider of failed) await runHere(provider);
+  } finally {
+    second?.close();
+    for (const end of atEnd.reverse()) end();
+  }
+  return providers.flatMap((provider) => ran.get(provider) ?? []);
+};
+
+/** Bytes of a provider's spec files, which tell how long they take beside others. */
+const sizeOf = (provider: string): number =>
+  specFilesOf(provider).reduce((sum, file) => sum + statSync(join(root, 'suites', provider, file)).size, 0);

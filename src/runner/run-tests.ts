@@ -29,7 +29,7 @@ export const runTests = async (
 ): Promise<PlannedTest[]> => {
   const ran: PlannedTest[] = [];
   for (const test of tests) {
-    const { body: _, ...planned } = test;
+    const { body: _, provocations: __, ...planned } = test;
     if (isInterrupted()) {
       ran.push({ ...planned, durationMs: 0, record: undefined, missing: 'interrupted' });
       continue;

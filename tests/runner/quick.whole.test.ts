@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { honest, type Seams } from '../../src/mock/seams.ts';
 import { faultsOf } from '../../src/prove/index.ts';
 import { providerIds } from '../../src/provider/suites.ts';
@@ -80,6 +81,39 @@ const tenFaults = async (provider: string): Promise<Partial<Seams>> => {
       }, value);
   return Object.fromEntries(Object.keys(honest).map((name) => [name, through(name as keyof Seams)]));
 };
+
+test('a quick run of mocks runs each provider once, in two processes or in one', async () => {
+  const args = ['run', '--quick', '--provider', 'ledger,sezzle', '--reports', join(folder, 'once')];
+  const child = spawn(process.execPath, [join(packageRoot, 'bin/assay.js'), ...args], { cwd: packageRoot });
+  const said = (await child.stdout.toArray()).join('');
+  for (const id of ['ledger', 'sezzle'])
+    assert.equal(said.match(new RegExp(`^${id} (\\d+)/\\1$`, 'gm'))?.length, 1, said);
+});
+
+test('an interrupt of a quick run of mocks ends it in time, with every test of both processes', async () => {
+  const reports = join(folder, 'cut');
+  const interruptedAfter = async (ms: number): Promise<number | null> => {
+    const child = spawn(process.execPath, [join(packageRoot, 'bin/assay.js'), 'run', '--quick', '--reports', reports], {
+      cwd: packageRoot,
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    await sleep(ms);
+    child.kill('SIGINT');
+    return ended;
+  };
+  // Before anything is loaded a signal just ends the process: a slow machine is given more time, until the run has begun.
+  let code: number | null = null;
+  for (let ms = 700; code === null && ms < 20_000; ms *= 1.5) code = await interruptedAfter(ms);
+  assert.equal(code, 3);
+  const text = readFileSync(join(reports, 'interrupted/conformance.json'), 'utf8');
+  const { providers } = JSON.parse(text) as ConformanceResult;
+  assert.deepEqual(
+    providers.map(({ id }) => id),
+    providerIds(),
+  );
+  assert.ok(providers.every(({ tests }) => tests.length > 50));
+});
 
 describe('a quick run says what a run with Playwright says', () => {
   test('of every provider as documented', async () => {

@@ -83,7 +83,8 @@ const tenFaults = async (provider: string): Promise<Partial<Seams>> => {
 };
 
 test('a quick run of mocks runs each provider once, in two processes or in one', async () => {
-  const args = ['run', '--quick', '--provider', 'ledger,sezzle', '--reports', join(folder, 'once')];
+  const ids = providerIds().slice(0, 2);
+  const args = ['run', '--quick', '--provider', ids.join(), '--reports', join(folder, 'once')];
   const child = spawn(process.execPath, [join(packageRoot, 'bin/assay.js'), ...args], { cwd: packageRoot });
   const said = (await child.stdout.toArray()).join('');
   for (const id of ['ledger', 'sezzle'])

@@ -13,11 +13,12 @@ import type { MaskedExchange } from '../verdict/result.ts';
 import type { Ageing } from './ageing-tokens.ts';
 import { backgroundRun } from './background-run.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import { type Client, createClient, shortenedMs, type Time, transportOf } from './client.ts';
+import { type Client, createClient, realTime, shortenedMs, type Time, transportOf } from './client.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createLearnSecrets } from './learn-secrets.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Evidence } from './plain-evidence.ts';
+import { createPropagation, type Propagation } from './propagation.ts';
 import { publicTexts } from './public-texts.ts';
 import { createRecipes } from './recipes.ts';
 import { followRotation, type Rotation } from './rotation.ts';
@@ -56,6 +57,12 @@ export interface Context extends Evidence {
   issued: Set<string>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;
+  /** What the provider has done a moment ago, and not everywhere yet; absent where a mock answers. */
+  propagation: Propagation | undefined;
+  /** Waits, in milliseconds. */
+  sleep: Time['sleep'];
+  /** How often it was asked whether good requests still pass, see said-to-everybody.ts. */
+  confirmed: number;
   /** What was odd about how answers came, and is noted already: once for all answers. */
   oddities: Set<string>;
   /** Operations that may have done their work without saying so: they gave no answer, or a server error. */
@@ -121,6 +128,9 @@ export const openContext = (
     issued: new Set(),
     refusals: new Set(),
     doubtful: new Set(),
+    propagation: fakeClock ? undefined : createPropagation(),
+    sleep: (time ?? realTime).sleep,
+    confirmed: 0,
     oddities: new Set(),
     leftovers: [],
     now,

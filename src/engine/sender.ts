@@ -3,7 +3,7 @@ import { isSendable } from '../checks/has-sendable-tokens.ts';
 import { type Operation, operationOf } from '../contract/contract.ts';
 import { baseUrlOf } from '../environment/stage.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { isTurnedAway } from '../exchange/let-in.ts';
+import { isLetIn, isTurnedAway } from '../exchange/let-in.ts';
 import { type Token, tokensIn } from '../exchange/tokens.ts';
 import { whoseAnswer } from '../exchange/whose-answer.ts';
 import type { HttpRequest } from '../http/index.ts';
@@ -19,6 +19,7 @@ import { Blocked, NoAnswer } from './ending.ts';
 import { identified } from './identify-request.ts';
 import { createdBy, isRemovedBy, type Leftover } from './leftovers.ts';
 import { mayRepeat } from './may-repeat.ts';
+import { pausesMs } from './propagation.ts';
 import { isServerError, settled } from './settled.ts';
 import { asUpgrade, socketCarry } from './socket-carry.ts';
 import type { TestRun } from './test-run.ts';
@@ -43,7 +44,7 @@ export class Sender {
 
   /** Sends a request and gives the answer, if it is one to this very request. */
   async send(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
-    const exchange = await this.#settled(operationId, change, watchMs);
+    const exchange = await this.#propagated(operationId, change, watchMs);
     const { method, path } = exchange.operation;
     const { status } = exchange.answer;
     const found = whoseAnswer(exchange.answer);
@@ -57,6 +58,32 @@ export class Sender {
       throw new Blocked({ cause: 'environment', reason, mend: 'look at the evidence: a firewall, or a lockout' });
     }
     return exchange;
+  }
+
+  /** Sends a request until its answer is what all parts of the provider would say: see propagation.ts. */
+  async #propagated(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
+    const { propagation, sleep, provider, tokens } = this.#context;
+    const first = await this.#settled(operationId, change, watchMs);
+    const isRemoval = Object.values(provider.undo).some(({ operation }) => operation === operationId);
+    if (isRemoval || endedBy(provider, first, change).length > 0) {
+      if (isLetIn(first)) propagation?.ended();
+      return first;
+    }
+    const isShared = Object.entries(change.using ?? {}).every(([name, value]) => tokens.get(name)?.value === value);
+    if (!propagation?.isUnderWay(first, isShared)) return first;
+    let waitedMs = 0;
+    let last = first;
+    for (const ms of pausesMs) {
+      await sleep(ms);
+      waitedMs += ms;
+      this.#run.waitedSeconds += ms / 1000;
+      last = await this.#settled(operationId, change, watchMs);
+      if (isLetIn(last) === isLetIn(first)) continue;
+      this.#run.notePropagation(last, waitedMs);
+      return last;
+    }
+    propagation.wasInVain();
+    return last;
   }
 
   /** Sends a request until its answer is no passing server error. */
@@ -245,12 +272,18 @@ export class Sender {
 
   /** Takes note of tokens and created things in an answer. */
   #notice(exchange: Exchange, change: Change, sent: HttpRequest): void {
-    const { provider, noticeRotation } = this.#context;
+    const { provider, noticeRotation, propagation } = this.#context;
     noticeRotation(exchange);
     const issued = tokensIn(provider, exchange);
     for (const { value } of Object.values(issued)) this.#context.issued.add(keyOf(value));
+    const ended = endedBy(provider, exchange, change);
+    propagation?.given(
+      Object.values(issued).map(({ value }) => value),
+      exchange,
+    );
+    propagation?.answered(exchange);
     this.#run.noticeTokens(provider, exchange, Object.keys(issued));
-    this.#context.tokens.drop(endedBy(provider, exchange, change));
+    this.#context.tokens.drop(ended);
     this.#renewShared(exchange, issued, change);
     if (isServerError(exchange)) this.#mayBeDone(exchange.operation, sent);
     if (exchange.answer.status < 200 || exchange.answer.status > 299) return;

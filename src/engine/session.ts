@@ -10,6 +10,7 @@ import type { End } from './ending.ts';
 import { createExpiredToken, type ExpiredToken } from './expired-token.ts';
 import { preflight } from './preflight.ts';
 import { createProvoke, type Provoke } from './provoke.ts';
+import { saidToEverybody } from './said-to-everybody.ts';
 import { setTokensAside } from './set-tokens-aside.ts';
 import { type Failure, TestRun } from './test-run.ts';
 import { createVerify, type Verify } from './verify.ts';
@@ -84,6 +85,10 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
+      const obstacle = run.accused && (await saidToEverybody(context, api, run.accused));
+      run.accused = undefined;
+      if (obstacle) run.acquit(obstacle);
+      context.propagation?.over();
       await api.cleanUp().catch(() => {});
       await lookAtDue(context.ageing, context.now);
       run.takeOver(context.background);

@@ -6,6 +6,7 @@ import { declaredSeconds } from '../exchange/lifetime.ts';
 import { levelOf } from '../provider/details.ts';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { Obstacle } from '../verdict/obstacle.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import type { Finding, Lifetime, MaskedExchange } from '../verdict/result.ts';
 import type { End, Ending } from './ending.ts';
@@ -13,6 +14,12 @@ import type { End, Ending } from './ending.ts';
 /** An error that ended a test's body, as runners hand it on. */
 export interface Failure {
   message?: string;
+}
+
+/** The answer that is not as it should be, and whether a refusal should have come. */
+export interface Accused {
+  exchange: Exchange;
+  expectsRefusal: boolean;
 }
 
 const ours = 'this is a fault of Assay itself; please report it';
@@ -35,6 +42,8 @@ export class TestRun {
   /** How often something was held against the contract; a test without any has shown nothing. */
   verifications = 0;
   ending: Ending | undefined;
+  /** What broke a `must`, until the test is over. */
+  accused: Accused | undefined;
   /** What a reader of the findings has to know about the answer that they are about; empty for nothing. */
   remark = '';
   /** The clauses that were held against an answer, and that it fulfilled. */
@@ -62,6 +71,13 @@ export class TestRun {
     return this.#end(ending);
   }
 
+  /** Takes back what was held against the provider: something else was the reason. */
+  acquit(obstacle: Obstacle): void {
+    this.findings.length = 0;
+    this.held.clear();
+    this.ending = { verdict: 'blocked', ...obstacle };
+  }
+
   /** Keeps the evidence of a request; `exchange` is what came of it, if something did. */
   keep(evidence: MaskedExchange, exchange?: Exchange): void {
     if (exchange) this.#places.set(exchange, this.exchanges.length);
@@ -83,6 +99,19 @@ export class TestRun {
       pointer: 'status',
       documented: 'one answer to one request',
       received: `${first?.answer.status} in ${errors.length} of ${of} answers`,
+      ...(place === undefined ? {} : { exchange: place }),
+    });
+  }
+
+  /** Notes that what the provider had done before took so many milliseconds to count everywhere. */
+  notePropagation(exchange: Exchange, ms: number): void {
+    const place = this.placeOf(exchange);
+    this.notes.push({
+      check: 'counts-at-once',
+      level: 'observe',
+      pointer: 'status',
+      documented: 'a token is known, or ended, as soon as the answer says so',
+      received: `${exchange.answer.status} after ${ms} ms, and another answer before`,
       ...(place === undefined ? {} : { exchange: place }),
     });
   }

@@ -1,6 +1,9 @@
 import type { Check, Disagreement } from '../checks/check.ts';
 import { hasSendableTokens } from '../checks/has-sendable-tokens.ts';
+import { isDocumentedError } from '../checks/is-documented-error.ts';
 import { isDocumentedSuccess } from '../checks/is-documented-success.ts';
+import { isRefused } from '../checks/is-refused.ts';
+import { isRejected } from '../checks/is-rejected.ts';
 import { weaker } from '../contract/level.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Finding } from '../verdict/result.ts';
@@ -50,6 +53,7 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     run.notes.push(...found.filter(({ level }) => level === 'observe'));
     run.findings.push(...findings);
     if (!findings.some(({ level }) => level === 'must')) return;
+    run.accused = { exchange, expectsRefusal: refusals.has(check) };
     const error = new Nonconformance(
       describeFindings(`${exchange.request.method} ${exchange.operation.path}`, findings),
     );
@@ -59,6 +63,9 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
   };
   return verify as Verify;
 };
+
+/** The checks that a request fails by being accepted. */
+const refusals = new Set<unknown>([isDocumentedError, isRefused, isRejected]);
 
 /** A documented success that issues a token issues one that can be sent. */
 const unsendable = ({ provider }: Context, exchange: Exchange, check: unknown): Disagreement[] => {

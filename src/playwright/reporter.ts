@@ -63,6 +63,7 @@ export default class ConformanceReporter implements Reporter {
     // See src/playwright/test.ts: the worker was only told to live on.
     if (test.expectedStatus === 'failed') test.expectedStatus = 'passed';
     const seen = readRecord(result);
+    if (seen?.verdict === 'blocked' && result.status === 'failed') asSkipped(test, result, seen.reason);
     // An interrupted test has judged nothing, unless it had found a violation already.
     const record = result.status === 'interrupted' && seen?.verdict !== 'failed' ? undefined : seen;
     this.#ended.set(test, { result, record });
@@ -154,6 +155,15 @@ const specFileOf = (test: TestCase): string => {
 
 /** The order of the spec files, since shards are merged in any order; in each, tests are in the order in which they run. */
 const bySpecFile = (a: TestCase, b: TestCase): number => specFileOf(a).localeCompare(specFileOf(b));
+
+/** For all reports: a test that failed until it was seen that nobody's good requests pass. */
+const asSkipped = (test: TestCase, result: TestResult, description: string): void => {
+  test.expectedStatus = 'skipped';
+  result.status = 'skipped';
+  result.errors = [];
+  delete result.error;
+  test.annotations.push({ type: 'skip', description });
+};
 
 /** The record of a test. In a merged report the attachment may have become a file. */
 const readRecord = (result: TestResult): TestRecord | undefined => {

@@ -70,8 +70,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         for (const error of testInfo.errors) hideSecrets(error, context.mask);
         const record = await opened.finish(testInfo.error ?? failure);
         // Playwright ends a worker with every unexpected failure, and with it the shared tokens. A failure that is the provider's
-        // is nothing unexpected to us; the reporter puts the expectation right again for all reports.
-        if (record.verdict === 'failed') testInfo.expectedStatus = 'failed';
+        // is nothing unexpected to us; the reporter puts the expectation right again for all reports. Some turn out to be nobody's.
+        if (record.verdict === 'failed' || (record.verdict === 'blocked' && testInfo.status === 'failed'))
+          testInfo.expectedStatus = 'failed';
         await testInfo.attach(recordAttachment, { body: JSON.stringify(record), contentType: 'application/json' });
       }
     },

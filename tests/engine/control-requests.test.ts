@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isAccepted } from '../../src/checks/is-accepted.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
-import { type Asked, type Reply, runAcme } from './acme.ts';
+import type { DocumentedResponse } from '../../src/contract/contract.ts';
+import { type Asked, acme, type Reply, runAcme } from './acme.ts';
+
+type Body = Parameters<typeof runAcme>[1][number];
 
 const json = (status: number, value: object): Reply => ({ status, body: JSON.stringify(value) });
 const page = (status: number): Reply => ({
@@ -81,4 +84,33 @@ describe('a bad request that meets', () => {
     );
     assert.ok(seen.length < 10, `${seen.length} requests`);
   });
+});
+
+describe('an answer that is not as it should be, and that good requests get as well,', () => {
+  const creates: Body = async ({ api, verify }) => verify(await api.send('make-key'), isAccepted, {});
+  const rejectsBad: Body = async ({ api, verify }) => verify(await api.probe(bad), isRejected, { errors: [] });
+  const hasName = { ...acme.contract.operations.get('issue-token')?.success, status: 201 } as DocumentedResponse;
+  const strict = (): typeof acme => {
+    const operations = new Map(
+      [...acme.contract.operations].map(([id, each]) => [id, { ...each, successes: [{ ...hasName, status: 201 }] }]),
+    );
+    return { ...acme, contract: { ...acme.contract, operations } };
+  };
+  for (const [what, plan, body, verdict] of [
+    ['a refusal', midway(json(404, { message: 'no route' })), creates, 'blocked'],
+    [
+      'a refusal of this alone',
+      (a) => (a.path === '/keys' ? json(404, { message: 'x' }) : undefined),
+      creates,
+      'failed',
+    ],
+    ['a success that no document has', midway(json(200, { ok: true })), rejectsBad, 'blocked'],
+    ['such a success of this alone', (a) => (isBad(a) ? json(200, { ok: true }) : undefined), rejectsBad, 'failed'],
+  ] as [string, (asked: Asked) => Reply | undefined, Body, string][]) {
+    test(`such as ${what}, is ${verdict === 'blocked' ? 'nobody’s fault' : 'the provider’s fault'}`, async () => {
+      const { records } = await runAcme(plan, [body], { provider: strict() });
+      assert.equal(records[0]?.verdict, verdict, records[0]?.reason);
+      assert.deepEqual(records[0]?.findings.length, verdict === 'blocked' ? 0 : 1);
+    });
+  }
 });

@@ -245,6 +245,17 @@ const toEverybody: Case[] = [
   ...blocked,
 }));
 
+/** The same when tests of every kind have seen good answers, so that what comes now is known to be none of the provider's. */
+const late: Case[] = [
+  [401, '{"error":"account locked"}'],
+  [404, '{"message":"no route matched"}'],
+  [200, '{"ok":true}'],
+].map(([status, body]) => ({
+  name: `late: JSON ${status} to everybody`,
+  plan: after(30, sends(Number(status), String(body))),
+  ...blocked,
+}));
+
 /** Weak moments: what is asked again is answered, and what may have been done is not done twice. */
 const passing: Case[] = Object.entries({
   'the first requests met a server that was starting': ({ count }) =>
@@ -276,6 +287,7 @@ export const cases: Case[] = [
   ...oddities,
   ...midRun,
   ...toEverybody,
+  ...late,
   ...passing,
   ...onReads,
 ];

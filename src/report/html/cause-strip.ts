@@ -17,7 +17,7 @@ export const causeStrip = (all: readonly ProviderCauses[]): Markup => {
   const gaps = causes.length * gap + all.length * wideGap;
   const room = Math.max(0, width - gaps - causes.length * narrowest);
   let end = -wideGap;
-  return html`<svg class="plot share strip" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true" focusable="false">${causes.map(
+  return html`<svg class="plot share strip" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true">${causes.map(
     ({ provider, cause, isFirst }) => {
       const x = end + (isFirst ? wideGap : gap);
       const length = Math.round((narrowest + (cause.tests.length / Math.max(1, tests)) * room) * 10) / 10;

@@ -29,7 +29,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 const strip = (
   sorted: readonly number[],
   axis: Axis,
-): Markup => html`<svg class="plot latency" width="${width}" height="24" viewBox="0 0 ${width} 24" aria-hidden="true" focusable="false">
+): Markup => html`<svg class="plot latency" width="${width}" height="24" viewBox="0 0 ${width} 24" aria-hidden="true">
   <path class="grid" d="${axis.powers.map((ms) => `M${axis.at(ms)} 0v24`).join('')}"/>
   <path class="samples" d="${sorted.map((ms) => `M${axis.at(ms)} 7v10`).join('')}"/>
   <path class="median" d="M${axis.at(quantile(sorted, 0.5))} 2v20"/>
@@ -37,7 +37,7 @@ const strip = (
 
 const scale = (
   axis: Axis,
-): Markup => html`<svg class="plot axis" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true" focusable="false">
+): Markup => html`<svg class="plot axis" width="${width}" height="14" viewBox="0 0 ${width} 14" aria-hidden="true">
   ${axis.powers.map((ms, index) => {
     const anchor = index === 0 ? 'start' : index === axis.powers.length - 1 ? 'end' : 'middle';
     return html`<text x="${axis.at(ms)}" y="11" text-anchor="${anchor}">${ms < 1000 ? `${ms} ms` : `${ms / 1000} s`}</text>`;

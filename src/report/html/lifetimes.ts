@@ -19,7 +19,7 @@ const barLength = ({ documentedSeconds, declaredSeconds }: Lifetime): number => 
 /** The declared lifetime as a bar, the documented one as an upright line. */
 const picture = (
   lifetime: Lifetime,
-): Markup => html`<svg class="plot lifetime" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true" focusable="false">
+): Markup => html`<svg class="plot lifetime" width="${width}" height="22" viewBox="0 0 ${width} 22" aria-hidden="true">
   <rect class="${lifetime.documentedSeconds === null ? 'bar open' : 'bar'}" x="0.5" y="7.5" width="${barLength(lifetime)}" height="7"/>
   ${lifetime.documentedSeconds !== null && html`<path class="documented" d="M${documentedAt + 0.5} 1v20"/>`}
 </svg>`;

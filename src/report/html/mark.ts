@@ -17,17 +17,9 @@ const shapes: Record<Verdict, string> = {
   'suite-error': '<path class="solid" d="M8 .4 15.6 8 8 15.6.4 8z"/><path class="cut" d="M8 4.3v4.2M8 10.6v.8"/>',
 };
 
-/** The shapes, once a page; every mark refers to them. */
-export const sprite = (): Markup =>
-  ours(
-    `<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">${Object.entries(shapes)
-      .map(([verdict, shape]) => `<symbol id="mark-${verdict}" viewBox="0 0 16 16">${shape}</symbol>`)
-      .join('')}</svg>`,
-  );
-
-/** The shape alone, for where the word stands beside it. */
+/** The shape alone, for where the word stands beside it. It is drawn in its place: a page of two thousand references opens half a second later. */
 export const shape = (verdict: Verdict): Markup =>
-  html`<svg class="mark ${verdict}" aria-hidden="true" focusable="false"><use href="#mark-${verdict}"/></svg>`;
+  html`<svg class="mark ${verdict}" viewBox="0 0 16 16" aria-hidden="true">${ours(shapes[verdict])}</svg>`;
 
 /** Shape and word. */
 export const mark = (verdict: Verdict, word = verdictWord[verdict]): Markup =>

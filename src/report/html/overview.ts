@@ -23,7 +23,7 @@ const barWidth = 120;
 const bar = ({ counts }: ProviderResult, verdicts: readonly Verdict[]): Markup => {
   const all = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   let x = 0;
-  return html`<svg class="plot share" width="${barWidth}" height="12" viewBox="0 0 ${barWidth} 12" aria-hidden="true" focusable="false">${verdicts.map(
+  return html`<svg class="plot share" width="${barWidth}" height="12" viewBox="0 0 ${barWidth} 12" aria-hidden="true">${verdicts.map(
     (verdict) => {
       // Even one of a hundred is to be seen.
       const width = counts[verdict] === 0 || all === 0 ? 0 : Math.max(2, (counts[verdict] / all) * barWidth);

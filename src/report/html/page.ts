@@ -10,7 +10,6 @@ import { filterForm } from './filters.ts';
 import { type HistoryEntry, historySection } from './history.ts';
 import { legend } from './legend.ts';
 import { withLinksAcross } from './links-across.ts';
-import { sprite } from './mark.ts';
 import { html, type Markup } from './markup.ts';
 import { masthead } from './masthead.ts';
 import { promiseMatrix, providerTable } from './overview.ts';
@@ -19,6 +18,7 @@ import { providerSection } from './provider.ts';
 import { providerLines } from './provider-lines.ts';
 import type { TestContext } from './test-entry.ts';
 import { moment } from './times.ts';
+import { withoutGaps } from './without-gaps.ts';
 
 /** A report that a runner or a tool draws: what a reader calls it, and its address. */
 export interface OtherReport {
@@ -89,17 +89,16 @@ const page = (
   extent: ProofExtent,
   contextOf: (provider: ProviderResult) => TestContext,
   drawn: (context: TestContext) => Markup,
-): Markup => {
+): string => {
   const { result, proof, index, others = [] } = report;
   const parts = sections(report, contextOf);
   const proven = proofSection(proof, result, extent);
   const named = [...parts, ...(String(proven) === '' ? [] : [{ id: 'proof', name: 'proof' }])];
-  return html`<!doctype html>
+  const markup = html`<!doctype html>
 <html lang="en">
 ${head(report)}
 <body>
 <a class="skip" href="#main">to the results</a>
-${sprite()}
 ${masthead(report)}
 ${filterForm(result)}
 ${contents([
@@ -117,11 +116,12 @@ ${scripts.map((script) => html`<script type="module">${script}</script>`)}
 </body>
 </html>
 `;
+  return withoutGaps(String(markup));
 };
 
 /** A whole report as one page. */
 export const renderPage = (report: Report): string =>
-  String(page(report, report.index === undefined ? 'whole' : 'own', contextsOf(report), providerSection));
+  page(report, report.index === undefined ? 'whole' : 'own', contextsOf(report), providerSection);
 
 /**
  * The page of many providers: what is wrong with each, and a line for each of their tests. The rest stands on the page of the provider,
@@ -129,7 +129,7 @@ export const renderPage = (report: Report): string =>
  */
 export const renderIndex = (report: Report, pageOf: (id: string) => string): string =>
   withLinksAcross(
-    String(page(report, 'scores', contextsOf(report, pageOf), providerLines)),
+    page(report, 'scores', contextsOf(report, pageOf), providerLines),
     report.result.providers.map(({ id }) => id),
     pageOf,
   );

@@ -22,7 +22,7 @@ const line = ({ uses, endsAfter }: TokenLife): Markup => {
   const marks = new Map<string, { use: TokenUse; at: number }>();
   for (const use of uses) marks.set(`${use.outcome} ${Math.round(x(use.after) / apart)}`, { use, at: x(use.after) });
   const last = x(Math.max(endsAfter ?? 0, uses.at(-1)?.after ?? 0));
-  return html`<svg class="plot life" width="${width}" height="16" viewBox="0 0 ${width} 16" aria-hidden="true" focusable="false">
+  return html`<svg class="plot life" width="${width}" height="16" viewBox="0 0 ${width} 16" aria-hidden="true">
   <path class="grid" d="M4 8H${last}"/><path class="issued" d="M4 3v10"/>${
     endsAfter !== undefined && html`<path class="documented" d="M${x(endsAfter)} 1v14"/>`
   }

@@ -101,11 +101,10 @@ export const agreementOn = (
   return waiver && { until: waiver.until, reason: waiver.agreement ?? waiver.reason };
 };
 
-/** What a title says must be refused, and by what: `the probe`, `a token in the query only`. */
-const refused = (title: string): { subject: string; what: string } | undefined => {
-  const [, subject, what] = /^(.+?) (?:rejects|refuses) (.+)$/.exec(title) ?? [];
-  if (subject === undefined || what === undefined) return undefined;
-  return { subject, what: what.startsWith('no ') ? `a request with ${what}` : what };
+/** What a title says must be refused: `a token in the query only`. */
+const refused = (title: string): string | undefined => {
+  const [, what] = / (?:rejects|refuses) (.+)$/.exec(title) ?? [];
+  return what?.startsWith('no ') ? `a request with ${what}` : what;
 };
 
 /** Characters of a received value in a sentence. */
@@ -119,7 +118,7 @@ export const outcomeOf = (cause: CauseResult, provider: ProviderResult): string 
     const [status] = /^\d{3}/.exec(received) ?? [];
     const isLetIn = status?.startsWith('2') && /\b4(\d\d|xx)\b|refused|rejected/.test(documented);
     const alone = isLetIn && only && others.length === 0 ? refused(only.title) : undefined;
-    if (alone) return `${alone.subject} accepts ${alone.what}`;
+    if (alone) return `accepts ${alone} (${status})`;
     if (isLetIn) return `accepts (${status}) what must be refused`;
     return status === undefined ? clip(received, mostShown) : `answers ${clip(received, mostShown)}`;
   }
@@ -135,7 +134,7 @@ export const outcomeInFull = (cause: CauseResult, provider: ProviderResult): str
   const outcome = outcomeOf(cause, provider);
   const tests = testsOfCause(cause, provider);
   if (!outcome.endsWith('what must be refused') || tests.length === 0) return outcome;
-  const inWords = tests.flatMap(({ title }) => refused(title)?.what ?? []);
+  const inWords = tests.flatMap(({ title }) => refused(title) ?? []);
   const inTitles = tests.flatMap(({ title }) => (refused(title) ? [] : `"${title}"`));
   const named = [...new Set([...inWords, ...inTitles])].slice(0, mostNamed);
   const others = tests.length - named.length;

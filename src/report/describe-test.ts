@@ -1,4 +1,5 @@
 import { describePlace } from '../provider/identity.ts';
+import { causeId } from '../verdict/causes.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Cause } from '../verdict/obstacle.ts';
 import type { TestResult } from '../verdict/result.ts';
@@ -14,6 +15,7 @@ export const describeTest = (test: TestResult): string => {
     ...test.findings.map((finding) => `  ${visibleLine(describeFinding(finding))}`),
     ...(broken.length > 0 ? [`  breaks: ${broken.join(', ')}`] : []),
     `  clauses: ${test.clauses.join(', ')}`,
+    ...causesOfTest(test).map((id) => `  cause: ${id}`),
     ...sources.map((source) => `  contract: ${source}`),
     ...evidenceOf(test).map((place) => `  evidence: ${place} (masked)`),
     ...requestIdsOf(test).map((id) => `  the provider's own id: ${visibleLine(id)}`),
@@ -23,6 +25,11 @@ export const describeTest = (test: TestResult): string => {
 
 /** Who kept a blocked test from knowing, as it follows the verdict: ` by the environment`; empty where the result does not say. */
 export const blame = (cause: Cause | undefined): string => (cause ? ` by the ${cause}` : '');
+
+/** The causes that a test meets, by the ids that `assay waive` takes. */
+const causesOfTest = ({ id, findings }: TestResult): string[] => [
+  ...new Set(findings.map((finding) => causeId(id.split('/')[0] ?? '', finding))),
+];
 
 /** The ids by which the provider knows the requests of a test's findings: `x-request-id 7c1f…`. */
 const requestIdsOf = ({ findings }: Pick<TestResult, 'findings'>): string[] => [

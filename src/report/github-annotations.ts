@@ -1,5 +1,5 @@
 import type { CauseResult, ConformanceResult, ProviderResult } from '../verdict/result.ts';
-import { basesOf, causesOfRun, outcomeOf, shareOut, testsInWords, witnessOf } from './causes.ts';
+import { basesOf, causesOfRun, outcomeInFull, shareOut, testsInWords, witnessOf } from './causes.ts';
 import { clip } from './html/visible.ts';
 import { withoutOrders } from './safe-output.ts';
 
@@ -29,7 +29,7 @@ const ofCause = (cause: CauseResult, provider: ProviderResult): string => {
   return command(
     cause.verdict === 'failed' ? 'error' : 'warning',
     { ...where, title: `${provider.name}: ${testsInWords(cause)}` },
-    `${outcomeOf(cause, provider)}: ${wanted.join('; ')}, received ${cause.received}`,
+    `${outcomeInFull(cause, provider)}: ${wanted.join('; ')}, received ${cause.received}`,
   );
 };
 

@@ -36,7 +36,7 @@ test('the message to a provider has every cause of its own, each with an exchang
   const sorrel = sampleResult.providers.find(({ id }) => id === 'sorrel');
   assert.ok(sorrel);
   const text = providerMessage(sampleResult.run, sorrel, new Map(sampleReport.evidence));
-  const [, amount] = /: (\d+) things? that the answers do otherwise/.exec(text) ?? [];
+  const [, amount] = /: (\d+) differences? from what is documented or expected/.exec(text) ?? [];
   assert.equal(text.match(/^## \d+$/gm)?.length, Number(amount));
   assert.match(text, /```http\n/);
   for (const { name } of sampleResult.providers.filter(({ id }) => id !== 'sorrel'))

@@ -43,7 +43,7 @@ export const introspection = (provider: Provider): void => {
       const { operation: revoke, request: template, names } = revocation;
       const title = `${operation} calls no revoked ${of} active`;
       test(title, expects('INTROSPECTION-REVOKED'), async ({ api, verify, blocked }) => {
-        const { [names]: named, [of]: ended } = api.tokensIn(await api.issue(of));
+        const { [names]: named, [of]: ended } = api.tokensIn(await api.issue(names));
         if (!named || !ended) return blocked(`no ${names} to revoke`);
         const revoked = await api.send(revoke, { ...(template ? { template } : {}), using: { [names]: named.value } });
         if (!api.accepts(revoked)) blocked(`${revoke} refused to revoke a good ${names}`);

@@ -32,7 +32,7 @@ export const revocation = (provider: Provider, token: string): void => {
 
     if (has('REVOCATION-ENDS') && ends.includes(token)) {
       test(`${revoking} ends the ${token}`, clauses(ending, ...answered), async ({ api, verify, blocked }) => {
-        const { [names]: named, [token]: ended } = api.tokensIn(await api.issue(token));
+        const { [names]: named, [token]: ended } = api.tokensIn(await api.issue(names));
         if (!named || !ended) return blocked(`no ${names} to revoke`);
         const bearer = { using: { [token]: ended.value } };
         if (!api.accepts(await api.probe(bearer))) blocked(`the ${token} was refused before its revocation as well`);
@@ -52,7 +52,7 @@ export const revocation = (provider: Provider, token: string): void => {
       });
       test(`${revoking} ends the ${spends}`, expects('REVOCATION-ENDS'), async ({ api, verify, blocked }) => {
         await api.twin(renewal.operation, () => own(api), spends);
-        const { [names]: named, [spends]: ended } = api.tokensIn(await api.issue(spends));
+        const { [names]: named, [spends]: ended } = api.tokensIn(await api.issue(names));
         if (!named || !ended) return blocked(`no ${names} to revoke`);
         if (!api.accepts(await revoke(api, named.value))) blocked(`${operation} refused to revoke a good ${names}`);
         const exchange = await api.send(renewal.operation, { ...form, using: { [spends]: ended.value } });

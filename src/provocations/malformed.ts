@@ -1,6 +1,7 @@
 import type { DocumentedError, Operation, RequestBody } from '../contract/contract.ts';
 import { asObject, at, fieldsOf, type Json } from '../contract/json.ts';
 import { isForm } from '../contract/media-type.ts';
+import { documentsStatus } from '../contract/status-range.ts';
 import type { Change } from '../provider/build-request.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
@@ -31,19 +32,26 @@ export const withExtraField: Change = { body: (good) => ({ ...asObject(good), as
 
 /**
  * What the contract says about a malformed request: the statuses documented for a broken schema where it is broken, any documented
- * 4xx otherwise; beside them what HTTP has for a wrong media type (415) and for too much (413, 414, 431) (RFC 9110 15.5, RFC 6585 5).
+ * 4xx otherwise; beside them what HTTP has for a wrong media type (415) and for too much (413, 414, 431) (RFC 9110 15.5, RFC 6585 5), and
+ * where no document names a status for a malformed request, the two that there are (400, 422).
  */
 export const rejectionOf = (operation: Operation, { kind, breaksSchema, change }: Malformation): Rejection => {
   const statuses = breaksSchema ? operation.malformed : undefined;
   const isLong =
     JSON.stringify(change).includes(long) ||
     (typeof change.body === 'function' && JSON.stringify(change.body({})).includes(long));
+  // Too many requests is no answer to what a request says, so that a document with no other refusal leaves the status open.
+  const errors = operation.errors.filter(({ status }) =>
+    statuses ? statuses.includes(status) : status < 500 && status !== 429,
+  );
+  const isOpen = !statuses && !errors.some((error) => [400, 422].some((status) => documentsStatus(error, status)));
   return {
-    // Too many requests is no answer to what a request says, so that a document with no other refusal leaves the status open.
-    errors: operation.errors.filter(({ status }) =>
-      statuses ? statuses.includes(status) : status < 500 && status !== 429,
-    ),
-    also: [...(kind === 'media-type' ? [415] : []), ...(isLong ? [413, 414, 431] : [])],
+    errors,
+    also: [
+      ...(kind === 'media-type' ? [415] : []),
+      ...(isLong ? [413, 414, 431] : []),
+      ...(isOpen && errors.length > 0 ? [400, 422] : []),
+    ],
   };
 };
 

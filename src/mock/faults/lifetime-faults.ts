@@ -1,5 +1,7 @@
 import type { Json } from '../../contract/json.ts';
 import type { LifetimeField } from '../../contract/lifetime-field.ts';
+import { formOf, formsOf } from '../forms.ts';
+import type { Occasion } from '../seams.ts';
 import { type Fault, faultOf, type Ground, kebab } from './fault.ts';
 import { withBodyChanged } from './graded.ts';
 import { valueFault } from './rule-faults.ts';
@@ -23,6 +25,12 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
   const { issuedBy, lifetime, pointer = '' } = ground.provider.tokens[token] ?? {};
   if (!issuedBy || !lifetime) return [];
   const { declared, works, ends, claims = [], kinds = [token] } = clauses;
+  /** Whether the request is one that gets this token; another one of the operation may get another token at the same place. */
+  const gets = (occasion: Occasion): boolean => {
+    const operation = ground.contract.operations.get(issuedBy);
+    if (!operation || occasion.operation !== issuedBy) return false;
+    return formOf(formsOf(ground.provider, operation), { ...occasion, path: {} }).gives.includes(token);
+  };
   const declares = (id: string, words: string, broken: string[], change: (seconds: number) => number) =>
     faultOf(ground, {
       id: kebab(token, 'lifetime', id),
@@ -31,9 +39,9 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
       place: { operations: [issuedBy], pointer: lifetime.pointer },
       keys: [`reply/${issuedBy}/2*`],
       plant: () => ({
-        reply: (reply, { operation, now }) =>
-          operation === issuedBy && reply.status < 300
-            ? withBodyChanged(lifetime.pointer, (value) => redeclared(lifetime, value, now, change))(reply)
+        reply: (reply, occasion) =>
+          reply.status < 300 && gets(occasion)
+            ? withBodyChanged(lifetime.pointer, (value) => redeclared(lifetime, value, occasion.now, change))(reply)
             : reply,
       }),
     });

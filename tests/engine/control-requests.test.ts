@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { isAccepted } from '../../src/checks/is-accepted.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
 import type { DocumentedResponse } from '../../src/contract/contract.ts';
+import { issue } from '../checks/exchanges.ts';
 import { type Asked, acme, type Reply, runAcme } from './acme.ts';
 
 type Body = Parameters<typeof runAcme>[1][number];
@@ -113,4 +114,15 @@ describe('an answer that is not as it should be, and that good requests get as w
       assert.deepEqual(records[0]?.findings.length, verdict === 'blocked' ? 0 : 1);
     });
   }
+
+  test('such as a success that breaks one field of the documented ones, is the provider’s fault', async () => {
+    const broken = { ...issue.success, status: 201, schema: issue.success.schema } as DocumentedResponse;
+    const operations = new Map(
+      [...acme.contract.operations].map(([id, each]) => [id, { ...each, successes: [broken] }]),
+    );
+    const provider = { ...acme, contract: { ...acme.contract, operations } };
+    const acceptsAll = (): Reply => json(201, { token: 'tok_1', expiration_date: 1 });
+    const { records } = await runAcme(acceptsAll, [rejectsBad], { provider });
+    assert.equal(records[0]?.verdict, 'failed', records[0]?.reason);
+  });
 });

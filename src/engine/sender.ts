@@ -64,13 +64,9 @@ export class Sender {
   async #propagated(operationId: string, change: Change, watchMs?: number): Promise<Exchange> {
     const { propagation, sleep, provider, tokens } = this.#context;
     const first = await this.#settled(operationId, change, watchMs);
-    const isRemoval = Object.values(provider.undo).some(({ operation }) => operation === operationId);
-    if (isRemoval || endedBy(provider, first, change).length > 0) {
-      if (isLetIn(first)) propagation?.ended();
-      return first;
-    }
-    const isShared = Object.entries(change.using ?? {}).every(([name, value]) => tokens.get(name)?.value === value);
-    if (!propagation?.isUnderWay(first, isShared)) return first;
+    if (isRemoval(provider, operationId) || endedBy(provider, first, change).length > 0) return first;
+    const own = Object.entries(change.using ?? {}).filter(([name, value]) => tokens.get(name)?.value !== value);
+    if (!propagation?.isUnderWay(first, Object.fromEntries(own))) return first;
     let waitedMs = 0;
     let last = first;
     for (const ms of pausesMs) {
@@ -82,7 +78,7 @@ export class Sender {
       this.#run.notePropagation(last, waitedMs);
       return last;
     }
-    propagation.wasInVain();
+    propagation.wasInVain(first);
     return last;
   }
 
@@ -277,6 +273,9 @@ export class Sender {
     const issued = tokensIn(provider, exchange);
     for (const { value } of Object.values(issued)) this.#context.issued.add(keyOf(value));
     const ended = endedBy(provider, exchange, change);
+    // What was created may be a token itself, and is removed with it.
+    const endedKinds = isRemoval(provider, exchange.operation.id) ? Object.keys(provider.tokens) : ended;
+    if (endedKinds.length > 0 && isLetIn(exchange)) propagation?.ended(endedKinds);
     propagation?.given(
       Object.values(issued).map(({ value }) => value),
       exchange,
@@ -323,6 +322,9 @@ export class Sender {
       return this.credential(placeholder);
     };
 }
+
+const isRemoval = ({ undo }: Provider, operationId: string): boolean =>
+  Object.values(undo).some(({ operation }) => operation === operationId);
 
 /** The tokens that a request may have ended, whose they are: what it named may have been a shared one, or have come with one. */
 const endedBy = (

@@ -78,4 +78,28 @@ describe('a token', () => {
       assert.equal(records[0]?.verdict, verdict, records[0]?.reason);
     });
   }
+
+  test('beside one that was revoked is let in at once, and takes nothing from the patience with revocations', async () => {
+    const others: Body = async ({ api, verify }) => {
+      const before = await api.token('token', { fresh: true });
+      await revokes({ api, verify } as Parameters<Body>[0]);
+      const after = await api.token('token', { fresh: true });
+      for (const { value } of [after, before]) verify(await api.probe({ using: { token: value } }), isAccepted);
+    };
+    // Each token is another one, and is let in twice more after its end.
+    const left = new Map<string, number>();
+    const plan = ({ path, authorization = '', count }: Asked): Reply => {
+      if (path === '/token') return { status: 201, body: JSON.stringify({ token: `token-of-acme-${count}` }) };
+      if (path.startsWith('/keys/')) left.set(authorization, 2);
+      const more = left.get(authorization) ?? Number.POSITIVE_INFINITY;
+      if (path !== '/account') return { status: 204 };
+      left.set(authorization, more - 1);
+      return more > 0 ? { status: 200, body: '{"name":"Acme"}' } : refused;
+    };
+    const { records } = await runAcme(plan, [others, others, others, revokes], { provider: revoking });
+    assert.deepEqual(
+      records.map(({ verdict }) => verdict),
+      ['passed', 'passed', 'passed', 'passed'],
+    );
+  });
 });

@@ -19,9 +19,11 @@ import { cpuOfChildren } from './measure.ts';
 
 /**
  * Makes projects of many providers, each a copy of one, and measures a run of each: time, processor time, the largest process, the pages.
- * Prints a Markdown table. `npm run scale -- 1,10,40,100 sezzle`: how many, and copies of whom (the smallest suite).
+ * Prints a Markdown table. `npm run scale -- 1,10,40,100 sezzle`: how many, and copies of whom (the smallest suite). For 40 (or the
+ * third argument) also four shards, one after the other, and their merge: on machines of their own the slowest shard and the merge count.
  */
-const [amounts = '1,10,40,100', of = providersBySize().at(-1) ?? ''] = process.argv.slice(2);
+const [amounts = '1,10,40,100', of = providersBySize().at(-1) ?? '', shardedOf = '40'] = process.argv.slice(2);
+const shards = 4;
 const folder = mkdtempSync(join(tmpdir(), 'assay-scale-'));
 
 /** A project with so many copies of the provider under names of their own; gives its folder. */
@@ -63,18 +65,47 @@ const pagesIn = (reports: string): string => {
     : `${megabytes(index)} MB, and ${others.length} of at most ${megabytes(Math.max(...others))} MB`;
 };
 
-const measured = async (project: string, name: string, flags: readonly string[]): Promise<string> => {
-  const reports = join(project, `reports-${name}`);
+/** What a command took. Throws where it did not end well. */
+const measure = async (
+  command: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ seconds: number; cpu: number; peak: number }> => {
   const [startedAt, before] = [performance.now(), cpuOfChildren() ?? Number.NaN];
-  const command = [join(root, 'bin/assay.js'), 'run', '--root', project, '--reports', reports, ...flags];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, command, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const memory = watchMemory(child.pid ?? 0);
   const code = await new Promise((resolve) => child.once('close', resolve));
   const seconds = (performance.now() - startedAt) / 1000;
-  const peak = memory.stop();
-  if (code !== 0) throw new Error(`assay run ${flags.join(' ')} of ${project} ended with ${code}`);
-  const cpu = (cpuOfChildren() ?? Number.NaN) - before;
-  return `${seconds.toFixed(1)} s | ${cpu.toFixed(1)} s | ${peak.process.toFixed(0)} MB | ${pagesIn(reports)}`;
+  const peak = memory.stop().process;
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}`);
+  return { seconds, cpu: (cpuOfChildren() ?? Number.NaN) - before, peak };
+};
+
+const runOf = (project: string, reports: string, flags: readonly string[]): string[] => [
+  ...[join(root, 'bin/assay.js'), 'run', '--root', project, '--reports', reports],
+  ...flags,
+];
+
+const row = ({ seconds, cpu, peak }: Awaited<ReturnType<typeof measure>>): string =>
+  `${seconds.toFixed(1)} s | ${cpu.toFixed(1)} s | ${peak.toFixed(0)} MB`;
+
+const measureShards = async (project: string): Promise<string[]> => {
+  const blobs = join(project, 'blobs');
+  mkdirSync(blobs);
+  const costs = [];
+  for (let shard = 1; shard <= shards; shard++) {
+    const reports = join(project, `reports-shard-${shard}`);
+    costs.push(await measure(runOf(project, reports, ['--blob', '--', `--shard=${shard}/${shards}`])));
+    cpSync(join(reports, 'blob'), blobs, { recursive: true });
+  }
+  const reports = join(project, 'reports-merged');
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+  const merge = [playwright, 'merge-reports', '--config', join(project, 'playwright.config.ts'), blobs];
+  const merged = await measure(merge, { ASSAY_ROOT: project, ASSAY_REPORTS: reports });
+  const slowest = costs.toSorted((a, b) => b.seconds - a.seconds)[0] ?? merged;
+  return [`slowest of ${shards} shards | ${row(slowest)} |`, `their merge | ${row(merged)} | ${pagesIn(reports)}`];
 };
 
 try {
@@ -84,8 +115,14 @@ try {
     for (const [name, flags] of [
       ['quick', ['--quick']],
       ['whole', []],
-    ] as const)
-      console.log(`| ${amount} | ${name} | ${await measured(project, name, flags)} |`);
+    ] as const) {
+      const reports = join(project, `reports-${name}`);
+      console.log(
+        `| ${amount} | ${name} | ${row(await measure(runOf(project, reports, flags)))} | ${pagesIn(reports)} |`,
+      );
+    }
+    if (String(amount) === shardedOf)
+      for (const text of await measureShards(project)) console.log(`| ${amount} | ${text} |`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

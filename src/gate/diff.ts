@@ -29,6 +29,9 @@ const headings: readonly [heading: string, kind: ChangeKind, otherFindings: bool
 
 const causeKinds: readonly CauseChange['kind'][] = ['new', 'fixed', 'still', 'not-comparable'];
 
+/** So many tests that are off as before are named: their causes are. */
+const mostStill = 3;
+
 /** Compares two results: their causes, then their tests. */
 export const diff = (before: Comparable, now: Comparable): DiffReport => {
   const causes = compareCauses(before, now);
@@ -37,11 +40,15 @@ export const diff = (before: Comparable, now: Comparable): DiffReport => {
   const causeLines = causeKinds.flatMap((kind) =>
     causes.filter((change) => change.kind === kind).map((change) => line(kind.replace('-', ' '), causeText(change))),
   );
-  const testLines = headings.flatMap(([heading, kind, otherFindings]) =>
-    changes
-      .filter((change) => change.kind === kind && change.otherFindings === otherFindings)
-      .map((change) => line(heading, testText(change))),
-  );
+  const testLines = headings.flatMap(([heading, kind, otherFindings]) => {
+    const alike = changes.filter((change) => change.kind === kind && change.otherFindings === otherFindings);
+    const shown = heading === 'still' ? alike.slice(0, mostStill) : alike;
+    const rest = alike.length - shown.length;
+    return [
+      ...shown.map((change) => line(heading, testText(change))),
+      ...(rest > 0 ? [line(heading, `${rest} more, off as before`)] : []),
+    ];
+  });
   return {
     differs:
       changes.some(({ kind, otherFindings }) => kind !== 'still' || otherFindings) ||

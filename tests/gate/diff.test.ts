@@ -85,6 +85,18 @@ test('what is off as before is no difference', () => {
   assert.equal(diff(same, same).differs, false);
 });
 
+test('of many tests that are off as before, three are named', () => {
+  const all = Array.from({ length: 24 }, (_, place) => failed(`still-${place}`));
+  const { lines } = diff(resultWith(...all), resultWith(...all, failed('new')));
+  assert.deepEqual(
+    lines.filter((line) => line.startsWith('still') && !line.includes('/id')),
+    [
+      ...[0, 1, 2].map((place) => `still            acme/still-${place}: failed`),
+      'still            21 more, off as before',
+    ],
+  );
+});
+
 test('nothing changed says so', () => {
   const green = resultWith(passed('a'));
   assert.deepEqual(diff(green, green).lines.slice(1), ['Nothing changed.']);

@@ -12,12 +12,23 @@ import type { Json } from './json.ts';
 export interface KeptValues {
   /** What a text said when it was read before; `undefined` where that is not known. */
   of(file: string, text: string): Json | undefined;
-  /** Keeps what a text without a mistake says. Where that cannot be written or is no JSON, the text is read again next time. */
+  /**
+   * Keeps what a text without a mistake says. Where that cannot be written, is no JSON, or has a part that an alias names again, the text is
+   * read again next time: what is written twice in JSON is two parts.
+   */
   keep(file: string, text: string, value: Json): void;
 }
 
 /** A shorter text is read as fast; characters. */
 const shortest = 2048;
+
+/** Whether a part of the value stands in it twice. */
+const hasAlias = (value: Json, seen = new Set<Json>()): boolean => {
+  if (value === null || typeof value !== 'object') return false;
+  if (seen.has(value)) return true;
+  seen.add(value);
+  return Object.values(value).some((part) => hasAlias(part as Json, seen));
+};
 
 /** In files of a folder; `harness` names who read them. */
 export const createKeptValues = (folder: string, harness: string): KeptValues => {
@@ -34,7 +45,7 @@ export const createKeptValues = (folder: string, harness: string): KeptValues =>
       }
     },
     keep: (file, text, value) => {
-      if (text.length < shortest) return;
+      if (text.length < shortest || hasAlias(value)) return;
       const said = JSON.stringify({ digest: digestOf(text), value });
       if (!isDeepStrictEqual((JSON.parse(said) as { value: Json }).value, value)) return;
       try {

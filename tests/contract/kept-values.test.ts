@@ -36,6 +36,15 @@ test('what JSON cannot say is not kept', () => {
   assert.equal(kept.of(file, text), undefined);
 });
 
+test('what an alias names again is not kept: in JSON it would be two parts', () => {
+  const kept = createKeptValues(join(folder, 'aliases'), 'one');
+  const form = { content: {} };
+  kept.keep(file, text, { issue: form, renew: form });
+  assert.equal(kept.of(file, text), undefined);
+  kept.keep(file, text, { issue: { content: {} }, renew: { content: {} } });
+  assert.notEqual(kept.of(file, text), undefined);
+});
+
 test('a damaged file, and a folder that cannot be written, are as nothing', () => {
   const kept = createKeptValues(join(folder, 'damaged'), 'one');
   kept.keep(file, text, 'said');

@@ -56,6 +56,8 @@ export interface Call<World = unknown, Rule extends string = string, Row extends
   clock: MockClock;
   /** The mock's own base URL, for answers that name it. */
   baseUrl: string;
+  /** What the mock accepts, by the names of `provider.credentials`. */
+  credentials: Record<string, string>;
   /** The documented success, its example's fields replaced by the given ones; `{ body: undefined }` for none. */
   success(fields?: Fields): Reply;
   /** The documented success with fresh tokens, where the operation issues some, for an owner; fields as in `success`. */

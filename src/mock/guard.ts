@@ -1,5 +1,6 @@
 import { at } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
+import { refusedAssertion } from './client-assertion.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { formsOf } from './forms.ts';
 import { isOf, type Placement, placementsIn, sentAt } from './placements.ts';
@@ -87,7 +88,7 @@ export const unknownSender = async (
   if (placements.some((placement) => placement.in === 'body' && at(call.body, placement.at) === '')) {
     return malformedReply(documented, 'body');
   }
-  const refused: Reply[] = [];
+  const refused: Reply[] = [(await refusedAssertion(provider, call)) ?? []].flat();
   for (const placement of placements) refused.push(...[(await checkAt(own, call, placement)) ?? []].flat());
   return refused[0] ?? otherwiseAuthenticated(call);
 };

@@ -74,6 +74,7 @@ export const startMock = async (
       tokens,
       clock: serverClock,
       baseUrl: request.url.origin,
+      credentials: behaviour.credentials,
       form,
       success: (fields) => success(operation, fields, examplesFor(provider, operation, form)),
       error: (row) => documentedError(operation, row),

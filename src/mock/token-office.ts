@@ -24,6 +24,8 @@ export class TokenOffice {
   readonly #seams: Seams;
   readonly #secret = createSecretKey(randomBytes(32));
   readonly #issued = new Map<string, IssuedToken>();
+  /** The ids of assertions that were seen. */
+  readonly #used = new Set<string>();
 
   constructor(clock: MockClock, seams: Seams) {
     this.#clock = clock;
@@ -70,6 +72,13 @@ export class TokenOffice {
     if (!kinds.includes(known.kind)) return 'wrong-kind';
     if (known.revoked) return 'revoked';
     return known.endsAt !== undefined && this.#clock.now() >= known.endsAt ? 'expired' : 'good';
+  }
+
+  /** Whether an assertion of this id is seen for the first time. */
+  isFirstUse(jti: string): boolean {
+    const isFirst = !this.#used.has(jti);
+    this.#used.add(jti);
+    return isFirst;
   }
 
   /** The owner of an issued token, or `undefined`. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readJson, readYaml } from '../contract/files.ts';
+import { readJson } from '../contract/files.ts';
 import type { Json } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
+import { readOpenApiSource } from '../contract/openapi-source.ts';
 import { root } from '../root.ts';
 import { compileSchemas } from './compile.ts';
 
@@ -24,7 +25,7 @@ export const compiledSchema = (provider: string, component: string, level: Level
     read.set(file, schema);
     return schema;
   }
-  const schemas = compiled.get(provider) ?? compileSchemas(provider, readYaml(`specs/${provider}/openapi.yaml`));
+  const schemas = compiled.get(provider) ?? compileSchemas(provider, readOpenApiSource(provider).value);
   compiled.set(provider, schemas);
   return schemas.get(`${component}.${level}`);
 };

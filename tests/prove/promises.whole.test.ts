@@ -5,22 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-/** The project whose provider has clients, renewals, revocations and introspections. */
-const project = 'tests/projects/acme';
+/** The projects whose providers have clients, renewals, revocations and introspections; and clients that sign assertions. */
+const projects = ['acme', 'keys'];
 
-const assay = (...args: string[]) => {
+const assay = (project: string, ...args: string[]) => {
   const { ASSAY_ROOT: _, ...env } = process.env;
-  return spawnSync(process.execPath, ['bin/assay.js', ...args, '--root', project], { encoding: 'utf8', env });
+  const root = ['--root', `tests/projects/${project}`];
+  return spawnSync(process.execPath, ['bin/assay.js', ...args, ...root], { encoding: 'utf8', env });
 };
+const folder = (): string => mkdtempSync(join(tmpdir(), 'assay-promises-'));
 
-test('an honest server keeps the promises about clients and the lives of tokens', () => {
-  const { status, stdout, stderr } = assay(
-    'run',
-    '--quick',
-    '--provider',
-    'acme',
-    '--reports',
-    mkdtempSync(join(tmpdir(), 'assay-promises-')),
-  );
+for (const project of projects) {
+  test(`an honest server keeps the promises about clients and the lives of tokens: ${project}`, () => {
+    const { status, stdout, stderr } = assay(project, 'run', '--quick', '--provider', project, '--reports', folder());
+    assert.equal(status, 0, stdout + stderr);
+  });
+}
+
+test('each thing that an assertion may lack turns the test of it red, and no other', () => {
+  const { status, stdout, stderr } = assay('keys', 'prove', '--reports', folder());
   assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /^PROVEN/m);
 });

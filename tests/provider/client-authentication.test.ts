@@ -128,6 +128,33 @@ describe('a client authenticates itself', () => {
     assert.equal(verified.payload.sub, 'shop 1');
   });
 
+  const rsa = { modulusLength: 2048 };
+  const pairs = {
+    RS256: generateKeyPairSync('rsa', rsa),
+    PS512: generateKeyPairSync('rsa', rsa),
+    ES384: generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+    EdDSA: generateKeyPairSync('ed25519'),
+  };
+  for (const alg of Object.keys(pairs) as (keyof typeof pairs)[]) {
+    test(`by an assertion of each algorithm: ${alg}`, async () => {
+      values.own = String(pairs[alg].privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      const { client_assertion = '' } = fieldsOf(await sent({ kind: 'assertion', id: '{id}', key: '{own}', alg }));
+      const verified = await jwtVerify(client_assertion, pairs[alg].publicKey, { currentDate: new Date(now) });
+      assert.equal(verified.protectedHeader.alg, alg);
+    });
+  }
+
+  test('by its certificate, which is the matter of TLS: no more than its id is sent, and where none is given nothing', async () => {
+    const named = await sent({ kind: 'certificate', id: '{id}' });
+    assert.deepEqual(fieldsOf(named), { grant_type: 'client_credentials', client_id: 'shop 1' });
+    const unnamed = await sent({ kind: 'certificate' });
+    assert.deepEqual(fieldsOf(unnamed), { grant_type: 'client_credentials' });
+    for (const { headers, secrets } of [named, unnamed]) {
+      assert.equal(headers.Authorization, undefined);
+      assert.deepEqual(secrets, {});
+    }
+  });
+
   test('and a computed secret is named, so that it can be masked', async () => {
     const { headers, secrets } = await sent({ kind: 'basic', id: '{id}', secret: '{secret}' });
     assert.deepEqual(Object.values(secrets), [headers.Authorization?.replace('Basic ', '')]);
@@ -151,6 +178,17 @@ describe('the deviations of a client', () => {
       'CREDENTIAL-PLACE',
       'CREDENTIAL-TWICE',
     ]);
+  });
+
+  test('have the other way of a client that is registered for one alone, and of no other client', async () => {
+    const only = clientDeviations({ ...client, only: true }).filter(({ clause }) => clause === 'CREDENTIAL-METHOD');
+    assert.deepEqual(
+      only.map(({ title }) => title),
+      ['the credentials in the body only'],
+    );
+    const { headers, body } = await sent(client, only[0]?.change(good, 'u-1'));
+    assert.equal(headers.Authorization, undefined);
+    assert.equal(new URLSearchParams(body).get('client_secret'), values.secret);
   });
 
   test('of an assertion are refused by who verifies it, each for its own reason', async () => {

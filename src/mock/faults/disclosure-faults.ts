@@ -76,7 +76,7 @@ const errorFault = (ground: Ground, id: string, sentence: string, fields: (occas
     id,
     sentence,
     clauses: clausesEnding(ground, 'NO-LEAK'),
-    keys: ['reply/*/4*'],
+    keys: ['reply/*/4*', 'reply/elsewhere'],
     plant: () => ({
       reply: (reply, occasion) =>
         reply.status < 400 ? reply : { ...reply, body: { ...asObject(reply.body), ...fields(occasion) } },

@@ -9,7 +9,7 @@ import { header } from './header.ts';
 import { readTypescriptLate } from './late-typescript.ts';
 import type { NewOptions } from './new.ts';
 import { addNotifyCommand } from './notify-command.ts';
-import { amount, chosenProviders, defaults, list, path, port } from './options.ts';
+import { amount, chosenProviders, defaults, list, path, port, setting } from './options.ts';
 import { addResultCommands } from './result-commands.ts';
 import { type RunOptions, settingsOf } from './run-settings.ts';
 import { addSourcesCommand } from './sources-command.ts';
@@ -45,18 +45,22 @@ program
   .option(
     '--wait <seconds>',
     `how long the tests of a provider may wait for ends of tokens on a stage, all together (default: ${defaults.waitSeconds})`,
-    amount,
+    setting('waitSeconds'),
   )
   .option(
     '--timeout <seconds>',
     `the longest that one request may take (default: ${defaults.timeoutMs / 1000})`,
-    amount,
+    setting('timeoutMs', 1000),
   )
-  .option('--max-requests <number>', 'the most requests to one provider', amount)
-  .option('--max-rps <number>', 'the most requests to one provider in a second', amount)
+  .option('--max-requests <number>', 'the most requests to one provider', setting('maxRequests'))
+  .option('--max-rps <number>', 'the most requests to one provider in a second', setting('maxRequestsPerSecond'))
   .option('--state <folder>', 'leave long-lived tokens there, encrypted, and see in a later run that they ended', path)
   .option('--history <folder>', 'keep a compact result of every run there, and show them in the report', path)
-  .option('--valid-days <number>', `for how many days a badge may be believed (default: ${defaults.validDays})`, amount)
+  .option(
+    '--valid-days <number>',
+    `for how many days a badge may be believed (default: ${defaults.validDays})`,
+    setting('validDays'),
+  )
   .option('--failed', 'run again what was not green in the last result, into again/ beside it')
   .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
   .option('--watch', 'with --quick: run again what a saved file concerns, until Ctrl+C')

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { readSettings } from '../environment/settings.ts';
+import { describeRange, numberIn, type Range, ranges, readSettings } from '../environment/settings.ts';
 import { notModules } from '../provider/not-modules.ts';
 import { providerIds } from '../provider/suites.ts';
 import { root } from '../root.ts';
@@ -29,6 +29,17 @@ export const amount = (text: string): number => {
     throw new InvalidArgumentError('It is not a number of at least 0.');
   return value;
 };
+
+/** A number of a setting; `scale` of its units are one of the option's. */
+export const setting =
+  (name: keyof typeof ranges, scale = 1) =>
+  (text: string): number => {
+    const { least, most, ...rest }: Range = ranges[name];
+    const range = { least: least / scale, most: most / scale, ...rest };
+    const value = numberIn(text, range);
+    if (value === undefined) throw new InvalidArgumentError(`It is not ${describeRange(range)}.`);
+    return value;
+  };
 
 /** A TCP port, 0 for a free one. */
 export const port = (text: string): number => {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { HumanPart } from '../results/waiver-entry.ts';
 import type { GateOptions } from './gate.ts';
-import { amount, defaults, list, path } from './options.ts';
+import { defaults, list, path, setting } from './options.ts';
 
 const reportsOption = new Option('--reports <folder>', 'where the reports are').argParser(path).default('reports');
 
@@ -12,7 +12,12 @@ export const addResultCommands = (program: Command): void => {
     .description('draw the reports of a folder anew, from its result files alone')
     .addOption(reportsOption)
     .option('--history <folder>', 'the folder that assay run --history keeps', path)
-    .option('--valid-days <number>', 'for how many days a badge may be believed', amount, defaults.validDays)
+    .option(
+      '--valid-days <number>',
+      'for how many days a badge may be believed',
+      setting('validDays'),
+      defaults.validDays,
+    )
     .option('-p, --provider <id>', 'the page and the message of this provider alone, to be sent to it')
     .option('--allure', "draw Allure's page of its results, too")
     .addHelpText(

@@ -58,8 +58,31 @@ const names = {
 
 type Variables = Record<string, string | undefined>;
 
-/** The variables that hold a number of at least 0. */
-const numbers = [names.waitSeconds, names.timeoutMs, names.maxRequests, names.maxRequestsPerSecond, names.validDays];
+/** From where to where a number may be, and whether it counts something. */
+export interface Range {
+  least: number;
+  most: number;
+  whole?: true;
+}
+
+/** The settings that are numbers. Time ends where timers do, after 24 days; a limit of nothing is none that anybody can have wanted. */
+export const ranges = {
+  waitSeconds: { least: 0, most: 2_000_000 },
+  timeoutMs: { least: 1, most: 3_600_000 },
+  maxRequests: { least: 1, most: 1_000_000_000, whole: true },
+  maxRequestsPerSecond: { least: 0.001, most: 1_000_000 },
+  validDays: { least: 0, most: 36_500 },
+} satisfies { [Name in keyof Settings]?: Range };
+
+/** The number that a text spells in decimal digits; `undefined` where it is none, or out of its range. */
+export const numberIn = (text: string, { least, most, whole }: Range): number | undefined => {
+  const value = /^\s*\d+(\.\d+)?(e\+?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
+  return value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : undefined;
+};
+
+/** What a number in a range is called. */
+export const describeRange = ({ least, most, whole }: Range): string =>
+  `a ${whole ? 'whole ' : ''}number from ${least} to ${most}`;
 
 const hostsIn = (text: string): string[] =>
   text
@@ -76,15 +99,15 @@ export const unverified = (variables: Variables = process.env): string =>
 
 /** What is wrong with the `ASSAY_…` variables, a sentence for each; never an unknown word's guess at a meaning. */
 export const settingsProblems = (variables: Variables = process.env): string[] => {
-  const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= 0;
   const environment = variables[names.environment];
   return [
     ...(environment && !['mock', 'stage'].includes(environment)
       ? [`${names.environment} is neither mock nor stage: set it to one of them, or remove it`]
       : []),
-    ...numbers
-      .filter((name) => variables[name] && !isNumber(variables[name]))
-      .map((name) => `${name} is not a number of at least 0: correct it, or remove it`),
+    ...Object.entries(ranges)
+      .map(([setting, range]) => ({ name: names[setting as keyof typeof ranges], range }))
+      .filter(({ name, range }) => variables[name] && numberIn(variables[name], range) === undefined)
+      .map(({ name, range }) => `${name} is not ${describeRange(range)}: correct it, or remove it`),
     ...folders
       .filter((name) => variables[name]?.trim() === '')
       .map((name) => `${name} is empty: set it to a folder, or remove it`),

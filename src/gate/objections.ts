@@ -1,4 +1,5 @@
 import { causeId } from '../verdict/causes.ts';
+import { conclude, concludeRun } from '../verdict/conclude.ts';
 import { describeFinding } from '../verdict/describe-finding.ts';
 import type { ConformanceResult, Finding, ProviderResult, TestResult, WaiverResult } from '../verdict/result.ts';
 import { type Demands, unmet } from './demands.ts';
@@ -35,10 +36,31 @@ export const runObjections = (result: ConformanceResult, { demands, strict, toni
     ...(tests.some(({ verdict }) => ['passed', 'warning', 'failed', 'waived'].includes(verdict))
       ? []
       : [notRun('the run', 'nothing was verified')]),
+    ...contradictions(result).map((reason) => notRun('the result', reason)),
     ...(tonight ? tonightObjections(result, tonight) : []),
     ...(run.insecure && strict ? [notRun('the run', `its servers were not verified (${run.insecure})`)] : []),
     ...(isOwnFault ? [suiteFault('the run', run.reason)] : []),
   ];
+};
+
+/** What cannot be true together: somebody changed the result by hand, or put two of them into one. */
+const contradictions = ({ run, providers }: ConformanceResult): string[] => {
+  const concluded = run.verdict === 'suite-error' ? run.verdict : concludeRun(providers);
+  return [
+    ...twiceIn(providers.map(({ id }) => id)),
+    ...providers.flatMap(({ tests }) => twiceIn(tests.map(({ id }) => id))),
+    ...providers
+      .map(({ id, verdict, tests }) => ({ id, verdict, own: conclude(tests.map((test) => test.verdict)) }))
+      .filter(({ verdict, own }) => verdict !== own)
+      .map(({ id, verdict, own }) => `it calls ${id} ${verdict}, and by its tests it is ${own}`),
+    ...(run.verdict === concluded ? [] : [`it calls the run ${run.verdict}, and by its providers it is ${concluded}`]),
+  ];
+};
+
+const twiceIn = (ids: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  const twice = new Set(ids.filter((id) => seen.size === seen.add(id).size));
+  return [...twice].map((id) => `it has ${id} twice`);
 };
 
 const suiteFault = (subject: string, reason: string): Objection => ({

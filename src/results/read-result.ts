@@ -64,7 +64,7 @@ const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return {
-      problem: `${file}: ${isMissing ? 'there is no such file; assay run writes one' : `not JSON: ${(error as Error).message.split('\n')[0]}`}`,
+      problem: `${file}: ${isMissing ? 'there is no such file; assay run writes one' : `not JSON: ${(error as Error).message.replace(/[\p{C}\ufffd\s]+/gu, ' ')}`}`,
     };
   }
   const validate = validatorOf(schema);

@@ -55,6 +55,16 @@ describe('settings', () => {
     assert.equal(readSettings(right).environment, 'stage');
   });
 
+  for (const [name, value] of Object.entries({
+    ASSAY_WAIT: '1e9',
+    ASSAY_TIMEOUT_MS: '0',
+    ASSAY_MAX_REQUESTS: '1.5',
+    ASSAY_MAX_RPS: '0',
+    ASSAY_VALID_DAYS: '1e300',
+  }))
+    test(`leave ${name}=${value} aside: it is out of its range`, () =>
+      assert.match(settingsProblems({ [name]: value })[0] ?? '', new RegExp(`^${name} is not a (whole )?number from`)));
+
   test('allow production and unverified servers only by the word', () => {
     for (const word of ['false', '1', 'yes', 'TRUE', '']) {
       assert.equal(readSettings({ ASSAY_ALLOW_PRODUCTION: word }).allowProduction, false, word);

@@ -96,7 +96,10 @@ describe('a configuration', () => {
 
   test('of Assay itself that cannot be understood is refused', async () => {
     const stderr = await refusal({ ...keys, ASSAY_ENV: 'canary', ASSAY_MAX_RPS: 'canary' }, '--provider', 'sezzle');
-    assert.match(stderr, /ASSAY_ENV is neither mock nor stage: .*\n +ASSAY_MAX_RPS is not a number of at least 0: /);
+    assert.match(
+      stderr,
+      /ASSAY_ENV is neither mock nor stage: .*\n +ASSAY_MAX_RPS is not a number from 0.001 to 1000000: /,
+    );
     assert.doesNotMatch(stderr, /canary/);
   });
 

@@ -82,7 +82,7 @@ const causes = (result: ConformanceResult): string => {
           const what = `${code(outcomeInFull(cause, provider), 240)}, ${testsInWords(cause)}${past && ` (${past})`}`;
           const agreed = agreementOn(cause, provider);
           const why = agreed ? `; waived: ${code(agreed.reason, 240)}` : '';
-          return `- **${verdictWord[cause.verdict]}** ${what}: ${wanted.join(', ')}, received ${code(cause.received, 160)}${why}`;
+          return `- **${verdictWord[cause.verdict]}** ${what}: ${wanted.join(', ')}, received ${code(cause.received, 160)}${why} (${code(cause.id)})`;
         }),
       ].join('\n'),
     ),
@@ -160,5 +160,5 @@ const changes = (previous: ConformanceResult, result: ConformanceResult): string
     const amount = all.filter((change) => change.kind === kind).length;
     return amount > 0 ? [`${amount} ${word}`] : [];
   });
-  return `Since ${moment(previous.run.startedAt)}: ${counts.join(', ') || 'nothing changed, and nothing is off'}.`;
+  return `Tests since ${moment(previous.run.startedAt)}: ${counts.join(', ') || 'nothing changed, and nothing is off'}.`;
 };

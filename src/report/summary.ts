@@ -148,6 +148,7 @@ const proofLines = (cause: CauseResult, provider: ProviderResult, { width, paint
   const paths = evidencePaths(cause, test, provider.id, reports);
   return [
     ...paths.map((path) => (path.length > longestPath ? `  ${path}` : `${indent}evidence: ${path}`)),
+    `${indent}cause: ${cause.id}`,
     `${indent}again: ${foldCommand(test.again, width - indent.length - 7, `${indent}  `)}`,
   ].map((line) => paint('quiet', line));
 };

@@ -14,7 +14,7 @@ test('it begins with the verdict and has a row for each provider', () => {
 
 test('what is not green is listed with documented and received, and what changed is counted', () => {
   assert.match(summary, /- \*\*failed\*\* `.+`, \d+ tests?.*: documented `.*`, received `.*`/);
-  assert.match(summary, /Since 31 October 2026, 02:14 UTC: 1 new, 1 fixed, 5 still off/);
+  assert.match(summary, /Tests since 31 October 2026, 02:14 UTC: 1 new, 1 fixed, 5 still off/);
 });
 
 test('a part of a run, and waivers to look at, are said', () => {

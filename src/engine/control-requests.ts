@@ -32,7 +32,7 @@ export const isAnswerToThis = async (
     if (other === provider.preflight) breaker.strayed(found.what);
     return false;
   }
-  if (others.length === 0) return isProvidersOwn(await ask(id, withoutCredentials(operation)));
+  if (others.length === 0) return isProvidersOwn(await ask(id, withoutCredentials(operation, provider.requests[id])));
   if (!isWebPage(answer)) return true;
   // In answer to a good request a page stays maintenance, unless its status is the documented one for what does not exist.
   const isExpected = !isGood || (absent && answer.status === 404);

@@ -39,7 +39,8 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
   }
   const refusal = refusalIn(attempt.answer);
   if (refusal === 'refused') return refused(attempt, context);
-  if (refusal === 'not-there') return (await isThereOtherwise(attempt, api)) ? undefined : notThere(attempt, context);
+  if (refusal === 'not-there')
+    return (await isThereOtherwise(attempt, api, context)) ? undefined : notThere(attempt, context);
   api.keepSample(attempt);
   api.share(attempt);
   return undefined;
@@ -78,13 +79,14 @@ const notThere = ({ operation, answer }: Exchange, context: Context): Obstacle =
  * Whether the path is there under another method, and not because every path is: then it is the provider that does not have the
  * operation as documented, and the tests say so. Only a read is tried, or, where the operation is one, a request that asks for options.
  */
-const isThereOtherwise = async ({ operation }: Exchange, api: Api): Promise<boolean> => {
+const isThereOtherwise = async ({ operation }: Exchange, api: Api, { provider }: Context): Promise<boolean> => {
+  const bare = withoutCredentials(operation, provider.requests[operation.id]);
   const method = operation.method === 'GET' ? 'OPTIONS' : 'GET';
-  const other = await api.attempt(operation.id, { method, text: '', ...withoutCredentials(operation) });
+  const other = await api.attempt(operation.id, { method, text: '', ...bare });
   if ('reason' in other || [404, 405, 410, 501].includes(other.answer.status)) return false;
   if (whoseAnswer(other.answer).whose !== 'provider') return false;
   const target = `/assay-${randomUUID()}`;
-  const nowhere = await api.attempt(operation.id, { method, text: '', target, ...withoutCredentials(operation) });
+  const nowhere = await api.attempt(operation.id, { method, text: '', target, ...bare });
   return !('reason' in nowhere) && !isAlike(other.answer, nowhere.answer);
 };
 
@@ -102,7 +104,8 @@ const redirected = ({ operation, answer }: Exchange, what: string, context: Cont
 
 /** A 500 is the provider's answer only if the provider answers other requests; otherwise the whole server is down. */
 const serverError = async (first: Exchange, api: Api, context: Context): Promise<Obstacle | undefined> => {
-  const second = await api.attempt(context.provider.preflight, withoutCredentials(first.operation));
+  const { preflight: id, requests } = context.provider;
+  const second = await api.attempt(id, withoutCredentials(first.operation, requests[id]));
   const otherwise = 'reason' in second ? 500 : second.answer.status;
   if (otherwise < 500) return undefined;
   return {

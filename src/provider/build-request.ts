@@ -4,7 +4,7 @@ import { isForm, mediaTypeOf } from '../contract/media-type.ts';
 import { authenticateClient, type ClientParts, type Occasion } from './authenticate-client.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { RequestTemplate } from './provider.ts';
-import { Template } from './template.ts';
+import { placeholdersIn, Template } from './template.ts';
 
 /** A text as it is sent, or one of ours with placeholders. */
 export type Text = string | Template;
@@ -38,11 +38,20 @@ export interface Change {
 export const hasGoodRequest = ({ path }: Operation, template: RequestTemplate = {}): boolean =>
   pathNames(path).every((name) => template.path?.[name] !== undefined);
 
-/** The request of an operation with an empty body and without the headers that usually carry credentials. */
-export const withoutCredentials = (operation: Operation): Change => ({
-  headers: { Authorization: null, 'X-Api-Key': null },
+/** The request of an operation with an empty body and without all that carries something of the caller's, or usually does. */
+export const withoutCredentials = (operation: Operation, template: RequestTemplate = {}): Change => ({
+  client: null,
+  headers: { Authorization: null, 'X-Api-Key': null, ...removed(template.headers) },
+  query: removed(template.query),
+  cookies: removed(template.cookies),
   ...(operation.body ? { body: {} } : {}),
 });
+
+/** The removal of each text that has a placeholder. */
+const removed = (texts: Record<string, string> = {}): Record<string, null> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) => (placeholdersIn(text).length > 0 ? [[name, null]] : [])),
+  );
 
 /** A request ready to be sent, before it has a base URL. Query values and path parts are encoded. */
 export interface BuiltRequest {

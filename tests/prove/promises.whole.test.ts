@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-/** The projects whose providers have clients, renewals, revocations and introspections; and clients that sign assertions. */
-const projects = ['acme', 'keys'];
+/** The projects whose providers have clients, renewals, revocations and introspections; clients that sign assertions; and two servers. */
+const projects = ['acme', 'keys', 'servers'];
 
 const assay = (project: string, ...args: string[]) => {
   const { ASSAY_ROOT: _, ...env } = process.env;
@@ -22,8 +22,15 @@ for (const project of projects) {
   });
 }
 
-test('each thing that an assertion may lack turns the test of it red, and no other', () => {
-  const { status, stdout, stderr } = assay('keys', 'prove', '--reports', folder());
-  assert.equal(status, 0, stdout + stderr);
-  assert.match(stdout, /^PROVEN/m);
-});
+for (const [project, fault] of [
+  ['keys', 'issue-by-key-takes-assertions-audience'],
+  ['servers', 'main-takes-tokens-of-vault'],
+] as const) {
+  test(`whatever such a server may get wrong turns a test of it red: ${project}`, () => {
+    const reports = folder();
+    const { status, stdout, stderr } = assay(project, 'prove', '--reports', reports);
+    assert.equal(status, 0, stdout + stderr);
+    assert.match(stdout, /^PROVEN/m);
+    assert.ok(readFileSync(join(reports, 'proof.json'), 'utf8').includes(fault));
+  });
+}

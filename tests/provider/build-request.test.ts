@@ -142,6 +142,15 @@ test('without credentials, a request keeps nothing of them', async () => {
   assert.equal((await post(withoutCredentials(issue))).body, '{}');
   const { headers, body } = await build(withoutCredentials(order));
   assert.deepEqual([headers, body], [{ Accept: 'application/json' }, undefined]);
+  const own: RequestTemplate = {
+    headers: { 'X-Own-Key': '{privateKey}', 'X-Version': '2' },
+    query: { key: '{privateKey}', page: '1' },
+    cookies: { session: '{token}' },
+    client: { kind: 'headers', headers: { 'X-Client': '{publicKey}' } },
+  };
+  const bare = await buildRequest(order, own, withoutCredentials(order, own), async () => 'secret');
+  assert.deepEqual(bare.headers, { Accept: 'application/json', 'X-Version': '2' });
+  assert.match(bare.target, /\?page=1$/);
 });
 
 describe('a text of a change', () => {

@@ -13,6 +13,7 @@ import { generalPeculiarities } from './peculiarities.ts';
 import { renewalFaults } from './renewal-faults.ts';
 import { leniencyFaults, requestFaults } from './request-faults.ts';
 import { ruleFaults } from './rule-faults.ts';
+import { serverFaults } from './server-faults.ts';
 import { successDeviations } from './success-faults.ts';
 
 /** Everything that may be planted in a provider's mock. */
@@ -36,6 +37,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...derived.filter(isFault),
     ...alternativeDeviations(ground).filter(isFault),
     ...bearerFaults(ground, own.bearer),
+    ...serverFaults(ground),
     ...declaredFaults(ground, own),
     ...renewalFaults(ground),
     ...ruleFaults(ground, own),

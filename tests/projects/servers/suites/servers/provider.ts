@@ -1,0 +1,21 @@
+import { defineProvider } from 'assay/provider';
+
+const key = { headers: { 'X-Key': '{key}' } };
+
+/** Two servers, each with tokens of its own. */
+export default defineProvider({
+  id: 'servers',
+  name: 'Servers',
+  credentials: { key: {} },
+  tokens: {
+    token: { issuedBy: 'issue-token', pointer: '/token' },
+    vaultToken: { issuedBy: 'issue-vault-token', pointer: '/token' },
+  },
+  requests: {
+    'issue-token': key,
+    'issue-vault-token': key,
+    'read-account': { headers: { Authorization: 'Bearer {token}' } },
+  },
+  preflight: 'issue-token',
+  probes: [{ operation: 'read-account' }],
+});

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { FullConfig } from '@playwright/test/reporter';
+import type { FullConfig, Suite } from '@playwright/test/reporter';
 import { AllureReporter } from 'allure-playwright';
 
 /** How Allure writes its files. */
@@ -14,6 +14,10 @@ export default class extends AllureReporter {
     // It asks for the first project at once. Where blob reports are merged, there is none at that time.
     const placeholder = { outputDir: '', snapshotDir: '' } as FullConfig['projects'][number];
     super.onConfigure(config.projects.length > 0 ? config : { ...config, projects: [placeholder] });
+  }
+
+  override onBegin(suite: Suite): void {
+    super.onBegin(suite);
     writeUnflushed(Reflect.get(this, 'allureRuntime'));
   }
 }

@@ -116,10 +116,13 @@ const faultJobs = (plan: Plan, provider: string, ids: readonly string[] | undefi
     .map(({ id, tests }) => ({ kind: 'fault', provider, id, tests }));
 };
 
-/** A test that was left out has to be as honest, and one that was run has to end in the same way among all the others. */
+/**
+ * A test that was left out has to be as honest, and one that was run has to end in the same way among all the others. One that is blocked
+ * hides nothing: a fault may leave nobody a server to ask.
+ */
 const differencesOf = (job: FaultJob, plan: Plan, short: FaultOutcome, full: FaultOutcome): string[] =>
   Object.entries(full.verdicts)
-    .filter(([test, verdict]) => verdict !== (short.verdicts[test] ?? plan.honest[test]))
+    .filter(([test, verdict]) => verdict !== 'blocked' && verdict !== (short.verdicts[test] ?? plan.honest[test]))
     .map(
       ([test, verdict]) =>
         `${job.provider}/${job.id}: ${test} is ${verdict} among all tests, ${short.verdicts[test] ?? plan.honest[test]} otherwise`,

@@ -1,9 +1,9 @@
 import type { Provocations } from 'assay';
 import { documentedErrors } from 'assay/promises/documented-errors';
-import { stillGood } from 'assay/promises/still-good';
 import { conditionOf } from './conditions.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
+import { stillWhole } from './still-whole.ts';
 
 const { contract } = pepay;
 type Way = Provocations[string]['change'];
@@ -59,4 +59,4 @@ const provocations: Provocations = Object.fromEntries(
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
 documentedErrors(pepay, { provocations, operations: Object.keys(acceptance) });
 
-stillGood(pepay, { after: 'its errors', operations: acceptance });
+stillWhole('its errors', Object.keys(acceptance) as (keyof typeof acceptance)[]);

@@ -1,10 +1,10 @@
 import { clauses, isDocumentedAlternative, isRejected, malformations, operationOf, test } from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
-import { stillGood } from 'assay/promises/still-good';
 import { conditionOf } from './conditions.ts';
-import { acceptance, eitherStatus } from './modes.ts';
+import { eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
+import { stillWhole } from './still-whole.ts';
 
 const { contract } = pepay;
 const mint = operationOf(contract, 'mint-ws-token');
@@ -44,11 +44,4 @@ for (const [clause, name, value, row] of [
 
 extraFields(pepay, mint.id);
 
-stillGood(pepay, {
-  after: 'all these',
-  operations: {
-    'mint-ws-token': acceptance['mint-ws-token'],
-    'create-api-key': acceptance['create-api-key'],
-    'list-invoices': acceptance['list-invoices'],
-  },
-});
+stillWhole('all these', ['mint-ws-token', 'create-api-key', 'list-invoices']);

@@ -155,10 +155,17 @@ const errorResult = (
   };
 };
 
+/** A lifetime that is measured against a clock of whole seconds is another one each time by so many. */
+const grainSeconds = 2;
+
 const distinct = (lifetimes: readonly Lifetime[]): Lifetime[] =>
-  [...new Map(lifetimes.map((lifetime) => [`${lifetime.token} ${lifetime.declaredSeconds}`, lifetime])).values()].sort(
-    (a, b) => a.token.localeCompare(b.token) || a.declaredSeconds - b.declaredSeconds,
-  );
+  lifetimes
+    .toSorted((a, b) => a.token.localeCompare(b.token) || a.declaredSeconds - b.declaredSeconds)
+    .reduce<Lifetime[]>((kept, each) => {
+      const last = kept.at(-1);
+      const isSame = last?.token === each.token && each.declaredSeconds - last.declaredSeconds <= grainSeconds;
+      return isSame ? kept : [...kept, each];
+    }, []);
 
 const latencies = (planned: readonly PlannedTest[]): Latency[] => {
   const samples = new Map<string, Map<string, number>>();

@@ -10,6 +10,17 @@ for (const anchor of ['delta/token-issuance/200', 'clause/lender/LENDER-15']) {
   });
 }
 
+test('what is jumped to stands below the filters, however many lines they take', async ({ page, open }) => {
+  for (const width of [1000, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open({ anchor: 'lifetimes/sorrel' });
+    const bar = await page.locator('[data-filters]').boundingBox();
+    const target = await page.locator('[id="lifetimes/sorrel"]').boundingBox();
+    expect(bar?.y).toBe(0);
+    expect(target?.y ?? 0).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
+  }
+});
+
 test('without an anchor, what passed stays folded', async ({ page, open }) => {
   await open();
   await expect(page.locator('[id="delta/token-issuance/200"]')).not.toHaveAttribute('open');

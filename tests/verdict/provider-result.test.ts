@@ -35,6 +35,16 @@ describe('a provider’s result', () => {
     assert.deepEqual([requests, retries, tokensIssued], [5, 1, 3]);
   });
 
+  test('lists a lifetime once, however a clock of whole seconds rounds it', () => {
+    const lifetime = (token: string, declaredSeconds: number) => ({ token, documentedSeconds: 7200, declaredSeconds });
+    const lifetimes = [lifetime('b', 60), lifetime('a', 3601), lifetime('a', 3600), lifetime('a', 1800)];
+    assert.deepEqual(result(plannedOf('sezzle/a/b', { record: { lifetimes } })).lifetimes, [
+      lifetime('a', 1800),
+      lifetime('a', 3600),
+      lifetime('b', 60),
+    ]);
+  });
+
   test('gives every test the level of its most binding clause, and a command that runs just it', () => {
     const identity = { title: 'a (b) works', clauses: ['SEZZLE-NO-LEAK', 'SEZZLE-BEARER-CASE'] };
     const [only] = result(plannedOf('sezzle/a/b', { identity, record: {} })).tests;

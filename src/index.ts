@@ -5,6 +5,7 @@ export { announcesNoEnd } from './checks/announces-no-end.ts';
 export { differsInStatus } from './checks/differs-in-status.ts';
 export { endsInFuture } from './checks/ends-in-future.ts';
 export { forbidsStoring } from './checks/forbids-storing.ts';
+export { hasAnswerTime } from './checks/has-answer-time.ts';
 export { hasDocumentedBody } from './checks/has-documented-body.ts';
 export { hasDocumentedField } from './checks/has-documented-field.ts';
 export { hasDocumentedPart } from './checks/has-documented-part.ts';

@@ -69,6 +69,7 @@ export const deliver = async (
     answer: { ...toAnswer(response), ...(closed ? { closed } : {}) },
     absent: provider.probes.some((probe) => probe.operation === operation.id && probe.absent === true),
     receivedAt: now(),
+    tookMs: response.durationMs,
   };
   note({ retries, response }, exchange);
   for (const oddity of [...(response.oddities ?? []), ...missingDate(exchange)]) {

@@ -25,4 +25,6 @@ export interface Exchange {
   absent: boolean;
   /** When the answer was complete, by our clock or the mock's, in milliseconds since 1970. */
   receivedAt: number;
+  /** From the request to the end of its answer, in milliseconds; repeats after an outage are not counted. */
+  tookMs?: number;
 }

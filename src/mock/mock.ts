@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { at, type Fields, fieldsOf, type Json } from '../contract/json.ts';
 import type { Provider } from '../provider/provider.ts';
+import { takeTime } from './answer-time.ts';
 import { behaviourOf } from './behaviour.ts';
 import { MockClock } from './clock.ts';
 import type { Call, MockDefinition } from './definition.ts';
@@ -110,6 +111,7 @@ export const startMock = async (
 
   const decide = async (operation: Operation, request: Arrived, path: Record<string, string>) => {
     const { reply, occasion } = await answer(operation, request, path);
+    if (reply.name === 'success') await takeTime(provider, occasion, seams);
     seams.note(`reply/${operation.id}/${reply.status}/${reply.name}`);
     return { reply: seams.reply(reply, occasion), occasion };
   };

@@ -37,6 +37,8 @@ export interface Provider {
   undo: Record<string, Undo>;
   /** Tokens that no probe carries and of whose time a test is about, by the name that it calls them by. */
   timed?: Record<string, Timed>;
+  /** How long the answer to an operation's good request takes, where the documents say so. */
+  answerTimes?: Record<string, AnswerTime>;
   /** How a token is spent for new ones. */
   renewals?: Renewal[];
   /** How tokens are ended by force. */
@@ -153,6 +155,14 @@ export interface Timed {
   requests?: RequestTemplate[];
   /** The operation that shows that it is good, with the request, where it is another one than the operation's own. It may spend the token. */
   shownBy: { operation: string; request?: RequestTemplate };
+}
+
+/** Both in seconds. */
+export interface AnswerTime {
+  atLeast?: number;
+  atMost?: number;
+  /** The provider's own clauses that say so. */
+  clauses: string[];
 }
 
 /** A token is spent, and others come for it. */

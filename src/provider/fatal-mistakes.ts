@@ -25,10 +25,11 @@ export const textProblems = (provider: Provider, template: RequestTemplate): str
 
 /** The mistakes of a declaration that no run survives: requests that cannot be made, and operations that do not exist. */
 const fatalMistakes = (provider: Provider): string[] => {
-  const { contract, preflight, probes, requests, tokens } = provider;
+  const { answerTimes = {}, contract, preflight, probes, requests, tokens } = provider;
   const named = [
     ...(preflight === '' ? [] : [{ role: 'preflight', id: preflight }]),
     ...probes.map(({ operation }) => ({ role: 'probes', id: operation })),
+    ...Object.keys(answerTimes).map((id) => ({ role: 'answerTimes', id })),
     ...Object.entries(tokens).flatMap(([name, token]) => issuersOf(token).map((id) => ({ role: `token ${name}`, id }))),
   ];
   return [

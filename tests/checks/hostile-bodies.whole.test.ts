@@ -19,6 +19,7 @@ const expectations: Record<string, unknown> = {
   'differs-in-status': received({ status: 401 }),
   'ends-in-future': lifetime,
   'forbids-storing': undefined,
+  'has-answer-time': { atMost: 1 },
   'has-documented-body': success,
   'has-documented-field': { ...success, pointer, level: 'must' },
   'has-documented-headers': success,

@@ -15,6 +15,7 @@ import { leniencyFaults, requestFaults } from './request-faults.ts';
 import { ruleFaults } from './rule-faults.ts';
 import { serverFaults } from './server-faults.ts';
 import { successDeviations } from './success-faults.ts';
+import { timeFaults } from './time-faults.ts';
 
 /** Everything that may be planted in a provider's mock. */
 export interface Catalogue {
@@ -38,6 +39,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...alternativeDeviations(ground).filter(isFault),
     ...bearerFaults(ground, own.bearer),
     ...serverFaults(ground),
+    ...timeFaults(ground),
     ...declaredFaults(ground, own),
     ...renewalFaults(ground),
     ...ruleFaults(ground, own),

@@ -1,4 +1,5 @@
 import { alteredCredential } from 'assay';
+import { answerTime } from 'assay/promises/answer-time';
 import { bearerUsage } from 'assay/promises/bearer-usage';
 import { caching } from 'assay/promises/caching';
 import { documentedErrors } from 'assay/promises/documented-errors';
@@ -17,6 +18,7 @@ documentedErrors(servers, {
     'servers/read-account/401/nobody': { change: { headers: { Authorization: null } } },
   },
 });
+answerTime(servers);
 bearerUsage(servers, { token: 'token', otherTokens: ['vaultToken'], otherCredentials: ['key'] });
 headerCase(servers, ...issuing, 'read-account');
 caching(servers, issuing);

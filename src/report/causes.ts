@@ -107,21 +107,25 @@ const refused = (title: string): string | undefined => {
   return what?.startsWith('no ') ? `a request with ${what}` : what;
 };
 
+/** The status with which somebody was let in who must be refused; `undefined` where the cause is another one. */
+const letInWith = ({ pointer, documented, received }: CauseResult): string | undefined => {
+  const [status] = /^2\d\d/.exec(received) ?? [];
+  return pointer === 'status' && /\b4(\d\d|xx)\b|refused|rejected/.test(documented) ? status : undefined;
+};
+
 /** Characters of a received value in a sentence. */
 const mostShown = 80;
 
 /** What came, as a sentence without its subject: `leaves out /code`, `accepts (200) what must be refused`. */
 export const outcomeOf = (cause: CauseResult, provider: ProviderResult): string => {
-  const { pointer, documented, received } = cause;
-  const [only, ...others] = testsOfCause(cause, provider);
-  if (pointer === 'status') {
-    const [status] = /^\d{3}/.exec(received) ?? [];
-    const isLetIn = status?.startsWith('2') && /\b4(\d\d|xx)\b|refused|rejected/.test(documented);
-    const alone = isLetIn && only && others.length === 0 ? refused(only.title) : undefined;
-    if (alone) return `accepts ${alone} (${status})`;
-    if (isLetIn) return `accepts (${status}) what must be refused`;
-    return status === undefined ? clip(received, mostShown) : `answers ${clip(received, mostShown)}`;
+  const { pointer, received } = cause;
+  const status = letInWith(cause);
+  if (status !== undefined) {
+    const [only, ...others] = testsOfCause(cause, provider);
+    const what = only && others.length === 0 ? refused(only.title) : undefined;
+    return what === undefined ? `accepts (${status}) what must be refused` : `accepts ${what} (${status})`;
   }
+  if (pointer === 'status') return `${/^\d{3}/.test(received) ? 'answers ' : ''}${clip(received, mostShown)}`;
   if (received === 'absent') return `leaves out ${pointer}`;
   return `${pointer}${pointer.startsWith('/') ? ' is' : ':'} ${clip(received, mostShown)}`;
 };
@@ -129,16 +133,18 @@ export const outcomeOf = (cause: CauseResult, provider: ProviderResult): string 
 /** So many of the things that were let in are named. */
 const mostNamed = 3;
 
-/** The same, with what was let in where that was several things: `… what must be refused: an unsigned token, an expired one and 26 more`. */
+/** The same, with what was let in: `accepts (200) what must be refused: an unsigned token, an expired one, one in the query and 25 more`. */
 export const outcomeInFull = (cause: CauseResult, provider: ProviderResult): string => {
   const outcome = outcomeOf(cause, provider);
-  const tests = testsOfCause(cause, provider);
-  if (!outcome.endsWith('what must be refused') || tests.length === 0) return outcome;
-  const inWords = tests.flatMap(({ title }) => refused(title) ?? []);
-  const inTitles = tests.flatMap(({ title }) => (refused(title) ? [] : `"${title}"`));
-  const named = [...new Set([...inWords, ...inTitles])].slice(0, mostNamed);
-  const others = tests.length - named.length;
-  return `${outcome}: ${listed([...named, ...(others > 0 ? [`${others} more`] : [])])}`;
+  const titles = testsOfCause(cause, provider).map(({ title }) => title);
+  const named = titles.flatMap((title) => refused(title) ?? []);
+  const isSaid = titles.length === named.length && titles.length < 2;
+  if (letInWith(cause) === undefined || isSaid) return outcome;
+  // A title of another form says it as a whole.
+  const others = titles.filter((title) => refused(title) === undefined).map((title) => `"${title}"`);
+  const shown = [...new Set([...named, ...others])].slice(0, mostNamed);
+  const rest = titles.length - shown.length;
+  return `${outcome}: ${listed([...shown, ...(rest > 0 ? [`${rest} more`] : [])])}`;
 };
 
 /** `62 tests`, `1 test`. */

@@ -161,11 +161,10 @@ const grainSeconds = 2;
 const distinct = (lifetimes: readonly Lifetime[]): Lifetime[] =>
   lifetimes
     .toSorted((a, b) => a.token.localeCompare(b.token) || a.declaredSeconds - b.declaredSeconds)
-    .reduce<Lifetime[]>((kept, each) => {
-      const last = kept.at(-1);
-      const isSame = last?.token === each.token && each.declaredSeconds - last.declaredSeconds <= grainSeconds;
-      return isSame ? kept : [...kept, each];
-    }, []);
+    .filter(({ token, declaredSeconds }, place, all) => {
+      const before = all[place - 1];
+      return before?.token !== token || declaredSeconds - before.declaredSeconds > grainSeconds;
+    });
 
 const latencies = (planned: readonly PlannedTest[]): Latency[] => {
   const samples = new Map<string, Map<string, number>>();

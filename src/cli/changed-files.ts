@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { root } from '../root.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The files that differ from a commit, those that git does not know yet among them, as paths from the project's root. Throws `UsageError` without git or for an unknown commit. */
+/**
+ * The files that differ from a commit, those that git does not know yet among them, as paths from the project's root. Throws `UsageError`
+ * without git or for an unknown commit.
+ */
 export const changedSince = (ref: string): string[] => {
   const known = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
   if (known === undefined) throw new UsageError(`--since ${ref}: git knows no such commit here`);

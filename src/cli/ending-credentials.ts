@@ -1,13 +1,11 @@
 import { readJwt } from '../exchange/jwt.ts';
+import { lastDate } from '../exchange/lifetime.ts';
 import type { Secret } from '../state/secret-log.ts';
 
 const day = 86_400_000;
 
 /** How long before its end a credential is warned of, in milliseconds: time enough for a person to get another one. */
 const noticeMs = 14 * day;
-
-/** The last time that a date can stand for, in milliseconds since 1970 (ECMA-262, 21.4.1.1). */
-const lastDate = 8.64e15;
 
 /** A client certificate, by the name of its variable, and the end of its validity (RFC 5280 4.1.2.5) as a date. */
 export interface EndingCertificate {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { literally } from '../contract/pattern.ts';
 import { readResultFile } from '../results/read-result.ts';
 import type { ConformanceResult, TestResult } from '../verdict/result.ts';
 import type { RunOrder } from './run.ts';
@@ -17,8 +18,6 @@ const openTests = (
     .flatMap(({ id, tests }) =>
       tests.filter(({ verdict }) => open.includes(verdict)).map((test) => ({ provider: id, test })),
     );
-
-const escaped = (title: string): string => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A run of what was not green in the last result of a reports folder; it goes beside that result, into `again/`. */
 export interface FailedRun {
@@ -42,7 +41,8 @@ export const failedRun = (
   const before = usable(readResultFile(reports));
   if (before.run.environment !== environment)
     throw new UsageError(
-      `--failed: the last result in ${reports} is of the ${before.run.environment}, this run would be of the ${environment}: add --env ${before.run.environment}`,
+      `--failed: the last result in ${reports} is of the ${before.run.environment}, this run would be of the ${environment}: ` +
+        `add --env ${before.run.environment}`,
     );
   if (extra.some((argument) => /^(-g|--grep)(=|$)/.test(argument)))
     throw new UsageError('--failed chooses the tests by itself: leave -g out');
@@ -52,7 +52,7 @@ export const failedRun = (
   return {
     providers: [...new Set(tests.map(({ provider }) => provider))],
     order: { ...order, settings: { ...order.settings, reports: again, history: undefined } },
-    extra: ['-g', [...new Set(tests.map(({ test }) => escaped(test.title)))].join('|'), ...extra],
+    extra: ['-g', [...new Set(tests.map(({ test }) => literally(test.title)))].join('|'), ...extra],
     changes: () => changesOf(tests, usable(readResultFile(again))),
   };
 };

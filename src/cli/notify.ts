@@ -88,12 +88,8 @@ const tellGithub = async (
 };
 
 const describe = (action: IssueAction): string => {
-  switch (action.kind) {
-    case 'open':
-      return `open "${action.title}"${action.assignees.length > 0 ? ` for ${action.assignees.join(', ')}` : ''}`;
-    default:
-      return `${action.kind} #${action.number} "${action.title}"`;
-  }
+  if (action.kind !== 'open') return `${action.kind} #${action.number} "${action.title}"`;
+  return `open "${action.title}"${action.assignees.length > 0 ? ` for ${action.assignees.join(', ')}` : ''}`;
 };
 
 const tellWebhook = async (

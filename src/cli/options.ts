@@ -48,7 +48,10 @@ export const port = (text: string): number => {
   return value;
 };
 
-/** The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are, and for one whose files Node would not take for modules. */
+/**
+ * The providers that were asked for, or all. Throws `UsageError` for an unknown one, naming those that there are, and for one whose files
+ * Node would not take for modules.
+ */
 export const chosenProviders = (asked: readonly string[] | undefined): string[] => {
   const known = providerIds();
   if (known.length === 0) {

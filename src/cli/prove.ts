@@ -3,10 +3,18 @@ import { type Concern, concernsOf, faultsOf, prove, rehearse } from '../prove/in
 import { describeTest } from '../report/describe-test.ts';
 import { count } from '../report/html/words.ts';
 import { printProof } from '../report/print-proof.ts';
+import { proofName } from '../results/names.ts';
 import { writeWhole } from '../results/write-whole.ts';
 import { changedSince } from './changed-files.ts';
 import { holdingFolder } from './hold-folder.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Proves that every test can fail and only for its own reason; writes `proof.json` and gives the exit code. */
+export const proveAll = (
+  providers: readonly string[],
+  reports: string,
+  only: ReadonlyMap<string, Concern> = new Map(),
+): Promise<number> => holdingFolder(reports, 'prove', () => proveInto(providers, reports, only));
 
 /** The same for what has changed since a commit; says what that is, and leaves `proof.json` alone where it is nothing. */
 export const proveSince = async (providers: readonly string[], ref: string, reports: string): Promise<number> => {
@@ -17,13 +25,6 @@ export const proveSince = async (providers: readonly string[], ref: string, repo
   console.log(`nothing has changed since ${ref} that a fault of a mock could show`);
   return 0;
 };
-
-/** Proves that every test can fail and only for its own reason; writes `proof.json` and gives the exit code. */
-export const proveAll = (
-  providers: readonly string[],
-  reports: string,
-  only: ReadonlyMap<string, Concern> = new Map(),
-): Promise<number> => holdingFolder(reports, 'prove', () => proveInto(providers, reports, only));
 
 const proveInto = async (
   providers: readonly string[],
@@ -41,8 +42,9 @@ const proveInto = async (
     },
   });
   if (stdout.isTTY) stdout.write('\r\u001b[2K');
-  writeWhole(join(reports, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`);
-  console.log(`${printProof(proof)}\nreport: ${join(reports, 'proof.json')}`);
+  const file = join(reports, proofName);
+  writeWhole(file, `${JSON.stringify(proof, null, 2)}\n`);
+  console.log(`${printProof(proof)}\nreport: ${file}`);
   return proof.holds ? 0 : 1;
 };
 

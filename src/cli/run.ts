@@ -158,8 +158,9 @@ const reportLeaks = (leaks: readonly Leak[]): void => {
 /** Why no test was run. Nothing was sent, so the command line or the project is to be mended. */
 const nothingRan = ({ run: { reason, selection } }: ConformanceResult): string => {
   const isFilter = selection !== undefined && /no tests found|^no test was run$/i.test(reason);
-  const isShard = selection?.startsWith('without shard');
-  return `${isFilter ? `no test ${isShard ? 'is in that shard' : `fits "${selection}"`}` : reason.replace(/^(Contract)?Error: /, '')}; nothing was sent, and nothing was replaced`;
+  const noTest = selection?.startsWith('without shard') ? 'no test is in that shard' : `no test fits "${selection}"`;
+  const why = isFilter ? noTest : reason.replace(/^(Contract)?Error: /, '');
+  return `${why}; nothing was sent, and nothing was replaced`;
 };
 
 const drawAllure = async (reports: string): Promise<void> => {

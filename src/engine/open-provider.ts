@@ -13,6 +13,9 @@ import type { RunMemory } from './run-memory.ts';
 /** The default export of `<suite>/mock.ts`; `undefined` where the suite has none, because contract and provider say enough. */
 export const importMock = (suite: string): Promise<MockDefinition | undefined> => importOptional(suite, 'mock.ts');
 
+/** How long the tests of an interrupted run may take to remove what they created, in milliseconds. */
+export const cleanupMs = 1500;
+
 /** The context of the provider in a suite's folder, against a fresh mock or against the stage that the environment names. */
 export const openProvider = async (suite: string): Promise<Context> => {
   const settings = readSettings();

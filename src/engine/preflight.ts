@@ -98,7 +98,9 @@ const page = ({ answer }: Exchange, what: string, context: Context): Obstacle =>
 
 const redirected = ({ operation, answer }: Exchange, what: string, context: Context): Obstacle => ({
   cause: 'environment',
-  reason: `${operation.method} ${operation.path} was answered ${answer.status} with ${what}; redirects are not followed, because they would carry the credential away`,
+  reason:
+    `${operation.method} ${operation.path} was answered ${answer.status} with ${what}; ` +
+    'redirects are not followed, because they would carry the credential away',
   mend: `set ${context.provider.baseUrl.variable} to the address where the API itself answers`,
 });
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from '../contract/contract.ts';
+import { literally } from '../contract/pattern.ts';
 
 /** A request as it came off the wire. */
 export interface Arrived {
@@ -79,7 +80,7 @@ const routes = (operations: readonly Operation[]) => {
       pattern: new RegExp(
         `^${operation.path
           .split(/\{[^{}]+\}/)
-          .map(literal)
+          .map(literally)
           .join('([^/]+)')}$`,
       ),
     }))
@@ -96,8 +97,6 @@ const routes = (operations: readonly Operation[]) => {
     return undefined;
   };
 };
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const decoded = (text: string): string => {
   try {

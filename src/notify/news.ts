@@ -2,6 +2,7 @@ import type { CompactResult } from '../verdict/compact-result.ts';
 import { causesIn } from '../verdict/compact-result.ts';
 import { pastInWords } from '../verdict/past.ts';
 import type { CauseResult, ConformanceResult, ProviderResult } from '../verdict/result.ts';
+import { isBlind } from '../verdict/verdict.ts';
 
 /** Something that a person is told once: a cause, or an outage that has lasted. */
 export interface Topic {
@@ -90,7 +91,7 @@ const outageId = (provider: string): string => `${provider}:outage`;
 const outageTopic = (provider: ProviderResult, before: readonly CompactResult[], least: number): Topic[] => {
   if (!isOut(provider)) return [];
   const earlier = before.flatMap(({ providers }) => providers.find(({ id }) => id === provider.id) ?? []);
-  const nights = 1 + earlier.length - 1 - earlier.findLastIndex((night) => !isOut(night));
+  const nights = earlier.length - earlier.findLastIndex((night) => !isOut(night));
   if (nights < least) return [];
   const { reason = '' } = provider.tests.find(({ verdict }) => verdict === 'blocked') ?? {};
   const title = `${provider.name}: nothing could be tested for ${nights} nights`;
@@ -113,8 +114,8 @@ const isOut = ({ verdict, counts }: Pick<ProviderResult, 'verdict' | 'counts'>):
   verdict === 'incomplete' && counts.passed === 0 && counts.blocked > 0;
 
 const fixedSince = (night: CompactResult | undefined, options: NewsOptions): Topic[] =>
-  (night?.providers ?? []).flatMap((provider) => [
-    ...causesIn(provider, night?.run.startedAt ?? '')
+  (night?.providers ?? []).flatMap((provider) =>
+    causesIn(provider, night?.run.startedAt ?? '')
       .filter(isTold(options))
       .map(
         (cause): Topic => ({
@@ -129,11 +130,10 @@ const fixedSince = (night: CompactResult | undefined, options: NewsOptions): Top
           isNew: false,
         }),
       ),
-  ]);
+  );
 
 /** Whether a run looked at what a cause is about: its tests, as far as an earlier night remembers them, or else every test, were not kept from knowing. */
 const looked = (provider: ProviderResult, id: string, before: readonly CompactResult[]): boolean => {
-  const isBlind = ({ verdict }: { verdict: string }): boolean => verdict === 'blocked' || verdict === 'suite-error';
   if (id === outageId(provider.id)) return !isOut(provider);
   const known = before
     .flatMap(({ run, providers }) =>
@@ -141,5 +141,5 @@ const looked = (provider: ProviderResult, id: string, before: readonly CompactRe
     )
     .findLast((cause) => cause.id === id);
   const tests = known === undefined ? provider.tests : provider.tests.filter((test) => known.tests.includes(test.id));
-  return tests.length > 0 && !tests.some(isBlind);
+  return tests.length > 0 && !tests.some(({ verdict }) => isBlind(verdict));
 };

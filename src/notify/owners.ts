@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContractError, readOwnJson, readYaml } from '../contract/files.ts';
+import { wildcard } from '../contract/pattern.ts';
 import { root } from '../root.ts';
 import { compileStrict } from '../schema/validator.ts';
 import type { Topic } from './news.ts';
@@ -34,13 +35,5 @@ export const ownerOf = ({ provider, clauses }: Topic, owners: readonly Owner[]):
   owners.find(
     (each) =>
       (each.provider === undefined || each.provider === provider) &&
-      (each.clauses === undefined || clauses.some((id) => patternOf(each.clauses ?? '').test(id))),
-  );
-
-const patternOf = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
+      (each.clauses === undefined || clauses.some((id) => wildcard(each.clauses ?? '').test(id))),
   );

@@ -4,7 +4,7 @@ import type { Context } from '../engine/context.ts';
 import type { End } from '../engine/ending.ts';
 import { hideInOutput } from '../engine/hide-output.ts';
 import { hideInUncaught, hideSecrets } from '../engine/hide-secrets.ts';
-import { openProvider } from '../engine/open-provider.ts';
+import { cleanupMs, openProvider } from '../engine/open-provider.ts';
 import { openSession, type Session } from '../engine/session.ts';
 import type { Failure } from '../engine/test-run.ts';
 import type { Details } from '../provider/details.ts';
@@ -22,9 +22,6 @@ interface TestFixtures extends Session {
   session: Session;
 }
 
-/** How long the tests of an interrupted run may take to remove what they created, in milliseconds. */
-const goodbyeMs = 1500;
-
 /** Playwright's `test` with Assay's fixtures. Every test names its clauses in its details. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   suite: ['', { scope: 'worker', option: true }],
@@ -34,7 +31,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await openProvider(suite);
       const stopHiding = [hideInUncaught(context.mask), hideInOutput(context.mask)];
       // The runner leaves it at that signal for its workers; without this, they would wait for a silent server until they are killed.
-      const sayGoodbye = (): void => context.client.endIn(goodbyeMs);
+      const sayGoodbye = (): void => context.client.endIn(cleanupMs);
       process.once('SIGINT', sayGoodbye);
       try {
         await use(context);

@@ -1,3 +1,4 @@
+import { wildcard } from '../contract/pattern.ts';
 import type { CollectedTest } from '../runner/collect.ts';
 import type { TestResult } from '../verdict/result.ts';
 import type { Subject } from './subject.ts';
@@ -32,10 +33,7 @@ export const coverTests = async (subject: Subject, tests: readonly CollectedTest
 
 /** The places of the tests that depend on a decision with one of these keys, in which `*` stands for any text. */
 export const touchedBy = (patterns: readonly string[], covered: readonly CoveredTest[]): number[] => {
-  const expressions = patterns.map((pattern) => {
-    const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${literal.join('.*')}$`);
-  });
+  const expressions = patterns.map(wildcard);
   return covered.flatMap(({ keys }, place) =>
     [...keys].some((key) => expressions.some((expression) => expression.test(key))) ? [place] : [],
   );

@@ -49,7 +49,10 @@ export interface Trial {
   tests: { test: TestResult; exchanges: MaskedExchange[] }[];
 }
 
-/** Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all; `isShown` where people see the evidence. */
+/**
+ * Runs tests against a fresh mock with the given seams. `reached` skips the question whether the provider is there at all; `isShown` where
+ * people see the evidence.
+ */
 export const tryOut = async (
   { provider, own }: Subject,
   tests: readonly CollectedTest[],

@@ -62,10 +62,9 @@ const readChecked = <Value>(file: string, schema: string): Reading<Value> => {
   try {
     value = JSON.parse(readFileSync(file, 'utf8')) as Json;
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return {
-      problem: `${file}: ${isMissing ? 'there is no such file; assay run writes one' : `not JSON: ${(error as Error).message.replace(/[\p{C}\ufffd\s]+/gu, ' ')}`}`,
-    };
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { problem: `${file}: there is no such file; assay run writes one` };
+    return { problem: `${file}: not JSON: ${message.replace(/[\p{C}\ufffd\s]+/gu, ' ')}` };
   }
   const validate = validatorOf(schema);
   if (validate(value)) return { value: value as Value };

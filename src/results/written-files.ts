@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { previousName, proofName, resultName, sourcesName } from './names.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Lists what Assay wrote into a folder, so that it never removes anything else. */
@@ -7,16 +8,7 @@ export const listName = '.written-by-assay.json';
 
 /** Everything that a run has ever put at the top of its folder. Folders of before there was a list are known by these names. */
 const ownNames = new Set([
-  ...[
-    'conformance.json',
-    'conformance.previous.json',
-    'proof.json',
-    'index.html',
-    'summary.md',
-    'junit.xml',
-    'ctrf.json',
-    'sources.json',
-  ],
+  ...[resultName, previousName, proofName, sourcesName, 'index.html', 'summary.md', 'junit.xml', 'ctrf.json'],
   ...[
     'evidence',
     'badges',
@@ -70,9 +62,7 @@ export const strangerIn = (folder: string, apart: readonly string[] = []): strin
   const names = readdirSync(folder).filter((name) => !['.gitkeep', '.gitignore'].includes(name));
   if (readList(folder)) return undefined;
   const strangers = names.filter((name) => !apart.some((each) => each.startsWith(join(folder, name))));
-  const isOlder = ['conformance.json', 'proof.json', 'running.json', 'sources.json'].some((name) =>
-    names.includes(name),
-  );
+  const isOlder = [resultName, proofName, 'running.json', sourcesName].some((name) => names.includes(name));
   return strangers.find((name) => !isOlder || !ownNames.has(name));
 };
 

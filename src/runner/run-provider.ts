@@ -1,16 +1,13 @@
 import { ContractError } from '../contract/files.ts';
 import { hideInOutput } from '../engine/hide-output.ts';
 import { hideInUncaught } from '../engine/hide-secrets.ts';
-import { openProvider } from '../engine/open-provider.ts';
+import { cleanupMs, openProvider } from '../engine/open-provider.ts';
 import type { ProviderTest } from '../verdict/run-result.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type Choice, chooseTests } from './choose-tests.ts';
 import { type CollectedTest, collectTests } from './collect.ts';
 import type { Interruption } from './interruption.ts';
 import { runTests } from './run-tests.ts';
-
-/** How long the tests of an interrupted run may take to remove what they created, in milliseconds. */
-const goodbyeMs = 1500;
 
 /** What is to be run of a provider. */
 export interface ProviderPlan {
@@ -57,7 +54,7 @@ export const runProvider = async (
 ): Promise<ProviderRan> => {
   const context = await openProvider(`suites/${provider}`);
   atEnd.push(hideInUncaught(context.mask), hideInOutput(context.mask));
-  interruption.whenThere(() => context.client.endIn(goodbyeMs));
+  interruption.whenThere(() => context.client.endIn(cleanupMs));
   try {
     const ran = await runTests(context, tests, {
       after: ({ record }) => ended(provider, record?.verdict ?? 'suite-error'),

@@ -3,13 +3,15 @@ import type { Fact, FactKind } from './fact.ts';
 
 /** The fields of a JSON example, each with its type and, where it is short, its value. Of a list the first item stands for all. */
 export const valueFacts = (kind: FactKind, place: readonly string[], value: Json): Fact[] =>
-  fieldsOf(value, '').map(([pointer, shown]) => ({ kind, place: [...place, pointer || '/'], value: shown }));
+  shownFields(value, '').map(([pointer, shown]) => ({ kind, place: [...place, pointer || '/'], value: shown }));
 
-const fieldsOf = (value: Json, pointer: string): [string, string][] => {
+const shownFields = (value: Json, pointer: string): [string, string][] => {
   if (Array.isArray(value))
-    return [[pointer, 'list'], ...(value[0] === undefined ? [] : fieldsOf(value[0], `${pointer}/0`))];
+    return [[pointer, 'list'], ...(value[0] === undefined ? [] : shownFields(value[0], `${pointer}/0`))];
   if (value !== null && typeof value === 'object') {
-    const fields = Object.entries(value).flatMap(([name, child]) => fieldsOf(child, `${pointer}/${pointerPart(name)}`));
+    const fields = Object.entries(value).flatMap(([name, child]) =>
+      shownFields(child, `${pointer}/${pointerPart(name)}`),
+    );
     return [[pointer, 'object'], ...fields];
   }
   return [[pointer, shown(value)]];

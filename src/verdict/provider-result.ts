@@ -1,4 +1,5 @@
 import type { Contract, DocumentedError } from '../contract/contract.ts';
+import { literally } from '../contract/pattern.ts';
 import { levelOf } from '../provider/details.ts';
 import type { NetworkFacts } from '../provider/network-facts.ts';
 import { applyWaivers } from './apply-waivers.ts';
@@ -127,7 +128,7 @@ const testResult = (
 };
 
 /** The pattern that only this title fits, as a shell takes it. */
-const patternOf = (title: string): string => JSON.stringify(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const patternOf = (title: string): string => JSON.stringify(literally(title));
 
 const errorResult = (
   error: DocumentedError,

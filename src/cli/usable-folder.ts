@@ -43,6 +43,10 @@ const ownFile = /\.json(\.\d+)?(\.new)?$|^\.git|^README/i;
 
 const checkPlace = (option: string, folder: string): void => {
   const place = `${option} ${folder}`;
+  if (folder.split(sep).includes('~'))
+    throw new UsageError(
+      `${place} has a ~, which only a shell reads as your home: write the path without quotes, or in full`,
+    );
   if (isLink(folder) && !isThere(folder))
     throw new UsageError(`${place} is a link to nowhere: mend it, or name another`);
   const nearest = nearestExisting(folder);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CompactResult, compactOf } from '../verdict/compact-result.ts';
 import type { ConformanceResult } from '../verdict/result.ts';
@@ -19,7 +19,9 @@ export const addToHistory = (folder: string, result: ConformanceResult): string 
 
 /** All runs of a history, the oldest first, and a line for each file that cannot be read; such a file is skipped. */
 export const readHistory = (folder: string): { runs: CompactResult[]; problems: string[] } => {
-  const readings = namesIn(folder).map((name) => readCompactFile(join(folder, name)));
+  const readings = namesIn(folder)
+    .map((name) => join(folder, name))
+    .map((file) => (isPlain(file) ? readCompactFile(file) : { problem: `${file}: no plain file, so it is not read` }));
   return {
     runs: readings
       .flatMap((reading) => ('value' in reading ? reading.value : []))
@@ -27,6 +29,9 @@ export const readHistory = (folder: string): { runs: CompactResult[]; problems: 
     problems: readings.flatMap((reading) => ('problem' in reading ? reading.problem : [])),
   };
 };
+
+/** A pipe without a writer would be read for ever, and so would a link to a device. */
+const isPlain = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 const namesIn = (folder: string): string[] => {
   try {

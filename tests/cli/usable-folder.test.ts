@@ -66,6 +66,7 @@ describe('a reports folder is refused where it is', () => {
     ['in the suites', join(root, 'suites/acme/reports'), /holds contracts/],
     ['a file', join(top, 'file'), /is a file/],
     ['below a file', join(top, 'file/below'), /stands below .*, which is a file/],
+    ['below a ~ that no shell has read', join(top, '~/reports'), /has a ~, which only a shell reads/],
     ['a link to nowhere', join(top, 'dangling'), /is a link to nowhere/],
     ["somebody's", folder('mine', 'notes.txt'), /holds notes.txt, which is not Assay's/],
     [

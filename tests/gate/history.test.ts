@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -32,6 +32,21 @@ test('a compact result has what did not pass and the causes, and no evidence', (
     [['/id', 'string "invalid"', ['acme/a']]],
   );
   assert.ok(!JSON.stringify(compact).includes('evidence'));
+});
+
+test('what is no plain file is named and skipped', () => {
+  const history = folder();
+  addToHistory(history, night('21'));
+  mkdirSync(join(history, 'folder.json'));
+  symlinkSync('/dev/zero', join(history, 'endless.json'));
+  symlinkSync('/nowhere', join(history, 'nowhere.json'));
+  const { runs, problems } = readHistory(history);
+  assert.equal(runs.length, 1);
+  assert.deepEqual(problems.map((problem) => /(\w+)\.json: no plain file/.exec(problem)?.[1]).sort(), [
+    'endless',
+    'folder',
+    'nowhere',
+  ]);
 });
 
 test('a damaged file is named and skipped', () => {

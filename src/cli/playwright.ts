@@ -14,9 +14,10 @@ const farewellMs = 4200;
  */
 const memory = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
-/** Playwright's exit code, and what kept our reporter from writing, where something did. */
+/** Playwright's exit code, whether somebody ended it, and what kept our reporter from writing, where something did. */
 export interface PlaywrightEnd {
   status: number;
+  isInterrupted?: boolean;
   fault?: string;
 }
 
@@ -58,7 +59,7 @@ export const runPlaywright = (
     child.on('close', (code) => {
       // A runner that was killed leaves its workers behind.
       signalGroup(child, 'SIGKILL');
-      resolve({ status: code ?? 1, ...(fault === undefined ? {} : { fault }) });
+      resolve({ status: code ?? 1, isInterrupted: isEnding, ...(fault === undefined ? {} : { fault }) });
     });
   });
 

@@ -112,7 +112,7 @@ const runIn = async (
   const variables = { ...writeSettings(settings), ...(isStage ? { [secretsKeyVariable]: key.toString('hex') } : {}) };
   // On the core that is idle while Playwright collects the tests.
   if (allure) void loadAllure().catch(() => {});
-  const { status, fault } = await start(variables);
+  const { status, fault, isInterrupted } = await start(variables);
   if (fault !== undefined) {
     console.error(`assay: the reports could not be written, and nothing was replaced: ${fault}`);
     return { exitCode: 3, end: 'broken off' };
@@ -122,6 +122,10 @@ const runIn = async (
     .map((place) => ({ place, result: readOwnResult(join(folder, place)) }))
     .find(({ result }) => result?.run.id === settings.runId);
   const { place, result } = written ?? {};
+  if (isInterrupted && !result?.providers.length) {
+    console.error('assay: the run was interrupted before its first test ended; nothing was replaced');
+    return { exitCode: 3, end: 'broken off' };
+  }
   if (place === undefined || result === undefined) {
     console.error(`assay: the run ended without a result (Playwright's exit code ${status}); nothing was replaced`);
     return { exitCode: 4, end: 'broken off' };

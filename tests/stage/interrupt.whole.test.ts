@@ -69,6 +69,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
 test('an interrupt ends a run in time, with what is known, where the server has fallen silent altogether', () =>
   interrupt('SIGINT', slowLoccus('everything')));
 
+test('an interrupt before the first test is no fault of the suite, and replaces nothing', async () => {
+  const sezzle = await openSandbox('sezzle', { plan: () => ({ instead: () => {} }) });
+  const { process: assay, ended } = startAssay(sezzle.variables, ['--provider', 'sezzle']);
+  await until(() => processTree(assay.pid ?? 0).some((pid) => commandOf(pid).includes('playwright.config.ts')));
+  assay.kill('SIGTERM');
+  const { exitCode, stderr } = await ended;
+  await sezzle.close();
+  assert.equal(exitCode, 3, stderr);
+  assert.match(stderr, /interrupted before its first test ended; nothing was replaced/);
+});
+
 test('a killed worker costs the test that it ran, and nothing else', async () => {
   let answered = 0;
   const sezzle = await openSandbox('sezzle', {

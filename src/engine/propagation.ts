@@ -7,7 +7,7 @@ export const pausesMs = [200, 400, 800, 1200];
 const longestMs = pausesMs.reduce((sum, ms) => sum + ms);
 
 /** After so many waits that changed nothing, answers of that kind count as they come. A token beside an ended one is let in with reason. */
-const patience = { refused: 2, letIn: 5 };
+const mostInVain = { refused: 2, letIn: 5 };
 
 /** How much of an answer is searched for keys, in characters, and the most that are taken from one. */
 const searched = 16_000;
@@ -68,8 +68,8 @@ export const createPropagation = (now: () => number = Date.now): Propagation => 
     },
     isUnderWay(exchange, own) {
       const mayHaveEnded = Object.entries(own).some(([kind, value]) => ended.kinds.includes(kind) && !since.has(value));
-      if (isLetIn(exchange)) return inVain.letIn < patience.letIn && isRecent(ended.at) && mayHaveEnded;
-      if (inVain.refused >= patience.refused) return false;
+      if (isLetIn(exchange)) return inVain.letIn < mostInVain.letIn && isRecent(ended.at) && mayHaveEnded;
+      if (inVain.refused >= mostInVain.refused) return false;
       const isRefused = exchange.answer.status === 401 || exchange.answer.status === 403;
       return isRefused && carried(exchange).some((value) => isRecent(unproved.get(value) ?? 0));
     },

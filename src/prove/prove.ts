@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Proof, ProviderProof } from '../verdict/proof.ts';
 import type { Concern } from './concerned.ts';
-import { startCrew } from './crew.ts';
 import type { FaultOutcome, Job, Plan } from './message.ts';
 import { providerProof, scoreOf } from './provider-proof.ts';
 import { sampleOf } from './sample.ts';
+import { startPool } from './worker-pool.ts';
 
 /** What to prove, and whom to tell about it. */
 export interface ProofOrder {
@@ -32,9 +32,9 @@ const crossShare = 0.02;
  */
 export const prove = async ({ providers, faultIds, only, reports, onProgress }: ProofOrder): Promise<Proof> => {
   const startedAt = new Date();
-  const crew = startCrew(availableParallelism() + 1, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
+  const pool = startPool(availableParallelism() + 1, { ASSAY_ENV: 'mock', ASSAY_REPORTS: reports });
   try {
-    const plans = await crew.doAll(providers.map((provider) => ({ kind: 'plan', provider }) as const));
+    const plans = await pool.doAll(providers.map((provider) => ({ kind: 'plan', provider }) as const));
     const planned = plans.map((plan, place) => ({
       provider: providers[place] ?? '',
       plan,
@@ -65,10 +65,10 @@ export const prove = async ({ providers, faultIds, only, reports, onProgress }: 
     );
     // Those that take longest come first, so that none is left over for one process at the end.
     const [extremes, crossed, outcomes, tolerated] = await Promise.all([
-      crew.doAll(extremeJobs, tick),
-      crew.doAll(crossJobs, tick),
-      crew.doAll(faults, tick),
-      crew.doAll(peculiarities, tick),
+      pool.doAll(extremeJobs, tick),
+      pool.doAll(crossJobs, tick),
+      pool.doAll(faults, tick),
+      pool.doAll(peculiarities, tick),
     ]);
     const proofs = planned.map(({ provider, plan, jobs, scope }, place): ProviderProof => {
       const own = outcomes.filter((_, index) => faults[index]?.provider === provider);
@@ -91,7 +91,7 @@ export const prove = async ({ providers, faultIds, only, reports, onProgress }: 
       differences,
     });
   } finally {
-    crew.close();
+    pool.close();
   }
 };
 

@@ -3,9 +3,9 @@ import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from
 import { causesOfRun } from '../causes.ts';
 import { isPart, shareOf } from '../standing.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
+import { blame, blames } from './blame.ts';
 import { causeBlock } from './cause.ts';
 import { causeStrip } from './cause-strip.ts';
-import { fault, faults } from './fault.ts';
 import { findingLine } from './finding.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -72,7 +72,7 @@ const urgentFirst = (a: Item, b: Item): number => order.indexOf(a.verdict) - ord
 const list = (items: readonly Item[]): Markup =>
   items.length === 0 ? nothing : html`<ul class="items">${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
 
-/** One provider's share of a fault. What blocks the whole provider is said once, and the tests that it explains fold away. */
+/** One provider's share of a blame. What blocks the whole provider is said once, and the tests that it explains fold away. */
 const share = (provider: ProviderResult, items: readonly Item[]): Markup => {
   const explained = items.filter(({ isExplained }) => isExplained);
   return html`<h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a></h4>
@@ -85,7 +85,7 @@ const causesGroup = (
   items: readonly Item[],
   result: ConformanceResult,
   contextOf: (provider: ProviderResult) => TestContext,
-  { fault: of, who, meaning }: (typeof faults)[number],
+  { blame: of, who, meaning }: (typeof blames)[number],
 ): Markup => {
   const all = causesOfRun(result);
   const caused = new Set(all.flatMap(({ causes }) => causes.flatMap(({ tests }) => tests)).map(testAnchor));
@@ -112,7 +112,7 @@ const causesGroup = (
 </div>`;
 };
 
-const group = (items: readonly Item[], { fault: of, who, meaning }: (typeof faults)[number]): Markup => {
+const group = (items: readonly Item[], { blame: of, who, meaning }: (typeof blames)[number]): Markup => {
   const providers = [...new Set(items.toSorted(urgentFirst).map(({ provider }) => provider))];
   const shares = providers.map((provider) =>
     share(
@@ -134,11 +134,11 @@ const noneOff = ({ run, providers }: ConformanceResult): string =>
       : 'Everything is green.'
     : 'No test says so, but the run as a whole is not green.';
 
-/** The jump list: everything that is not green, by whose fault it is. */
+/** The jump list: everything that is not green, by whom it blames. */
 export const attention = (result: ConformanceResult, contextOf: (provider: ProviderResult) => TestContext): Markup => {
   const items = result.providers.flatMap(itemsOf);
-  const groups = faults
-    .map((about) => ({ about, items: items.filter((item) => fault(item) === about.fault) }))
+  const groups = blames
+    .map((about) => ({ about, items: items.filter((item) => blame(item) === about.blame) }))
     .filter((group) => group.items.length > 0);
   return html`<section aria-labelledby="not-green">
   <h2 id="not-green">Not green</h2>
@@ -146,7 +146,7 @@ export const attention = (result: ConformanceResult, contextOf: (provider: Provi
     groups.length === 0
       ? html`<p>${noneOff(result)}</p>`
       : groups.map(({ about, items }) =>
-          about.fault === 'provider' ? causesGroup(items, result, contextOf, about) : group(items, about),
+          about.blame === 'provider' ? causesGroup(items, result, contextOf, about) : group(items, about),
         )
   }
 </section>`;

@@ -5,7 +5,7 @@ import { proofFlags } from '../runner/collect.ts';
 import type { Answer, Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
-export interface Crew {
+export interface WorkerPool {
   /**
    * Does the jobs, each in the next free process and after those that were asked for before, and gives their outcomes in their order. Throws
    * `ContractError` for a broken contract.
@@ -18,7 +18,7 @@ export interface Crew {
 }
 
 /** Starts so many processes that import spec files with the proof's own `test`. */
-export const startCrew = (size: number, environment: Record<string, string>): Crew => {
+export const startPool = (size: number, environment: Record<string, string>): WorkerPool => {
   const workers = Array.from({ length: size }, () =>
     fork(ownModule('prove/worker'), {
       execArgv: proofFlags,

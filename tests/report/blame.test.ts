@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ctrf } from '../../src/report/ctrf.ts';
 import { describeTest } from '../../src/report/describe-test.ts';
 import { attention } from '../../src/report/html/attention.ts';
-import { fault } from '../../src/report/html/fault.ts';
+import { blame } from '../../src/report/html/blame.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { summarize } from '../../src/report/summary.ts';
 import type { ConformanceResult, TestResult } from '../../src/verdict/result.ts';
@@ -15,7 +15,7 @@ import { sampleReport, sampleResult } from './sample-result.ts';
 const drawn = (result: ConformanceResult) =>
   attention(result, (provider) => ({ run: result.run, provider, evidence: new Map(), unproven: new Set() }));
 
-/** The jump list, by the heading of each fault. */
+/** The jump list, by the heading of each blame. */
 const lists = new Map(
   String(drawn(sampleResult))
     .split('<h3>')
@@ -25,12 +25,12 @@ const lists = new Map(
 
 test('every verdict that is not green has somebody to blame, and what is blocked has its cause', () => {
   assert.deepEqual(
-    verdicts.filter((verdict) => fault({ verdict }) === undefined),
+    verdicts.filter((verdict) => blame({ verdict }) === undefined),
     ['passed', 'not-applicable'],
   );
   for (const cause of ['environment', 'configuration', 'provider'] as const)
-    assert.equal(fault({ verdict: 'blocked', cause }), cause);
-  assert.equal(fault({ verdict: 'blocked' }), 'environment');
+    assert.equal(blame({ verdict: 'blocked', cause }), cause);
+  assert.equal(blame({ verdict: 'blocked' }), 'environment');
 });
 
 test('the jump list tells the configuration from the environment', () => {

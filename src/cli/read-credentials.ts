@@ -4,7 +4,7 @@ import type { Dotenv } from '../environment/dotenv.ts';
 import { dotenvProblems } from '../environment/dotenv-problems.ts';
 import { distinctive, isSearchable, isSecret } from '../environment/is-secret.ts';
 import { readStateKey, stateKeyVariable } from '../environment/keys.ts';
-import type { Problem } from '../environment/problem.ts';
+import type { SettingProblem } from '../environment/problem.ts';
 import type { Settings } from '../environment/settings.ts';
 import { readAccount } from '../environment/stage.ts';
 import { importProvider } from '../provider/import-suite.ts';
@@ -44,7 +44,8 @@ export const readCredentials = async (
     const provider = await importProvider(`suites/${id}`);
     const failed = runCredentialCommands(provider);
     const { account, problems: found } = readAccount(provider, settings);
-    const isExplained = ({ variable }: Problem) => failed.some((command) => command.variable === `${variable}_COMMAND`);
+    const isExplained = ({ variable }: SettingProblem) =>
+      failed.some((command) => command.variable === `${variable}_COMMAND`);
     problems.push(
       ...failed,
       ...found.filter((each) => !isExplained(each)),

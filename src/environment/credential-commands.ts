@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { Provider } from '../provider/provider.ts';
-import type { Problem } from './problem.ts';
+import type { SettingProblem } from './problem.ts';
 
 /** The longest that a command may take to give a credential, in milliseconds; a person may have to unlock a vault. */
 const longestMs = 30_000;
@@ -16,7 +16,7 @@ export const runCredentialCommands = (
   provider: Provider,
   variables: Variables = process.env,
   timeoutMs: number = longestMs,
-): Problem[] =>
+): SettingProblem[] =>
   Object.values(provider.credentials).flatMap(({ variable }) => {
     const name = `${variable}_COMMAND`;
     const command = variables[name]?.trim();

@@ -1,6 +1,6 @@
 import type { Provider } from '../provider/provider.ts';
 import type { Dotenv } from './dotenv.ts';
-import type { Problem } from './problem.ts';
+import type { SettingProblem } from './problem.ts';
 
 type Variables = Record<string, string | undefined>;
 
@@ -9,7 +9,7 @@ export const dotenvProblems = (
   { id, baseUrl, credentials }: Pick<Provider, 'id' | 'baseUrl' | 'credentials'>,
   dotenv: Dotenv,
   variables: Variables = process.env,
-): Problem[] => {
+): SettingProblem[] => {
   const { variable: server } = baseUrl;
   const names = Object.values(credentials).map(({ variable }) => variable);
   const misread = [server, ...names].flatMap((variable) => {

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { NetworkFacts } from '../provider/network-facts.ts';
 import { variablePrefix } from '../provider/variables.ts';
-import type { Problem } from './problem.ts';
+import type { SettingProblem } from './problem.ts';
 import { proxyFor } from './proxies.ts';
 
 /** How a provider is reached from here, besides its address. All of it is PEM text, read already. */
@@ -38,9 +38,9 @@ export const readNetwork = (
   provider: string,
   urls: readonly string[],
   variables: Variables = process.env,
-): { network: Network; facts: NetworkFacts; problems: Problem[] } => {
+): { network: Network; facts: NetworkFacts; problems: SettingProblem[] } => {
   const names = networkVariables(provider);
-  const problems: Problem[] = [];
+  const problems: SettingProblem[] = [];
   const complain = (variable: string, problem: string, mend: string): undefined => {
     problems.push({ provider, variable, problem, mend });
   };

@@ -1,5 +1,5 @@
 /** Something wrong with the configuration: which variable, what, and how to mend it. Never holds a value. */
-export interface Problem {
+export interface SettingProblem {
   provider: string;
   variable: string;
   problem: string;

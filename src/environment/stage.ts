@@ -6,7 +6,7 @@ import { serverVariable } from '../provider/variables.ts';
 import { isSecret, shortestSecret } from './is-secret.ts';
 import { readStateKey, stateKeyVariable } from './keys.ts';
 import { type Network, readNetwork } from './network.ts';
-import type { Problem } from './problem.ts';
+import type { SettingProblem } from './problem.ts';
 import { guardServer } from './server-guard.ts';
 import { type Settings, unverified } from './settings.ts';
 
@@ -34,9 +34,9 @@ export const readAccount = (
   provider: Provider,
   settings: Settings,
   variables: Variables = process.env,
-): { account: Account; problems: Problem[] } => {
+): { account: Account; problems: SettingProblem[] } => {
   const { contract } = provider;
-  const problems: Problem[] = [];
+  const problems: SettingProblem[] = [];
   const guarded = (variable: string, servers: Contract['servers']): string => {
     const address = variables[variable] || servers.find(({ environment }) => environment === 'stage')?.url;
     const server = address
@@ -86,7 +86,7 @@ const spentByRun = {
   mend: `give --state and ${stateKeyVariable}, with which its successors are kept`,
 };
 
-const settingProblems = (provider: string, { variable, form }: Setting, value: string): Problem[] =>
+const settingProblems = (provider: string, { variable, form }: Setting, value: string): SettingProblem[] =>
   form === undefined || new RegExp(form.pattern).test(value)
     ? []
     : [{ provider, variable, problem: `is not ${form.means}`, mend: 'set it as it is set up at the provider' }];
@@ -116,9 +116,9 @@ const credentialProblems = (
   credential: Credential,
   { shortest, isAscii }: { shortest: number; isAscii: boolean },
   value: string | undefined,
-): Problem[] => {
+): SettingProblem[] => {
   const { variable, optional } = credential;
-  const problem = (what: string, mend: string): Problem[] => [{ provider, variable, problem: what, mend }];
+  const problem = (what: string, mend: string): SettingProblem[] => [{ provider, variable, problem: what, mend }];
   if (value === undefined || value === '') {
     if (optional) return [];
     return problem(value === undefined ? 'is not set' : 'is empty', `set ${variable} in .env or in the environment`);

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { ContractError } from '../contract/files.ts';
 import { ownModule } from '../root.ts';
 import { proofFlags } from '../runner/collect.ts';
-import type { Answer, Job, Outcomes } from './message.ts';
+import type { Job, JobAnswer, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
 export interface WorkerPool {
@@ -68,7 +68,7 @@ const ask = (worker: ChildProcess, job: Job): Promise<unknown> =>
       worker.off('exit', ended);
       act();
     };
-    const heard = (answer: Answer) =>
+    const heard = (answer: JobAnswer) =>
       settle(() => {
         if ('outcome' in answer) resolve(answer.outcome);
         else if ('broken' in answer) reject(new ContractError(answer.broken.place, answer.broken.detail));

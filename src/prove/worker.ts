@@ -1,8 +1,8 @@
 import { ContractError } from '../contract/files.ts';
 import { doJob } from './jobs.ts';
-import type { Answer, Job } from './message.ts';
+import type { Job, JobAnswer } from './message.ts';
 
-const answer = (message: Answer) => process.send?.(message);
+const answer = (message: JobAnswer) => process.send?.(message);
 
 // A process of a proof: it does the jobs that its parent sends, one after the other.
 process.on('message', (job: Job) => {

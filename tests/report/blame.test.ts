@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ctrf } from '../../src/report/ctrf.ts';
 import { describeTest } from '../../src/report/describe-test.ts';
 import { attention } from '../../src/report/html/attention.ts';
-import { blame } from '../../src/report/html/blame.ts';
+import { blameOf } from '../../src/report/html/blame.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { summarize } from '../../src/report/summary.ts';
 import type { ConformanceResult, TestResult } from '../../src/verdict/result.ts';
@@ -25,12 +25,12 @@ const lists = new Map(
 
 test('every verdict that is not green has somebody to blame, and what is blocked has its cause', () => {
   assert.deepEqual(
-    verdicts.filter((verdict) => blame({ verdict }) === undefined),
+    verdicts.filter((verdict) => blameOf({ verdict }) === undefined),
     ['passed', 'not-applicable'],
   );
   for (const cause of ['environment', 'configuration', 'provider'] as const)
-    assert.equal(blame({ verdict: 'blocked', cause }), cause);
-  assert.equal(blame({ verdict: 'blocked' }), 'environment');
+    assert.equal(blameOf({ verdict: 'blocked', cause }), cause);
+  assert.equal(blameOf({ verdict: 'blocked' }), 'environment');
 });
 
 test('the jump list tells the configuration from the environment', () => {

@@ -3,7 +3,7 @@ import type { ClauseResult, ConformanceResult, ProviderResult, TestResult } from
 import { causesOfRun } from '../causes.ts';
 import { isPart, shareOf } from '../standing.ts';
 import { clauseAnchor, providerAnchor, testAnchor } from './anchors.ts';
-import { blame, blames } from './blame.ts';
+import { blameOf, blames } from './blame.ts';
 import { causeBlock } from './cause.ts';
 import { causeStrip } from './cause-strip.ts';
 import { findingLine } from './finding.ts';
@@ -72,7 +72,7 @@ const urgentFirst = (a: Item, b: Item): number => order.indexOf(a.verdict) - ord
 const list = (items: readonly Item[]): Markup =>
   items.length === 0 ? nothing : html`<ul class="items">${items.toSorted(urgentFirst).map(itemLine)}</ul>`;
 
-/** One provider's share of a blame. What blocks the whole provider is said once, and the tests that it explains fold away. */
+/** One provider's share of a group. What blocks the whole provider is said once, and the tests that it explains fold away. */
 const share = (provider: ProviderResult, items: readonly Item[]): Markup => {
   const explained = items.filter(({ isExplained }) => isExplained);
   return html`<h4><a href="#${providerAnchor(provider.id)}">${provider.name}</a></h4>
@@ -134,11 +134,11 @@ const noneOff = ({ run, providers }: ConformanceResult): string =>
       : 'Everything is green.'
     : 'No test says so, but the run as a whole is not green.';
 
-/** The jump list: everything that is not green, by whom it blames. */
+/** The jump list: everything that is not green, by who has to act on it. */
 export const attention = (result: ConformanceResult, contextOf: (provider: ProviderResult) => TestContext): Markup => {
   const items = result.providers.flatMap(itemsOf);
   const groups = blames
-    .map((about) => ({ about, items: items.filter((item) => blame(item) === about.blame) }))
+    .map((about) => ({ about, items: items.filter((item) => blameOf(item) === about.blame) }))
     .filter((group) => group.items.length > 0);
   return html`<section aria-labelledby="not-green">
   <h2 id="not-green">Not green</h2>

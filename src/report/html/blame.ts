@@ -4,7 +4,7 @@ import type { Verdict } from '../../verdict/verdict.ts';
 /** Who has to act on a row that is not green. */
 export type Blame = Cause | 'suite' | 'document';
 
-const blameOf: Record<Exclude<Verdict, 'blocked'>, Blame | undefined> = {
+const blameByVerdict: Record<Exclude<Verdict, 'blocked'>, Blame | undefined> = {
   failed: 'provider',
   warning: 'provider',
   waived: 'provider',
@@ -15,8 +15,8 @@ const blameOf: Record<Exclude<Verdict, 'blocked'>, Blame | undefined> = {
 };
 
 /** Whom a verdict blames; nobody where it is green or not counted. What is blocked has a cause, except in older results. */
-export const blame = ({ verdict, cause }: { verdict: Verdict; cause?: Cause }): Blame | undefined =>
-  verdict === 'blocked' ? (cause ?? 'environment') : blameOf[verdict];
+export const blameOf = ({ verdict, cause }: { verdict: Verdict; cause?: Cause }): Blame | undefined =>
+  verdict === 'blocked' ? (cause ?? 'environment') : blameByVerdict[verdict];
 
 /** The order in which a hurried reader wants them, each with its heading and what it means. */
 export const blames: readonly { blame: Blame; who: string; meaning: string }[] = [

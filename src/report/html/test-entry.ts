@@ -8,7 +8,7 @@ import type {
 } from '../../verdict/result.ts';
 import { causesOfProvider, outcomeOf } from '../causes.ts';
 import { causeAnchor, clauseAnchor, testAnchor } from './anchors.ts';
-import { blame } from './blame.ts';
+import { blameOf } from './blame.ts';
 import { claimBlock, claimsOf } from './claim.ts';
 import { copyable } from './copyable.ts';
 import { exchangeBlock } from './exchange.ts';
@@ -100,7 +100,7 @@ export const testEntry = (test: TestResult, context: TestContext): Markup => {
   const claims = claimsOf(test, exchanges);
   const others = exchanges.filter((exchange) => !claims.some((claim) => claim.evidence?.exchange === exchange));
   const causes = causesOfProvider(provider, run).filter(({ tests }) => tests.includes(test.id));
-  const accuses = blame(test) === 'provider' && causes.length === 0;
+  const accuses = blameOf(test) === 'provider' && causes.length === 0;
   return html`<details class="test ${test.verdict}" id="${testAnchor(test.id)}" data-row="test" data-verdict="${
     test.verdict
   }" data-level="${test.level}">

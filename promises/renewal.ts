@@ -31,7 +31,7 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     const [access = ''] = gives.filter((name) => name !== spends);
     const form = request ? { template: request } : {};
     const isOneOfSeveral = provider.renewals?.some((other) => other.operation === operation && other.spends !== spends);
-    const renewing = isOneOfSeveral ? `${operation} for a ${spends}` : operation;
+    const renewing = isOneOfSeveral ? `${operation} for the ${spends}` : operation;
     const errors = errorsWith(provider.contract, operation, refused);
     const renew = (api: Api, value: string, secrets = {}): Promise<Exchange> =>
       api.send(operation, { ...form, using: { [spends]: value }, secrets });

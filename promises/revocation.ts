@@ -26,7 +26,7 @@ export const revocation = (provider: Provider, token: string): void => {
     const answered = success.clauses.filter((id) => contract.clauses.get(id)?.untestable === undefined);
     const ending = idOf('REVOCATION-ENDS');
     const isOneOfSeveral = revocations.some((other) => other.operation === operation && other.names !== names);
-    const revoking = isOneOfSeveral ? `${operation} of a ${names}` : operation;
+    const revoking = isOneOfSeveral ? `${operation} of the ${names}` : operation;
     const revoke = (api: Api, value: string) =>
       api.send(operation, { ...(request ? { template: request } : {}), using: { [names]: value } });
 

@@ -9,6 +9,7 @@ import {
   isAccepted,
   isRejected,
   leaksNothing,
+  ownHeaderDeviations,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
@@ -19,6 +20,8 @@ export interface BearerUsage {
   token: string;
   /** Who is asked, in the words of the titles: the operation of `probes`. */
   probe?: string;
+  /** The header of its own in which the token stands alone; by default it follows the word Bearer in `Authorization`. */
+  header?: string;
   /** The statuses documented for a refused token, by general clause or for all others; any 4xx is right where none is documented. */
   refused?: { [clause: string]: readonly number[] };
   /** Other tokens, and credentials, by their names: none of them stands in for the token. */
@@ -30,7 +33,7 @@ export interface BearerUsage {
 export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
-  const { token, probe = 'the probe', refused = {}, otherTokens = [], otherCredentials = [] } = usage;
+  const { token, probe = 'the probe', header, refused = {}, otherTokens = [], otherCredentials = [] } = usage;
   const refusal = ({ operation }: Exchange, clause: string) => ({
     errors: errorsWith(contract, operation.id, refused[clause] ?? refused.otherwise ?? []),
   });
@@ -45,7 +48,8 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
     });
   }
 
-  for (const { title, clause, change } of bearerDeviations.filter(({ clause }) => has(clause))) {
+  const deviations = header === undefined ? bearerDeviations : ownHeaderDeviations(header);
+  for (const { title, clause, change } of deviations.filter(({ clause }) => has(clause))) {
     const details = expects(clause, 'BEARER-STATUS', 'NO-LEAK');
     test(`${probe} rejects ${title}`, details, async ({ api, verify, notApplicable }) => {
       await api.probeTwin();
@@ -62,13 +66,15 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
   for (const { name, clause } of others) {
     test(`${probe} rejects the ${inWords(name)}`, expects(clause, 'NO-LEAK'), async ({ api, verify }) => {
       await api.probeTwin();
-      const exchange = await api.probe({ headers: { Authorization: authorization('Bearer', name) } });
+      const exchange = await api.probe({ using: { [token]: await api.value(name) } });
       verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
       verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
     });
   }
 
-  for (const [spelling, scheme] of Object.entries(has('BEARER-CASE') ? { lower: 'bearer', upper: 'BEARER' } : {})) {
+  for (const [spelling, scheme] of Object.entries(
+    header === undefined && has('BEARER-CASE') ? { lower: 'bearer', upper: 'BEARER' } : {},
+  )) {
     test(`the scheme is read in ${spelling} case`, expects('BEARER-CASE'), async ({ api, verify }) => {
       verify(await api.probe({ headers: { Authorization: authorization(scheme, token) } }), isAccepted);
     });

@@ -66,6 +66,8 @@ export interface DraftAnswer {
   mediaType: string | undefined;
   schema: string | undefined;
   example: Json | undefined;
+  /** The headers that must be there, with their schemas. */
+  headers: Record<string, Schema>;
   /** Of an error: the last part of its id, and the literals that its body documents. */
   name: string | undefined;
   values: { pointer: string; literal: Json; others?: Json[]; level: 'must' | 'observe' }[];

@@ -2,7 +2,7 @@ import { asObject, fieldsOf } from '../contract/json.ts';
 import { tokenPointers } from './choose.ts';
 import type { Ask, Draft, DraftEndings, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantsIn, isGrantName } from './grant-of.ts';
-import { bearerOf } from './probes-of.ts';
+import { carriedBy } from './probes-of.ts';
 import type { Schema } from './shown.ts';
 import { isRefreshName } from './words.ts';
 
@@ -26,7 +26,7 @@ export const endingsOf = (
     .filter(({ role }) => role === 'revoke')
     .flatMap((operation) => {
       // A logout is about the token that lets it in.
-      const names = tokenIn(operation, tokens) ?? bearerOf(operation, { tokens });
+      const names = tokenIn(operation, tokens) ?? carriedBy(operation, { tokens })?.token;
       if (names === undefined) return [];
       ask(`${operation.id} ends ${names}: name in ends what else ends by it`, 'provider', operation.id);
       return [{ operation: operation.id, names, ends: [names] }];

@@ -19,9 +19,11 @@ const partOf = (document: Json, node: Json | undefined, depth: number, found: { 
   const schema = fieldsOf(lookUp(document, node));
   const flat = flatten(document, schema, depth);
   const [shown] = schema.example === undefined ? itemsOf(schema.examples) : [schema.example];
-  if (shown !== undefined && holds(flat, shown)) {
+  // Many a text has an example that YAML reads as a number.
+  const fitting = shown === undefined ? undefined : [shown, String(shown)].find((value) => holds(flat, value));
+  if (fitting !== undefined) {
     found.any = true;
-    return shown;
+    return fitting;
   }
   const properties = asObject(schema.properties);
   if (!properties || depth === 0) return exampleOf(flat);

@@ -6,6 +6,7 @@ import {
   type Draft,
   type DraftAnswer,
   type DraftOperation,
+  type DraftToken,
   type Question,
   type Source,
   statusKey,
@@ -13,13 +14,14 @@ import {
 import { endingsOf, withIssuers } from './endings-of.ts';
 import { errorOf } from './error-of.ts';
 import { fittingExample } from './fitting-example.ts';
+import { lifetimesInWords } from './lifetime-in-words.ts';
 import { lifetimeOf } from './lifetime-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { requestOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
 import { serversOf } from './servers-of.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
-import { camel, isCredentialName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
+import { camel, isCredentialName, isRefreshName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
 
 /** Decides what a document leaves no doubt about, and asks for the rest. */
 export const planDraft = (id: string, document: ShownDocument, source: Source): Draft => {
@@ -43,7 +45,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   const pool = schemaPool();
   const bearer = Object.entries(document.schemes).find(([, scheme]) => isBearer(scheme))?.[0];
   const issuers = chosen.filter(({ role }) => role === 'issue');
-  const tokens = Object.fromEntries(
+  const tokens = withEachIssuer(
     issuers.flatMap(({ operation }) => tokensOf(operation, names.get(operation) ?? '', ask)),
   );
   const operations = chosen.map((each): DraftOperation => {
@@ -106,6 +108,16 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     endings,
     questions,
   };
+};
+
+/** The tokens by name; one that several operations answer with at the same place is one token with several issuers. */
+const withEachIssuer = (found: readonly [string, DraftToken][]): Draft['tokens'] => {
+  const tokens: Draft['tokens'] = {};
+  for (const [name, token] of found) {
+    const known = tokens[name];
+    tokens[name] = known ? { ...known, issuedBy: [known.issuedBy, token.issuedBy].flat() } : token;
+  }
+  return tokens;
 };
 
 /** What to ask where nothing read-only carries a token: documents that name another scheme for it leave out how the token is used. */
@@ -177,18 +189,24 @@ const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, D
     first === undefined ? [] : [first, ...others.filter((pointer) => /refresh/i.test(pointer.split('/').at(-1) ?? ''))];
   return taken.map((pointer) => {
     const token = camel(pointer.split('/').at(-1) ?? 'token');
-    const lifetime = lifetimeOf(pointer, success?.schema, example);
-    if (lifetime === undefined)
-      ask(
-        `no field of ${name} says when ${token} ends: add its lifetime, or leave it out where it never ends`,
-        'provider',
-        token,
+    const inWords = isRefreshName(token) ? [] : lifetimesInWords(operation.words ?? '');
+    const field = lifetimeOf(pointer, success?.schema, example);
+    const [shown, [said]] = [field?.documentedSeconds, inWords];
+    // One sentence about one token leaves no doubt; several may be about test and production, or about another token.
+    const isStated = said !== undefined && inWords.length === 1 && (shown ?? said) === said;
+    const lifetime = isStated ? { ...field, documentedSeconds: said } : field;
+    const about = (text: string): void => ask(text, 'provider', token);
+    if (inWords.length > 0 && !isStated)
+      about(
+        `${name} is said to issue what lives ${inWords.join(' s, ')} s: write the one of ${token} as documentedSeconds`,
       );
-    if (lifetime?.documentedSeconds !== undefined)
-      ask(
-        `${lifetime.documentedSeconds} s is the lifetime of ${token} in the example: is it documented? Remove documentedSeconds otherwise`,
-        'provider',
-        token,
+    else if (isStated && field === undefined)
+      about(`${said} s is said to be the lifetime of ${token}: is it? Remove documentedSeconds otherwise`);
+    else if (field === undefined)
+      about(`no field of ${name} says when ${token} ends: add its lifetime, or leave it out where it never ends`);
+    else if (shown !== undefined && !isStated)
+      about(
+        `${shown} s is the lifetime of ${token} in the example: is it documented? Remove documentedSeconds otherwise`,
       );
     return [token, { issuedBy: name, pointer, ...lifetime }];
   });
@@ -259,6 +277,7 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
     mediaType: schema === undefined ? undefined : (answer.mediaType ?? 'application/json'),
     schema: schema === undefined ? undefined : add(status >= 400 ? 'Error' : `${pascal(name)}${status}`, schema),
     example,
+    headers: answer.headers ?? {},
     ...error,
   };
 };

@@ -1,7 +1,7 @@
 import { fieldsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { Draft, DraftOperation } from './draft.ts';
-import { bearerOf, probesOf } from './probes-of.ts';
+import { type Carried, carriedBy, probesOf } from './probes-of.ts';
 import { sendable } from './sendable.ts';
 import type { Schema } from './shown.ts';
 import { camel, isTokenName } from './words.ts';
@@ -49,7 +49,9 @@ const secretsOf = ({ request }: DraftOperation, draft: Draft): string[] => {
 };
 
 const credentials = (draft: Draft): PromiseCall[] => {
-  const uses = issuing(draft)
+  // Where nothing is issued, the credential itself lets in.
+  const taking = Object.keys(draft.tokens).length > 0 ? issuing(draft) : probesOf(draft).filter(isBare);
+  const uses = taking
     .map((operation) => ({ operation: operation.id, names: secretsOf(operation, draft) }))
     .filter(({ names }) => names.length > 0)
     .map(({ operation, names }) => `{ operation: '${operation}', credentials: ${list(names)} }`);
@@ -65,6 +67,9 @@ const credentials = (draft: Draft): PromiseCall[] => {
       ];
 };
 
+const isBare = ({ request }: DraftOperation): boolean =>
+  request.path === undefined && request.headers?.Authorization === undefined && request.client === undefined;
+
 /** The promise about clients that authenticate themselves, where a scheme of the document says how. */
 const clientAuthentication = (draft: Draft): PromiseCall[] => {
   const operations = aboutTokens(draft).filter(({ request }) => request.client?.kind === 'basic');
@@ -74,14 +79,20 @@ const clientAuthentication = (draft: Draft): PromiseCall[] => {
   return [call(draft, 'client-authentication', 'clientAuthentication', names, clauses)];
 };
 
-/** The promise about credentials in the query, where the good request has them in its body or its headers. */
+/** The promise about credentials in the query, where a good request has them in its body or in a header that takes no token. */
 const credentialPlace = (draft: Draft): PromiseCall[] => {
-  const [operation] = issuing(draft).filter(({ request: { body, headers } }) =>
-    Object.keys(draft.credentials).some((name) => JSON.stringify([body, headers]).includes(`{${name}}`)),
+  const operations = sendable(draft).filter(
+    ({ role, request: { body, headers = {}, client } }) =>
+      client === undefined &&
+      (role === 'issue' || headers.Authorization === undefined) &&
+      Object.keys(draft.credentials).some((name) => JSON.stringify([body, headers]).includes(`{${name}}`)),
   );
-  if (!operation || operation.request.client) return [];
-  const placed = call(draft, 'credentials', 'credentialPlace', [`'${operation.id}'`], ['CREDENTIAL-PLACE']);
-  return [{ ...placed, spec: 'credential-place.spec.ts' }];
+  const [first, ...others] = operations.map(({ id }) =>
+    call(draft, 'credentials', 'credentialPlace', [`'${id}'`], ['CREDENTIAL-PLACE']),
+  );
+  if (!first) return [];
+  const text = [first.text, ...others.map((other) => other.text.split('\n\n')[1] ?? '')].join('');
+  return [{ ...first, spec: 'credential-place.spec.ts', text }];
 };
 
 /** The promise about the names of headers, where a request carries a token or a credential in one. */
@@ -181,16 +192,23 @@ const bearerClauses = [
   ...['BEARER-SCHEME', 'BEARER-QUERY', 'BEARER-CASE', 'BEARER-STATUS', 'NO-LEAK'],
 ];
 
+/** What is said of every token, and not of the scheme before it. */
+const ownHeaderClauses = bearerClauses.filter(
+  (clause) => !['BEARER-PREFIX', 'BEARER-SCHEME', 'BEARER-QUERY', 'BEARER-CASE'].includes(clause),
+);
+
+const isAuthorization = ({ header }: Carried): boolean => /^authorization$/i.test(header);
+
 /** The first probe that takes a token which is issued here, and the statuses documented for a refused one. */
-const probeOf = (draft: Draft): { token: string; refused: string } | undefined => {
+const probeOf = (draft: Draft): (Carried & { refused: string }) | undefined => {
   const [probe] = probesOf(draft);
-  const token = probe && bearerOf(probe, draft);
-  if (!probe || token === undefined) return undefined;
+  const carried = probe && carriedBy(probe, draft);
+  if (!probe || !carried) return undefined;
   const statuses = probe.answers
     .filter(({ range }) => range === undefined)
     .map(({ status }) => status)
     .filter((status) => status === 401 || status === 403);
-  return { token, refused: statuses.length > 0 ? `[${statuses.join(', ')}]` : '' };
+  return { ...carried, refused: statuses.length > 0 ? `[${statuses.join(', ')}]` : '' };
 };
 
 /** The promise about bearer tokens, where a read-only operation takes the token that another one issues. */
@@ -199,8 +217,10 @@ const bearerUsage = (draft: Draft): PromiseCall[] => {
   if (!probe) return [];
   const others = Object.keys(draft.tokens).filter((name) => name !== probe.token);
   const secrets = [...new Set(issuing(draft).flatMap((operation) => secretsOf(operation, draft)))];
+  const isOwn = !isAuthorization(probe);
   const data = [
     `token: '${probe.token}'`,
+    ...(isOwn ? [`header: '${probe.header}'`] : []),
     ...(probe.refused ? [`refused: { otherwise: ${probe.refused} }`] : []),
     ...(others.length > 0 ? [`otherTokens: ${list(others)}`] : []),
     ...(secrets.length > 0 ? [`otherCredentials: ${list(secrets)}`] : []),
@@ -212,7 +232,7 @@ const bearerUsage = (draft: Draft): PromiseCall[] => {
       'bearerUsage',
       [`{ ${data.join(', ')} }`],
       [
-        ...bearerClauses,
+        ...(isOwn ? ownHeaderClauses : bearerClauses),
         ...(others.length > 0 ? ['BEARER-KIND'] : []),
         ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
       ],

@@ -78,6 +78,7 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
         method: method.toUpperCase(),
         path,
         id: text(operation.operationId) || undefined,
+        words: wordsOf(document, operation),
         summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
         parameters: parameters.flatMap((each) => parameterOf(document, each)),
         body: bodyOf(document, operation, parameters),
@@ -91,6 +92,16 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
           : securityOf(operation.security ?? fieldsOf(document).security),
       };
     });
+};
+
+/** What the descriptions of an operation, its first success, and the fields of that say. */
+const wordsOf = (document: Json, operation: Schema): string => {
+  const [, success] = Object.entries(fieldsOf(operation.responses)).find(([status]) => /^2/.test(status)) ?? [];
+  const answer = fieldsOf(lookUp(document, success));
+  const [media] = Object.values(fieldsOf(answer.content)).map(fieldsOf);
+  const schema = fieldsOf(lookUp(document, media?.schema ?? answer.schema));
+  const fields = Object.values(fieldsOf(schema.properties)).map((field) => fieldsOf(lookUp(document, field)));
+  return [operation, answer, schema, ...fields].map(({ description }) => text(description)).join('\n');
 };
 
 const securityOf = (node: Json | undefined): string[][] | undefined =>
@@ -191,8 +202,19 @@ const answerOf = (document: Json, status: string, node: Json, produced: readonly
           : undefined,
     schema,
     examples: inParts === undefined ? examples : [inParts],
+    headers: headersOf(document, fieldsOf(answer.headers)),
   };
 };
+
+/** The headers of an answer that must be there; `Content-Type` counts for nothing (OpenAPI, Response Object, headers). */
+const headersOf = (document: Json, headers: Schema): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, node]): [string, Schema][] => {
+      const header = fieldsOf(lookUp(document, node));
+      const isNeeded = header.required === true && !/^content-type$/i.test(name);
+      return isNeeded ? [[name, flatten(document, header.schema ?? header, 1)]] : [];
+    }),
+  );
 
 /** The media types of a request, the best first: a form where a grant is asked for, as RFC 6749 4 has it, JSON otherwise. */
 const preferredOf = (document: Json, content: Schema): string[] => {

@@ -47,14 +47,19 @@ const schemesOf = (operation: DraftOperation, around: Surroundings): { name: str
 };
 
 /** Where a document has OAuth 2.0, another bearer scheme beside it is for keys; otherwise every bearer takes the token. */
-const takesToken = ({ type, scheme, in: place, name }: Schema, { schemes, tokens }: Surroundings): boolean => {
+const takesToken = (scheme: Schema, { schemes, tokens }: Surroundings): boolean => {
   if (tokens.length === 0) return false;
+  const { type, in: place, name } = scheme;
   if (type === 'oauth2' || type === 'openIdConnect') return true;
-  const isBearer =
-    (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
-    (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
-  return isBearer && !Object.values(schemes).some((other) => other.type === 'oauth2');
+  if (isBearer(scheme)) return !Object.values(schemes).some((other) => other.type === 'oauth2');
+  // A header of its own, by its name, where no other scheme is for tokens.
+  const isOwn = type === 'apiKey' && place === 'header' && /token|session|jwt/i.test(String(name));
+  return isOwn && !Object.values(schemes).some((other) => other.type === 'oauth2' || isBearer(other));
 };
+
+const isBearer = ({ type, scheme, in: place, name }: Schema): boolean =>
+  (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
+  (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
 
 const isBasic = ({ type, scheme }: Schema): boolean => type === 'http' && String(scheme).toLowerCase() === 'basic';
 
@@ -81,8 +86,11 @@ const securityHeaders = (operation: DraftOperation, around: Surroundings): Recor
   const entries = schemesOf(operation, around).flatMap(({ name, scheme }): [string, string][] => {
     const { type, in: place, name: header } = scheme;
     if (type === 'apiKey' && place === 'header') {
-      const value = /^authorization$/i.test(String(header))
-        ? `Bearer ${tokenFor(operation, name, scheme, around)}`
+      if (/^authorization$/i.test(String(header)))
+        return [[String(header), `Bearer ${tokenFor(operation, name, scheme, around)}`]];
+      const isToken = operation.role !== 'issue' && takesToken(scheme, around);
+      const value = isToken
+        ? tokenFor(operation, name, scheme, around)
         : around.needCredential(String(header), `the ${header} header`);
       return [[String(header), value]];
     }

@@ -23,6 +23,8 @@ export interface ShownOperation {
   /** The name that the document gives it, in the document's own spelling. */
   id: string | undefined;
   summary: string;
+  /** All that the document says of it in words, the descriptions of its answer among them; absent where nothing was read. */
+  words?: string;
   parameters: ShownParameter[];
   body: ShownBody | undefined;
   answers: ShownAnswer[];
@@ -54,6 +56,8 @@ export interface ShownAnswer {
   mediaType: string | undefined;
   schema: Schema | undefined;
   examples: Json[];
+  /** The headers that must be there, with their schemas. */
+  headers?: Record<string, Schema>;
 }
 
 /** Something about a document that keeps it from being read. The message is one line for a person. */

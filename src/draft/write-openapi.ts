@@ -74,7 +74,12 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
   const parameters = operation.parameters.filter(
     ({ name }) => !carried.has(name.toLowerCase()) && !/^authorization$/i.test(name),
   );
-  const { body } = operation;
+  const { body, request } = operation;
+  /** What the good request fills with a credential is masked by its name. */
+  const isSecret = (name: string): boolean =>
+    Object.keys(draft.credentials).some((credential) =>
+      (request.headers?.[name] ?? request.query?.[name] ?? '').includes(`{${credential}}`),
+    );
   return {
     ...todos(draft, operation.id),
     operationId: operation.id,
@@ -86,6 +91,7 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
             name,
             in: place,
             ...(required ? { required } : {}),
+            ...(isSecret(name) ? { 'x-secret': true } : {}),
             schema,
           })),
         }
@@ -114,7 +120,7 @@ const content = (schema: string, example: string, file: string): Schema => ({
 });
 
 const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer): Schema => {
-  const { description, mediaType, schema, name, values } = answer;
+  const { description, mediaType, schema, name, values, headers } = answer;
   const clauses = [clauseId(draft.id, operation, answer)];
   const example = name ?? 'good';
   return {
@@ -137,6 +143,9 @@ const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer):
             },
           ],
         }),
+    ...(Object.keys(headers).length > 0
+      ? { headers: mapped(headers, (header) => ({ required: true, schema: header })) }
+      : {}),
     ...(schema === undefined || mediaType === undefined
       ? {}
       : { content: { [mediaType]: content(schema, example, exampleFile(operation.id, statusKey(answer), example)) } }),

@@ -31,15 +31,20 @@ export const tokensIn = (provider: Provider, exchange: Exchange): Record<string,
   return tokens;
 };
 
-/** What an answer declares of a token's end by our clock; nothing where it declares nothing that could be meant. */
-const endIn = (exchange: Exchange, { lifetime, otherLifetimes = [] }: TokenSource): Omit<Token, 'value'> => {
+/** What an answer, or else the document, declares of a token's end by our clock; nothing where neither says what could be meant. */
+const endIn = (
+  exchange: Exchange,
+  { lifetime, otherLifetimes = [], documentedSeconds }: TokenSource,
+): Omit<Token, 'value'> => {
   for (const field of [...(lifetime ? [lifetime] : []), ...otherLifetimes]) {
     const seconds = declaredSeconds(exchange, field);
     if (seconds === undefined || seconds >= longestSeconds) continue;
     const doubtSeconds = clockDoubt(exchange, field.as);
     return { endsAt: exchange.receivedAt + seconds * 1000, ...(doubtSeconds > 0 ? { doubtSeconds } : {}) };
   }
-  return {};
+  // Where no field says it, the document does.
+  const isStated = lifetime === undefined && documentedSeconds !== undefined && documentedSeconds < longestSeconds;
+  return isStated ? { endsAt: exchange.receivedAt + documentedSeconds * 1000 } : {};
 };
 
 /** The token that an answer holds at one of its documented places. */

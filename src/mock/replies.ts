@@ -15,7 +15,7 @@ export const success = (
   return {
     status: operation.success.status,
     name: 'success',
-    headers: { 'cache-control': 'no-store', ...contentType(operation.success) },
+    headers: { 'cache-control': 'no-store', ...headersOf(operation.success) },
     body: object ? { ...object, ...fields } : example,
   };
 };
@@ -32,12 +32,15 @@ export const documentedError = (operation: Operation, row: string): Reply => {
 export const replyOf = (documented: DocumentedError): Reply => ({
   status: documented.status,
   name: documented.name,
-  headers: contentType(documented),
+  headers: headersOf(documented),
   body: documented.examples[documented.name],
 });
 
-const contentType = ({ mediaType }: DocumentedResponse): Record<string, string> =>
-  mediaType === undefined ? {} : { 'content-type': mediaType };
+/** The documented headers, each with a value that is text and a number as well. */
+const headersOf = ({ mediaType, headers }: DocumentedResponse): Record<string, string> => ({
+  ...Object.fromEntries(Object.keys(headers).map((name) => [name.toLowerCase(), '1'])),
+  ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
+});
 
 /** The answer as it goes out, dated by the server's clock; a header without a value is left out. A text under a media type that is not JSON is itself. */
 export const write = (reply: Reply, clock: MockClock): Written => {

@@ -28,8 +28,8 @@ export interface BearerDeviation {
   change(token: string): Change | undefined;
 }
 
-const header = (value: string | null, secrets: Record<string, string> = {}): Change => ({
-  headers: { Authorization: value },
+const header = (value: string | null, secrets: Record<string, string> = {}, name = 'Authorization'): Change => ({
+  headers: { [name]: value },
   secrets,
 });
 
@@ -48,19 +48,22 @@ export const tokenDeviations: TokenDeviation[] = [
   { title: 'the token in another letter case', clause: 'BEARER-LETTERS', alter: withLettersSwapped },
 ];
 
+const alteredTokens = (name: string, before: string): BearerDeviation[] =>
+  tokenDeviations.map(({ title, clause, alter }) => ({
+    title,
+    clause,
+    change(good) {
+      const altered = alter(good);
+      return altered === undefined ? undefined : header(`${before}${altered}`, { [title]: altered }, name);
+    },
+  }));
+
 /** What every provider with bearer tokens has to reject (RFC 6750 3, RFC 8725 2.1, 3.1). */
 export const bearerDeviations: BearerDeviation[] = [
   { title: 'no Authorization header', clause: 'BEARER-MISSING', change: () => header(null) },
   { title: 'an empty Authorization header', clause: 'BEARER-MISSING', change: () => header('') },
   { title: 'the scheme without a token', clause: 'BEARER-MISSING', change: () => header('Bearer') },
-  ...tokenDeviations.map(({ title, clause, alter }) => ({
-    title,
-    clause,
-    change(good: string): Change | undefined {
-      const altered = alter(good);
-      return altered === undefined ? undefined : header(`Bearer ${altered}`, { [title]: altered });
-    },
-  })),
+  ...alteredTokens('Authorization', 'Bearer '),
   { title: 'the token without a scheme', clause: 'BEARER-PREFIX', change: (good) => header(good) },
   { title: 'the token under the scheme Basic', clause: 'BEARER-SCHEME', change: (good) => header(`Basic ${good}`) },
   {
@@ -68,4 +71,11 @@ export const bearerDeviations: BearerDeviation[] = [
     clause: 'BEARER-QUERY',
     change: (good) => ({ headers: { Authorization: null }, query: { access_token: good } }),
   },
+];
+
+/** The same of a token that stands alone in a header of its own: it has no scheme, and no name in the query. */
+export const ownHeaderDeviations = (name: string): BearerDeviation[] => [
+  { title: `no ${name} header`, clause: 'BEARER-MISSING', change: () => header(null, {}, name) },
+  { title: `an empty ${name} header`, clause: 'BEARER-MISSING', change: () => header('', {}, name) },
+  ...alteredTokens(name, ''),
 ];

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/contract/json.ts';
+import { fieldsOf, type Json } from '../../src/contract/json.ts';
 
 type Fields = { [name: string]: Json };
 
@@ -116,6 +116,33 @@ export const shapes: Record<string, Json> = {
       },
     },
     { bearer: { type: 'http', scheme: 'bearer' } },
+  ),
+  'a token in a header of its own, with a lifetime in words and a header that must be there': file(
+    {
+      '/sessions': {
+        post: {
+          operationId: 'createSession',
+          description: 'The token is valid for 60 minutes.',
+          security: [],
+          requestBody: body(object({ apiSecret: text })),
+          responses: {
+            201: {
+              ...fieldsOf(answer(object({ token: text }), { token: 'abc' })),
+              headers: { 'X-Request-Id': { required: true, schema: text } },
+            },
+            401: error('unauthorized'),
+          },
+        },
+      },
+      '/balance': {
+        get: {
+          operationId: 'readBalance',
+          security: [{ session: [] }],
+          responses: { ...account, 401: error('unauthorized') },
+        },
+      },
+    },
+    { session: { type: 'apiKey', in: 'header', name: 'X-Session-Token' } },
   ),
   'a key in JSON for a token, and a read of what is not there': file(
     {

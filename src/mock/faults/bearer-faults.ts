@@ -15,6 +15,17 @@ export const bearerOperations = ({ contract }: Ground): Operation[] =>
       security.every((schemes) => schemes.some((name) => isBearer(contract.securitySchemes[name]))),
   );
 
+/** Where no operation takes a bearer token: those that take a token alone in a header of its own, and nothing else. */
+const ownHeaderOperations = ({ provider, contract }: Ground): { operation: Operation; header: string }[] =>
+  [...contract.operations.values()].flatMap((operation) => {
+    const [schemes, ...others] = operation.security.map((names) => names.map((name) => contract.securitySchemes[name]));
+    const found = placementsOf(provider, operation.id).find(
+      (placement) =>
+        placement.kind === 'token' && placement.in === 'header' && schemes?.some((scheme) => isOf(placement, scheme)),
+    );
+    return found && others.length === 0 ? [{ operation, header: found.at }] : [];
+  });
+
 const isBearer = (scheme: SecurityScheme | undefined): boolean => {
   if (scheme?.type === 'apiKey') return scheme.in === 'header' && scheme.name.toLowerCase() === 'authorization';
   return scheme?.type === 'http' ? scheme.scheme === 'bearer' : scheme !== undefined && scheme.type !== 'mutualTLS';
@@ -43,13 +54,16 @@ type Look = (authorization: string | undefined, token: UsedToken) => boolean;
 
 /** Everything that a provider can get wrong about bearer tokens, as far as its contract promises it. */
 export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['bearer']> = {}): Fault[] => {
-  const operations = bearerOperations(ground);
+  const bearing = bearerOperations(ground);
+  const own = bearing.length > 0 ? [] : ownHeaderOperations(ground);
+  const [{ header: ownHeader } = { header: undefined }] = own;
+  const operations = ownHeader === undefined ? bearing : own.map(({ operation }) => operation);
   const credential = credentialAsToken(ground, operations);
   const ids = operations.map(({ id }) => id);
-  const own = operations.flatMap((operation) => operation.clauses);
+  const ofOperations = operations.flatMap((operation) => operation.clauses);
   const refusals = [
     ...(clausesOf.alsoBroken ?? []),
-    ...own,
+    ...ofOperations,
     ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
   ];
   const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
@@ -60,7 +74,7 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     of: (TokenState | TokenFlaw)[],
     look: Look = () => true,
   ): Fault[] => {
-    const isMistaken = (token: UsedToken) => look(token.occasion.headers.authorization, token);
+    const isMistaken = (token: UsedToken) => look(token.occasion.headers[ownHeader ?? 'authorization'], token);
     return tokenFault(ground, { id, sentence, clauses: broken, operations: ids, of, isMistaken, credential });
   };
   const schemeOrPrefix = clauses('PREFIX').length > 0 ? clauses('PREFIX') : clauses('SCHEME');
@@ -99,13 +113,15 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       ['missing'],
       (header) => header === '',
     ),
-    ...taking(
-      'bare-scheme-accepted',
-      'The word Bearer without a token is let in.',
-      clauses('MISSING'),
-      ['missing'],
-      (header) => /^bearer *$/i.test(header ?? ''),
-    ),
+    ...(ownHeader === undefined
+      ? taking(
+          'bare-scheme-accepted',
+          'The word Bearer without a token is let in.',
+          clauses('MISSING'),
+          ['missing'],
+          (header) => /^bearer *$/i.test(header ?? ''),
+        )
+      : []),
     ...taking(
       'bare-token-accepted',
       'A token is accepted without a scheme in front of it.',
@@ -164,7 +180,7 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ...tokenFault(ground, {
       id: 'good-token-rejected',
       sentence: 'A good token is rejected.',
-      clauses: [...clauses('TOKEN'), ...own, ...(clausesOf.alsoPromised ?? [])],
+      clauses: [...clauses('TOKEN'), ...ofOperations, ...(clausesOf.alsoPromised ?? [])],
       operations: ids,
       of: ['good'],
       becomes: 'unknown',

@@ -4,6 +4,7 @@ import { parseHttpDate } from '../exchange/http-date.ts';
 import { toAnswer } from '../exchange/to-answer.ts';
 import { surroundingsIn } from '../exchange/whose-answer.ts';
 import { type HttpRequest, type HttpResponse, Outage } from '../http/index.ts';
+import { failedInside } from '../mock/server.ts';
 import { LimitReached } from './client.ts';
 import type { Context } from './context.ts';
 import { Blocked, NoAnswer } from './ending.ts';
@@ -63,6 +64,8 @@ export const deliver = async (
     breaker.failed(operation.id, Date.now() - startedAt);
     throw new NoAnswer(mask.text(`${what}: ${error.message}`), error.mend);
   });
+  if (context.fakeClock && response.status === failedInside)
+    throw new Error(`the mock failed at ${what}: its stack is on standard error`);
   const exchange: Exchange = {
     operation,
     request: { method: request.method, url: request.url.href, headers: request.headers, body: request.body },

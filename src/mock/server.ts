@@ -30,6 +30,9 @@ export interface Answers {
   elsewhere(request: Arrived): Promise<Written>;
 }
 
+/** The status of an answer of which a fault of the mock itself is the reason: no provider has it. */
+export const failedInside = 599;
+
 /** Serves operations on loopback. Throws if the port is taken; 0 is a free one. */
 export const serve = async (operations: readonly Operation[], answers: Answers, port: number): Promise<Server> => {
   const find = routes(operations);
@@ -43,7 +46,7 @@ export const serve = async (operations: readonly Operation[], answers: Answers, 
       .catch((error: unknown): Written => {
         // A fault of the mock itself must be seen, and must not look like a provider's documented error.
         console.error(error);
-        return { status: 599, headers: {}, parts: ['the mock failed'] };
+        return { status: failedInside, headers: {}, parts: ['the mock failed'] };
       })
       .then((written) => send(response, written))
       .catch(() => response.destroy());

@@ -9,12 +9,14 @@ import { UsageError } from './usage-error.ts';
 /** What a run does where neither an option nor a variable says otherwise. */
 export const defaults = readSettings({});
 
-/** A list separated by commas. */
-export const list = (text: string): string[] =>
-  text
+/** A list separated by commas; an option that is given again adds to it. */
+export const list = (text: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...text
     .split(',')
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => part !== ''),
+];
 
 /** The name of a folder or a file. An empty one is what an unset variable of a script leaves. */
 export const path = (text: string): string => {

@@ -1,9 +1,8 @@
-import type { Provocations } from 'assay';
+import { closing, hasDocumentedBody, isAccepted, operationOf, type Provocations, test } from 'assay';
 import { documentedErrors } from 'assay/promises/documented-errors';
 import { conditionOf } from './conditions.ts';
 import { acceptance, altered, as, none } from './modes.ts';
 import pepay from './provider.ts';
-import { stillWhole } from './still-whole.ts';
 
 const { contract } = pepay;
 type Way = Provocations[string]['change'];
@@ -59,4 +58,10 @@ const provocations: Provocations = Object.fromEntries(
 /** The good requests of the others need a key or a token of their own: revocation-errors.spec.ts, socket-errors.spec.ts. */
 documentedErrors(pepay, { provocations, operations: Object.keys(acceptance) });
 
-stillWhole('its errors', Object.keys(acceptance) as (keyof typeof acceptance)[]);
+for (const id of Object.keys(acceptance) as (keyof typeof acceptance)[]) {
+  test(`${id} takes the good request after its errors`, closing(acceptance[id]), async ({ api, verify }) => {
+    const exchange = await api.again(id);
+    verify(exchange, isAccepted);
+    verify(exchange, hasDocumentedBody, operationOf(pepay.contract, id).success);
+  });
+}

@@ -1,10 +1,19 @@
-import { clauses, isDocumentedAlternative, isRejected, malformations, operationOf, test } from 'assay';
+import {
+  clauses,
+  closing,
+  hasDocumentedBody,
+  isAccepted,
+  isDocumentedAlternative,
+  isRejected,
+  malformations,
+  operationOf,
+  test,
+} from 'assay';
 import { credentials } from 'assay/promises/credentials';
 import { extraFields, malformedRequests } from 'assay/promises/malformed-requests';
 import { conditionOf } from './conditions.ts';
-import { eitherStatus } from './modes.ts';
+import { acceptance, eitherStatus } from './modes.ts';
 import pepay from './provider.ts';
-import { stillWhole } from './still-whole.ts';
 
 const { contract } = pepay;
 const mint = operationOf(contract, 'mint-ws-token');
@@ -44,4 +53,10 @@ for (const [clause, name, value, row] of [
 
 extraFields(pepay, mint.id);
 
-stillWhole('all these', ['mint-ws-token', 'create-api-key', 'list-invoices']);
+for (const id of ['mint-ws-token', 'create-api-key', 'list-invoices'] as const) {
+  test(`${id} takes the good request after all these`, closing(acceptance[id]), async ({ api, verify }) => {
+    const exchange = await api.again(id);
+    verify(exchange, isAccepted);
+    verify(exchange, hasDocumentedBody, operationOf(pepay.contract, id).success);
+  });
+}

@@ -38,7 +38,8 @@ export const malformedRequests = (provider: Provider, requests: MalformedRequest
   const { operations, clauses: own = {}, except = () => false } = requests;
 
   for (const operation of operations.map((id) => operationOf(provider.contract, id))) {
-    for (const malformation of malformations(operation, provider.id).filter((each) => !except(operation.id, each))) {
+    const asked = malformations(operation, provider.id).filter((each) => !isLegal(operation, each));
+    for (const malformation of asked.filter((each) => !except(operation.id, each))) {
       const general = generalClauseOf(malformation);
       const clause = ownClauseOf(own, operation.id, malformation) ?? (has(general) ? idOf(general) : undefined);
       if (clause === undefined) continue;
@@ -64,6 +65,10 @@ export const extraFields = (provider: Provider, ...operations: string[]): void =
     });
   }
 };
+
+/** A body that need not be there may be empty. */
+const isLegal = ({ body }: ReturnType<typeof operationOf>, { change }: Malformation): boolean =>
+  body?.required === false && change.text === '';
 
 const ownClauseOf = (
   { fields, empty, single = {} }: NonNullable<MalformedRequests['clauses']>,

@@ -39,8 +39,10 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
   }
   const refusal = refusalIn(attempt.answer);
   if (refusal === 'refused') return refused(attempt, context);
-  if (refusal === 'not-there')
-    return (await isThereOtherwise(attempt, api, context)) ? undefined : notThere(attempt, context);
+  if (refusal === 'not-there') {
+    const look = attempt.absent ? isThereForCallers : isThereOtherwise;
+    return (await look(attempt, api, context)) ? undefined : notThere(attempt, context);
+  }
   api.keepSample(attempt);
   api.share(attempt);
   return undefined;
@@ -88,6 +90,12 @@ const isThereOtherwise = async ({ operation }: Exchange, api: Api, { provider }:
   const target = `/assay-${randomUUID()}`;
   const nowhere = await api.attempt(operation.id, { method, text: '', target, ...bare });
   return !('reason' in nowhere) && !isAlike(other.answer, nowhere.answer);
+};
+
+/** Whether a request for what does not exist was let in: without credentials, the same is refused. */
+const isThereForCallers = async ({ operation }: Exchange, api: Api, { provider }: Context): Promise<boolean> => {
+  const other = await api.attempt(operation.id, withoutCredentials(operation, provider.requests[operation.id]));
+  return !('reason' in other) && refusalIn(other.answer) === 'refused';
 };
 
 const page = ({ answer }: Exchange, what: string, context: Context): Obstacle => ({

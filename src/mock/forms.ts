@@ -118,21 +118,32 @@ const shownIntrospection = (about: About): Introspection | undefined => {
     : undefined;
 };
 
-/** The form that a request fills best: at whose places it has most of the texts that stand there. The first one of equals. */
-export const formOf = (forms: readonly Form[], request: Carrier): Form => {
-  const [own, ...others] = forms.map((form) => ({ form, fit: fitOf(form.template, request) }));
+/**
+ * The form that a request fills best: at whose places it has most of the texts that stand there. The first one of equals. `credentials` are
+ * those that the mock knows: another text in the place of one may be a token, where another form has that there.
+ */
+export const formOf = (forms: readonly Form[], request: Carrier, credentials: Record<string, string> = {}): Form => {
+  const [own, ...others] = forms.map((form) => ({ form, fit: fitOf(form.template, request, credentials) }));
   if (!own) throw new Error('an operation without a form');
   return others.reduce((best, other) => (other.fit > best.fit ? other : best), own).form;
 };
 
-/** How many places of a template a request fills: with the very text, or with anything where the text has a placeholder. */
-const fitOf = ({ body, query = {} }: RequestTemplate, request: Carrier): number => {
+/** How many places of a template a request fills: with the very text, or with anything where the text has a placeholder, a wrong credential by half. */
+const fitOf = (
+  { body, query = {} }: RequestTemplate,
+  request: Carrier,
+  credentials: Record<string, string>,
+): number => {
   const places: [Json, Json | undefined][] = [
     ...textsIn(body).map(([pointer, text]): [Json, Json | undefined] => [text, at(request.body, pointer)]),
     ...Object.entries(query).map(([name, text]): [Json, Json | undefined] => [text, request.query[name]]),
   ];
-  return places.filter(([text, sent]) => (/\{\$?\w+\}/.test(String(text)) ? (sent ?? '') !== '' : sent === text))
-    .length;
+  return places.reduce((sum, [text, sent]) => {
+    const [, name] = /\{(\$?\w+)\}/.exec(String(text)) ?? [];
+    if (name === undefined) return sum + (sent === text ? 1 : 0);
+    const credential = text === `{${name}}` ? credentials[name] : undefined;
+    return sum + ((sent ?? '') === '' ? 0 : credential === undefined || credential === sent ? 1 : 0.5);
+  }, 0);
 };
 
 /** The documented successes of an operation for one form of its request: those first that show most of what it gives. */

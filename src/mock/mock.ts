@@ -66,7 +66,7 @@ export const startMock = async (
     const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     const { problem, body } = problemOf(operation, { mediaType, text, query: unread.query, headers });
     const occasion: Occasion = { ...unread, body, ...(problem ? { problem } : {}) };
-    const form = formOf(formsOf(provider, operation), { ...occasion, path });
+    const form = formOf(formsOf(provider, operation), { ...occasion, path }, behaviour.credentials);
     const call: Call = {
       ...occasion,
       documented: operation,

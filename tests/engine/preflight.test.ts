@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isAccepted } from '../../src/checks/is-accepted.ts';
-import { type Reply, runAcme } from './acme.ts';
+import { acme, type Reply, runAcme } from './acme.ts';
 
 const page = { status: 200, body: '<!doctype html><h1>Back soon</h1>', headers: { 'content-type': 'text/html' } };
 
@@ -53,6 +53,21 @@ describe('the first good request', () => {
       assert.equal(second?.reason, first?.reason, 'the same for every test');
     });
   }
+
+  for (const [what, isKnown, verdict] of [
+    ['and is let in, lets the tests begin', (authorization: string) => authorization !== '', 'passed'],
+    ['and gets the same as a stranger, says that the base URL is wrong', () => true, 'blocked'],
+  ] as const)
+    test(`that asks for what does not exist ${what}`, async () => {
+      const absent = { ...acme, preflight: 'get-account', probes: [{ operation: 'get-account', absent: true }] };
+      const { records } = await runAcme(
+        ({ path, authorization = '' }) =>
+          path === '/account' && isKnown(authorization) ? { status: 404, body: '{}' } : undefined,
+        [async ({ api, verify }) => verify(await api.probe(), isAccepted, {})],
+        { provider: absent },
+      );
+      assert.equal(records[0]?.verdict, verdict, records[0]?.reason);
+    });
 
   test('is sent once for all tests', async () => {
     const { seen } = await runAcme(undefined, [async () => {}, async () => {}]);

@@ -1,8 +1,10 @@
 import {
   type Api,
+  at,
   type Exchange,
   errorsWith,
   generalClausesOf,
+  hasNoWiderScope,
   hasOtherValue,
   isAccepted,
   isRejected,
@@ -67,6 +69,20 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
           verify(exchange, hasOtherValue, { pointer, than: old.value });
         },
       );
+    }
+
+    if (has('RENEWAL-SCOPE')) {
+      const details = expects('RENEWAL-SCOPE');
+      test(`${renewing} widens no scope`, details, async ({ api, verify, blocked, notApplicable }) => {
+        const issued = await api.issue(spends);
+        const { [spends]: spent } = api.tokensIn(issued);
+        if (!spent) return blocked(`no ${spends} came of ${issued.operation.id}`);
+        const scope = at(issued.answer.body, '/scope');
+        if (scope === undefined) return notApplicable('the answer names no scope');
+        const exchange = await renew(api, spent.value);
+        if (!api.accepts(exchange)) blocked(`the good renewal was refused with ${exchange.answer.status}`);
+        verify(exchange, hasNoWiderScope, { than: scope });
+      });
     }
 
     for (const { title, alter } of has('RENEWAL-INVALID') ? tokenDeviations : []) {

@@ -14,6 +14,7 @@ export { hasJwtClaims } from './checks/has-jwt-claims.ts';
 export { hasJwtForm } from './checks/has-jwt-form.ts';
 export { hasJwtLifetime } from './checks/has-jwt-lifetime.ts';
 export { hasLifetime } from './checks/has-lifetime.ts';
+export { hasNoWiderScope } from './checks/has-no-wider-scope.ts';
 export { hasOtherValue } from './checks/has-other-value.ts';
 export { hasRequiredFields } from './checks/has-required-fields.ts';
 export { hasRows, rowsOf } from './checks/has-rows.ts';

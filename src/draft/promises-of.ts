@@ -106,7 +106,13 @@ const headerCase = (draft: Draft): PromiseCall[] => {
 };
 
 const renewal = (draft: Draft): PromiseCall[] => {
+  const isScoped = draft.operations.some(
+    ({ id, answers }) =>
+      draft.endings.renewals.some(({ operation }) => operation === id) &&
+      answers.some(({ status, example }) => status < 300 && typeof fieldsOf(example).scope === 'string'),
+  );
   const clauses = ['RENEWAL-WORKS', 'RENEWAL-NEW', 'RENEWAL-INVALID', 'RENEWAL-KIND'];
+  if (isScoped) clauses.push('RENEWAL-SCOPE');
   return draft.endings.renewals.length === 0 || !probeOf(draft) ? [] : [call(draft, 'renewal', 'renewal', [], clauses)];
 };
 

@@ -29,6 +29,7 @@ const expectations: Record<string, unknown> = {
   'has-jwt-form': { pointer },
   'has-jwt-lifetime': { pointer, seconds: 60, tolerance: 1 },
   'has-lifetime': { ...lifetime, seconds: 60, tolerance: 1 },
+  'has-no-wider-scope': { than: 'a' },
   'has-other-value': { pointer, than: 'abc' },
   'has-required-fields': success,
   'has-rows': { documented: 'a row', holds: (rows: unknown[]) => rows.length === 1 },

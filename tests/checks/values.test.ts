@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hasNoWiderScope } from '../../src/checks/has-no-wider-scope.ts';
 import { hasOtherValue } from '../../src/checks/has-other-value.ts';
 import { hasText } from '../../src/checks/has-text.ts';
 import { hasTextLike } from '../../src/checks/has-text-like.ts';
@@ -71,6 +72,23 @@ test('a field has another value than before, and neither is shown', () => {
   assert.ok(!JSON.stringify(check('token-1', 'token-1')).includes('token-1'));
   assert.deepEqual(said(hasOtherValue(received({ body: {} }), { pointer, than: 'token-1' })), ['must /value']);
 });
+
+for (const [scope, than, added] of [
+  ['read', 'read write', []],
+  ['write read', 'read write', []],
+  [undefined, 'read', []],
+  [['read'], ['read', 'write'], []],
+  ['read admin', 'read', ['also admin']],
+  ['read admin all', '', ['also read admin all']],
+  [['admin'], 'read', ['also admin']],
+] as [Json | undefined, Json, string[]][])
+  test(`a scope of ${JSON.stringify(scope)} after ${JSON.stringify(than)} is ${added.length === 0 ? 'no wider' : added}`, () => {
+    const found = hasNoWiderScope(received({ body: scope === undefined ? {} : { scope } }), { than });
+    assert.deepEqual(
+      found.map((each) => each.received),
+      added,
+    );
+  });
 
 describe('an answer that repeats an earlier one', () => {
   const check = (now: Json, before: Json) => said(repeats(at(now), { earlier: at(before), pointers: [pointer] }));

@@ -37,6 +37,7 @@ const faultsOf = (ground: Ground, operation: Operation, form: Form): Fault[] => 
     place: { pointer },
     keys: [`reply/${operation.id}/2*`],
   });
+  const scoped = Object.values(operation.success.examples).some((example) => typeof at(example, '/scope') === 'string');
   const [works, isNew] = [clausesEnding(ground, 'RENEWAL-WORKS'), clausesEnding(ground, 'RENEWAL-NEW')];
   return [
     ...faultOf(ground, {
@@ -46,6 +47,17 @@ const faultsOf = (ground: Ground, operation: Operation, form: Form): Fault[] => 
           spentBy(occasion, reply) === undefined ? reply : withBodyChanged(givesAt, (token) => `${token}x`)(reply),
       }),
     }),
+    ...(scoped
+      ? faultOf(ground, {
+          ...about('a-wider', `a wider ${access}`, clausesEnding(ground, 'RENEWAL-SCOPE'), '/scope'),
+          plant: () => ({
+            reply: (reply, occasion) =>
+              spentBy(occasion, reply) === undefined
+                ? reply
+                : withBodyChanged('/scope', (scope) => `${scope} admin`)(reply),
+          }),
+        })
+      : []),
     ...faultOf(ground, {
       ...about('the-old', `the ${access} of before`, [...isNew, ...(old === 'ends' ? works : [])], givesAt),
       plant: () => {

@@ -9,6 +9,7 @@ import {
   isAccepted,
   isRejected,
   leaksNothing,
+  operationOf,
   test,
   tokenDeviations,
 } from 'assay';
@@ -71,7 +72,7 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
       );
     }
 
-    if (has('RENEWAL-SCOPE')) {
+    if (namesScope(provider, operation) && has('RENEWAL-SCOPE')) {
       const details = expects('RENEWAL-SCOPE');
       test(`${renewing} widens no scope`, details, async ({ api, verify, blocked, notApplicable }) => {
         const issued = await api.issue(spends);
@@ -135,3 +136,8 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     }
   }
 };
+
+const namesScope = ({ contract }: Provider, operation: string): boolean =>
+  Object.values(operationOf(contract, operation).success.examples).some(
+    (example) => at(example, '/scope') !== undefined,
+  );

@@ -80,7 +80,12 @@ const kinds: { kind: string; id: string; fault: string; test: string; ttlSeconds
     fault: 'refresh-token-takes-re-signed-refreshtoken',
     test: 'refresh-token rejects',
   },
-  { kind: 'a token of a renewal', id: 'ledger', fault: 'refresh-returns-a-dead-token', test: 'of a refresh works' },
+  {
+    kind: 'a token of a renewal',
+    id: 'ledger',
+    fault: 'refresh-token-gives-a-dead-accesstoken-for-refreshtoken',
+    test: 'brings a token that works',
+  },
   { kind: 'a revocation', id: 'loccus', fault: 'revocation-ignored', test: 'the token of a deleted key' },
   { kind: 'a revoked credential', id: 'pepay', fault: 'revocation-ignored', test: 'a revoked merchant key' },
   {

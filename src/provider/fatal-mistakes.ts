@@ -1,4 +1,5 @@
 import { ContractError } from '../contract/files.ts';
+import type { ClientAuthentication } from './client-authentication.ts';
 import { issuersOf, type Provider, type RequestTemplate } from './declaration.ts';
 import { placeholdersIn } from './template.ts';
 
@@ -7,6 +8,9 @@ export const generated = ['$handle', '$uuid'];
 
 const isKnown = ({ credentials, tokens, settings = {} }: Provider, name: string): boolean =>
   generated.includes(name) || [credentials, tokens, settings].some((names) => Object.hasOwn(names, name));
+
+/** The kinds of clients that authenticate themselves in the header Authorization. */
+const inAuthorization: ClientAuthentication['kind'][] = ['basic', 'basic-key', 'bearer', 'scheme'];
 
 /** What is wrong with the texts of a request, whatever its operation documents. */
 export const textProblems = (provider: Provider, template: RequestTemplate): string[] => {
@@ -17,6 +21,11 @@ export const textProblems = (provider: Provider, template: RequestTemplate): str
         .filter(([, value]) => typeof value !== 'string')
         .map(([name, value]) => `its ${place} ${name} must be text: write '${String(value)}'`),
     ),
+    ...(client &&
+    inAuthorization.includes(client.kind) &&
+    Object.keys(headers).some((name) => /^authorization$/i.test(name))
+      ? [`its client (${client.kind}) and its headers both write Authorization: keep one of them`]
+      : []),
     ...placeholdersIn([path, query, headers, cookies, body, client])
       .filter((name) => !isKnown(provider, name))
       .map((name) => `{${name}} is neither a credential, a setting nor a token, nor {${generated.join('} or {')}}`),

@@ -62,7 +62,7 @@ program
     setting('validDays'),
   )
   .option('--failed', 'run again what was not green in the last result, into again/ beside it')
-  .option('--quick', "run in one process without Playwright: the same tests and verdicts, Assay's own reports")
+  .option('--quick', "run without Playwright: the same tests and verdicts, Assay's own reports")
   .option('--watch', 'with --quick: run again what a saved file concerns, until Ctrl+C')
   .option('--allure', "draw Allure's page of its results, too")
   .option('--blob', "write Playwright's blob report too, to be merged with those of other parts of the run")

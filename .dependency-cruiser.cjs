@@ -54,7 +54,7 @@ const packages = {
   '^@allurereport/': ['report'],
   '^dotenv$': ['environment'],
   '^@scalar/openapi-upgrader(/|$)': ['contract'],
-  '^(hono|@hono/node-server)$': ['mock', 'report'],
+  '^hono$': ['report'],
   '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report', 'runner'],
 };
 

@@ -1,4 +1,5 @@
 import { asObject, at, type Json } from '../contract/json.ts';
+import { percentDecoded } from '../contract/percent-decoded.ts';
 
 /** A reference may lead to a reference, but real files do so twice at most. */
 const longestChain = 10;
@@ -10,15 +11,7 @@ export const lookUp = (document: Json, node: Json | undefined): Json | undefined
     const reference = asObject(current)?.$ref;
     if (typeof reference !== 'string') return current;
     if (!reference.startsWith('#/')) return undefined;
-    current = at(document, reference.slice(1)) ?? at(document, decoded(reference.slice(1)));
+    current = at(document, reference.slice(1)) ?? at(document, percentDecoded(reference.slice(1)));
   }
   return undefined;
-};
-
-const decoded = (pointer: string): string => {
-  try {
-    return decodeURIComponent(pointer);
-  } catch {
-    return pointer;
-  }
 };

@@ -92,41 +92,37 @@ export class TestRun {
   /** Notes that a request was answered with server errors, and otherwise when it was sent again. */
   noteServerErrors(errors: readonly Exchange[], of: number): void {
     const [first] = errors;
-    const place = first && this.placeOf(first);
-    this.notes.push({
+    this.#note(first, {
       check: 'answers-alike',
-      level: 'observe',
       pointer: 'status',
       documented: 'one answer to one request',
       received: `${first?.answer.status} in ${errors.length} of ${of} answers`,
-      ...(place === undefined ? {} : { exchange: place }),
     });
   }
 
   /** Notes that what the provider had done before took so many milliseconds to count everywhere. */
   notePropagation(exchange: Exchange, ms: number): void {
-    const place = this.placeOf(exchange);
-    this.notes.push({
+    this.#note(exchange, {
       check: 'counts-at-once',
-      level: 'observe',
       pointer: 'status',
       documented: 'a token is known, or ended, as soon as the answer says so',
       received: `${exchange.answer.status} after ${ms} ms, and another answer before`,
-      ...(place === undefined ? {} : { exchange: place }),
     });
   }
 
   /** Notes what is odd about how an answer came, whatever it says. */
   noteOddity(exchange: Exchange, oddity: string): void {
-    const place = this.placeOf(exchange);
-    this.notes.push({
+    this.#note(exchange, {
       check: 'is-plain-http',
-      level: 'observe',
       pointer: 'answer',
       documented: 'an answer as RFC 9110 and RFC 8259 describe it',
       received: oddity,
-      ...(place === undefined ? {} : { exchange: place }),
     });
+  }
+
+  #note(exchange: Exchange | undefined, note: Omit<Finding, 'level' | 'exchange'>): void {
+    const place = exchange && this.placeOf(exchange);
+    this.notes.push({ ...note, level: 'observe', ...(place === undefined ? {} : { exchange: place }) });
   }
 
   /** Takes note of the tokens that an answer holds, and of the lifetimes that it declares. */

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../contract/percent-decoded.ts';
 import { isLoopback, withoutDot } from './hosts.ts';
 
 /** A proxy of the network, and the variable that names it. */
@@ -61,16 +62,8 @@ const readProxy = (variable: string, value: string): NetworkProxy | ProxyProblem
   const { username, password } = url;
   url.username = '';
   url.password = '';
-  const pair = `${decoded(username)}:${decoded(password)}`;
+  const pair = `${percentDecoded(username)}:${percentDecoded(password)}`;
   return { variable, url, ...(pair === ':' ? {} : { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }) };
-};
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };
 
 /** Whether NO_PROXY names a host: by `*`, by its name or that of a domain above it, by its address, or by a range of IPv4 addresses. */
@@ -111,7 +104,7 @@ export const proxySecrets = (variables: Variables = process.env): { label: strin
     const [, password = ''] = /^[^:]*:(.*)$/.exec(raw) ?? [];
     const proxy = readProxy(label, value);
     const authorization = 'authorization' in proxy ? [proxy.authorization.replace('Basic ', '')] : [];
-    return [password, decoded(password), ...authorization]
+    return [password, percentDecoded(password), ...authorization]
       .filter((secret, place, all) => secret.length >= shortestSecret && all.indexOf(secret) === place)
       .map((secret) => ({ label, value: secret }));
   });

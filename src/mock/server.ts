@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from '../contract/contract.ts';
 import { literally } from '../contract/pattern.ts';
+import { percentDecoded } from '../contract/percent-decoded.ts';
 
 /** A request as it came off the wire. */
 export interface Arrived {
@@ -94,19 +95,11 @@ const routes = (operations: readonly Operation[]) => {
       if (match)
         return {
           operation,
-          path: Object.fromEntries(names.map((name, place) => [name, decoded(match[place + 1] ?? '')])),
+          path: Object.fromEntries(names.map((name, place) => [name, percentDecoded(match[place + 1] ?? '')])),
         };
     }
     return undefined;
   };
-};
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };
 
 const textOf = async (message: IncomingMessage): Promise<string> => {

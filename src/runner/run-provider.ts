@@ -17,11 +17,16 @@ export interface ProviderPlan {
   suiteTests: number;
 }
 
+/** Who is told how far a run has come. */
+export interface Told {
+  planned(provider: string, tests: number): void;
+  ended(provider: string, verdict: Verdict): void;
+}
+
 /** What a run of several providers has in common in one process. */
 export interface Surroundings {
   interruption: Interruption;
-  /** Told of each test that has ended. */
-  ended(provider: string, verdict: Verdict): void;
+  told: Told;
   /** Takes what ends the masking of this process's output: the masks are laid over one another, so all come off together, the last one first. */
   atEnd: (() => void)[];
 }
@@ -50,14 +55,15 @@ export interface ProviderRan {
 /** Runs tests of a provider in this process. An interruption ends them in time, and what they created is removed. */
 export const runProvider = async (
   { provider, tests, suiteTests }: ProviderPlan,
-  { interruption, ended, atEnd }: Surroundings,
+  { interruption, told, atEnd }: Surroundings,
 ): Promise<ProviderRan> => {
+  told.planned(provider, tests.length);
   const context = await openProvider(`suites/${provider}`);
   atEnd.push(hideInUncaught(context.mask), hideInOutput(context.mask));
   interruption.whenThere(() => context.client.endIn(cleanupMs));
   try {
     const ran = await runTests(context, tests, {
-      after: ({ record }) => ended(provider, record?.verdict ?? 'suite-error'),
+      after: ({ record }) => told.ended(provider, record?.verdict ?? 'suite-error'),
       isInterrupted: () => interruption.isThere,
     });
     return { provider, tests: ran.map((planned) => ({ provider, planned })), suiteTests };

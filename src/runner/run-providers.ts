@@ -5,9 +5,8 @@ import { root } from '../root.ts';
 import type { Choice } from './choose-tests.ts';
 import { specFilesOf } from './collect.ts';
 import type { Interruption } from './interruption.ts';
-import { type ProviderRan, planProvider, runProvider } from './run-provider.ts';
+import { type ProviderRan, planProvider, runProvider, type Told } from './run-provider.ts';
 import { startSecondProcess } from './start-second-process.ts';
-import type { Told } from './told.ts';
 
 /** Runs what a choice leaves of the suites of providers, and gives them in their order. Throws `SuiteProblem`. */
 type RunProviders = (
@@ -21,10 +20,9 @@ type RunProviders = (
 export const runSideBySide: RunProviders = async (providers, choice, told, interruption) => {
   const plans = [];
   for (const provider of providers) plans.push(await planProvider(provider, choice));
-  for (const { provider, tests } of plans) told.planned(provider, tests.length);
   const atEnd: (() => void)[] = [];
   try {
-    return await Promise.all(plans.map((plan) => runProvider(plan, { interruption, ended: told.ended, atEnd })));
+    return await Promise.all(plans.map((plan) => runProvider(plan, { interruption, told, atEnd })));
   } finally {
     for (const end of atEnd.reverse()) end();
   }
@@ -39,9 +37,7 @@ export const runShared: RunProviders = async (providers, choice, told, interrupt
   const second = providers.length > 1 && availableParallelism() > 1 ? startSecondProcess(interruption) : undefined;
 
   const runHere = async (provider: string): Promise<void> => {
-    const plan = await planProvider(provider, choice);
-    told.planned(provider, plan.tests.length);
-    ran.set(provider, await runProvider(plan, { interruption, ended: told.ended, atEnd }));
+    ran.set(provider, await runProvider(await planProvider(provider, choice), { interruption, told, atEnd }));
   };
   const runThere = async (provider: string): Promise<void> => {
     const there = await second?.run({ provider, choice }, told);

@@ -1,22 +1,23 @@
 import { awaitInterruption } from './interruption.ts';
-import { planProvider, runProvider } from './run-provider.ts';
+import { planProvider, runProvider, type Surroundings } from './run-provider.ts';
 import type { Order, Said } from './start-second-process.ts';
 
 // The second process of a run: it runs the providers that it is sent, one after the other.
 const say = (said: Said): void => {
   process.send?.(said);
 };
-const surroundings = {
+const surroundings: Surroundings = {
   interruption: awaitInterruption(),
-  ended: (_: string, verdict: Extract<Said, { ended: unknown }>['ended']) => say({ ended: verdict }),
+  told: {
+    planned: (_, tests) => say({ planned: tests }),
+    ended: (_, verdict) => say({ ended: verdict }),
+  },
   atEnd: [],
 };
 
 process.on('message', async ({ provider, choice }: Order) => {
   try {
-    const plan = await planProvider(provider, choice);
-    say({ planned: plan.tests.length });
-    say(await runProvider(plan, surroundings));
+    say(await runProvider(await planProvider(provider, choice), surroundings));
   } catch {
     say({ failed: true });
   }

@@ -4,8 +4,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import type { Choice } from './choose-tests.ts';
 import { proofFlags } from './collect.ts';
 import type { Interruption } from './interruption.ts';
-import type { ProviderRan } from './run-provider.ts';
-import type { Told } from './told.ts';
+import type { ProviderRan, Told } from './run-provider.ts';
 
 /** What a second process is asked to run. */
 export interface Order {

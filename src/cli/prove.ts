@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type Concern, concernsOf, faultsOf, prove, rehearse } from '../prove/index.ts';
 import { describeTest } from '../report/describe-test.ts';
-import { count } from '../report/html/words.ts';
 import { printProof } from '../report/print-proof.ts';
 import { proofName } from '../results/names.ts';
 import { writeWhole } from '../results/write-whole.ts';
@@ -73,7 +72,8 @@ const rehearseInto = async (provider: string, fault: string, reports: string): P
   console.log(
     [
       ...red.map(describeTest),
-      `${provider} with ${fault}: ${result.verdict}, ${count(red.length, 'test')} caught it`,
+      // Scripts look for this line, word for word.
+      `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`,
     ].join('\n\n'),
   );
   return 0;

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/json.ts';
+import { walkJson } from '../contract/walk-json.ts';
 import { createValueMask, type Mask } from '../masking/mask.ts';
 import { type Check, unless } from './check.ts';
 
@@ -61,18 +62,13 @@ const maskOf = (secrets: readonly string[]): Mask => {
 const showsTrace = (texts: readonly string[]): boolean =>
   texts.some((text) => traceLines.some((line) => line.test(text.slice(0, searched))));
 
-/** Every name and every text in a body. A list instead of recursion, for a body may be nested thousands of levels deep. */
+/** Every name and every text in a body. */
 const textsIn = (body: Json | undefined): string[] => {
   const texts: string[] = [];
-  const pending = [body];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node === 'string') texts.push(node);
-    if (node === null || typeof node !== 'object') continue;
-    for (const [name, value] of Object.entries(node)) {
-      if (!Array.isArray(node)) texts.push(name);
-      pending.push(value);
-    }
-  }
+  walkJson(body, undefined, (value, name) => {
+    if (name !== undefined) texts.push(name);
+    if (typeof value === 'string') texts.push(value);
+    return undefined;
+  });
   return texts;
 };

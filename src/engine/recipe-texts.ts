@@ -1,4 +1,4 @@
-import { type Json, pointerPart } from '../contract/json.ts';
+import { type Fields, type Json, pointerPart } from '../contract/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Place } from '../verdict/recipe.ts';
@@ -51,16 +51,24 @@ export const placeOf = (source: TokenSource | undefined, answer: Exchange['answe
   return { in: 'body', at: there ?? (source ? (pointersOf(source)[0] ?? '') : '') };
 };
 
-/** All texts in a JSON value, with their pointers. */
+/** The most values of one answer that are looked at for them. */
+const mostLookedAt = 5000;
+
+/** The first texts in a JSON value, with their pointers: those of the outer lists and objects before those of the inner ones. */
 export const textsIn = (body: Json | undefined): { pointer: string; text: string }[] => {
   const found: { pointer: string; text: string }[] = [];
-  const pending: { node: Json | undefined; pointer: string }[] = [{ node: body, pointer: '' }];
-  for (let next = pending.shift(); next && found.length < 2 * mostOfAnswer; next = pending.shift()) {
-    const { node, pointer } = next;
+  const looked: { node: Json | undefined; pointer: string }[] = [{ node: body, pointer: '' }];
+  for (const { node, pointer } of looked) {
     if (typeof node === 'string') found.push({ pointer, text: node });
-    if (node === null || typeof node !== 'object') continue;
-    for (const [name, value] of Object.entries(node).slice(0, mostOfAnswer))
-      pending.push({ node: value as Json, pointer: `${pointer}/${pointerPart(name)}` });
+    if (found.length >= 2 * mostOfAnswer) break;
+    if (node === null || typeof node !== 'object' || looked.length >= mostLookedAt) continue;
+    const inner = Array.isArray(node) ? node.slice(0, mostOfAnswer).entries() : fieldsIn(node);
+    for (const [name, value] of inner) looked.push({ node: value, pointer: `${pointer}/${pointerPart(String(name))}` });
   }
   return found;
 };
+
+const fieldsIn = (node: Fields): [string, Json][] =>
+  Object.keys(node)
+    .slice(0, mostOfAnswer)
+    .map((name) => [name, node[name] as Json]);

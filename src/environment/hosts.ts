@@ -3,9 +3,9 @@ export const canonicalHost = (text: string): string | undefined => {
   const isBareAddress = text.split(':').length > 2 && !text.startsWith('[');
   const address = `http://${isBareAddress ? `[${text}]` : text}`;
   if (/[\s/\\?#@*]|^\.*$/.test(text) || !URL.canParse(address)) return undefined;
-  const { hostname, host } = new URL(address);
-  // With a port it would seem to allow that one alone.
-  return hostname === host ? withoutDot(hostname) : undefined;
+  // With a port it would seem to allow that one alone; the parser drops the one that http has anyway.
+  const hasPort = !isBareAddress && /:\d*$/.test(text);
+  return hasPort ? undefined : withoutDot(new URL(address).hostname);
 };
 
 /** Whether a host is this machine itself. */

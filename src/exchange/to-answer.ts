@@ -1,4 +1,5 @@
 import type { Fields, Json } from '../contract/json.ts';
+import { walkJson } from '../contract/walk-json.ts';
 import type { Answer } from './exchange.ts';
 
 /** An HTTP response as it came in: names of headers in lower case, the body decoded; `problem` says why it could not be. */
@@ -32,17 +33,12 @@ const parse = ({ body, problem }: RawAnswer): Pick<Answer, 'body' | 'malformed'>
 /** Deeper than any document goes; checks and schemas recurse, and would run out of stack (RFC 8259 section 9 allows a limit). */
 const maxDepth = 200;
 
-/** The value without what lies too deep in it, found without recursion. */
+/** The value without what lies too deep in it. */
 const pruned = (value: Json): Json => {
-  const pending = [{ node: value, depth: 1 }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { node, depth } = next;
-    if (node === null || typeof node !== 'object') continue;
-    const fields = node as Fields;
-    for (const [name, child] of Object.entries(fields)) {
-      if (depth < maxDepth) pending.push({ node: child, depth: depth + 1 });
-      else fields[name] = `(nested more than ${maxDepth} levels deep)`;
-    }
-  }
+  walkJson(value, 1, (node, _, depth) => {
+    if (depth === maxDepth && node !== null && typeof node === 'object')
+      for (const name of Object.keys(node)) (node as Fields)[name] = `(nested more than ${maxDepth} levels deep)`;
+    return depth + 1;
+  });
   return value;
 };

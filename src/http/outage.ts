@@ -56,3 +56,7 @@ export const tooSlow = (host: string, timeoutMs: number): Outage =>
 /** `127.0.0.1:9 sent Content-Length and Transfer-Encoding together` */
 export const contradictory = (host: string): Outage =>
   new Outage('protocol', `${host} sent Content-Length and Transfer-Encoding together, which contradict each other`);
+
+/** `127.0.0.1:9 sent a body in a transfer coding that it was not asked for` */
+export const unaskedCoding = (host: string): Outage =>
+  new Outage('protocol', `${host} sent a body in a transfer coding that it was not asked for (RFC 9112, 7.4)`);

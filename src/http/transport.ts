@@ -7,7 +7,7 @@ import { createConnector, refusedByProxy } from './connector.ts';
 import { withDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { headerOddities, joined } from './headers.ts';
-import { contradictory, Outage, tooSlow } from './outage.ts';
+import { contradictory, Outage, tooSlow, unaskedCoding } from './outage.ts';
 import { askForCertificate, outageOf } from './outage-of.ts';
 
 export interface HttpRequest {
@@ -104,6 +104,7 @@ const receive = async (
   const wire = await readBody(answer.body, url.host, maxBytes);
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
   const received = joined(answer.headers);
+  refuseTransferCodings(received['transfer-encoding'], url.host);
   const decoded = await decodeBody(wire, received['content-encoding'] ?? '', url.host, maxBytes);
   const { text, oddities, problem } = decodeText(decoded, received['content-type']);
   const odd = [...headerOddities(answer.headers), ...oddities];
@@ -133,6 +134,12 @@ const perhapsUnknown = (outage: unknown): unknown =>
 const isContradictory = (start: Buffer): boolean => {
   const [head = ''] = start.toString('latin1').split(/\r?\n\r?\n/, 1);
   return /^content-length:/im.test(head) && /^transfer-encoding:/im.test(head);
+};
+
+/** A body that is coded for its way beside being cut in chunks can be read only by who asked for that (RFC 9112, 7): we never do. */
+const refuseTransferCodings = (transferEncoding: string | undefined, host: string): void => {
+  const codings = transferEncoding?.toLowerCase().split(',') ?? [];
+  if (codings.some((coding) => !['', 'chunked', 'identity'].includes(coding.trim()))) throw unaskedCoding(host);
 };
 
 /** Name and value in turn, as undici takes them to leave the spelling alone. */

@@ -40,7 +40,8 @@ const temporary = mkdtempSync(join(tmpdir(), 'assay-soak-'));
 const reports = join(temporary, 'reports');
 const cache = join(temporary, 'cache');
 const home = join(temporary, 'home');
-for (const folder of [reports, cache, home]) mkdirSync(folder);
+const scratch = join(temporary, 'tmp');
+for (const folder of [reports, cache, home, scratch]) mkdirSync(folder);
 
 /** Every process that this one started, or that one of those left to the system. */
 const ownProcesses = (): number =>
@@ -57,7 +58,11 @@ const commandRound = (): void => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, 'bin/assay.js'), 'run', '--quick', '--provider', provider, '--reports', reports],
-    { encoding: 'utf8', cwd: temporary, env: { ...process.env, ASSAY_ROOT: root, XDG_CACHE_HOME: cache, HOME: home } },
+    {
+      encoding: 'utf8',
+      cwd: temporary,
+      env: { ...process.env, ASSAY_ROOT: root, XDG_CACHE_HOME: cache, HOME: home, TMPDIR: scratch },
+    },
   );
   if (status !== 0) throw new Error(`a run ended with ${status}: ${stdout}${stderr}`);
 };

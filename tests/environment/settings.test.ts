@@ -80,8 +80,20 @@ describe('settings', () => {
   }
 
   test('name hosts, and neither addresses with a path nor patterns', () => {
-    for (const host of ['https://a.test', 'a.test/x', 'a.test:8443', '*.a.test', 'u@a.test', '.'])
+    for (const host of [
+      'https://a.test',
+      'a.test/x',
+      'a.test:8443',
+      'a.test:80',
+      'a.test:',
+      '[::1]:80',
+      '*.a.test',
+      'u@a.test',
+      '.',
+    ])
       assert.equal(settingsProblems({ ASSAY_ALLOW_HOSTS: `b.test, ${host}` }).length, 1, host);
+    for (const host of ['a.test', 'A.test.', '[::1]', '::80', '10.0.0.1'])
+      assert.deepEqual(settingsProblems({ ASSAY_ALLOW_HOSTS: host }), [], host);
     assert.deepEqual(readSettings({ ASSAY_ALLOW_HOSTS: 'A.Test., [::2],, 0x0a000001,ünï.test' }).allowHosts, [
       'a.test',
       '[::2]',

@@ -72,6 +72,10 @@ export const behaviours: Record<string, Behaviour> = {
   'length-and-chunks': writes(`${head('Content-Length: 2', 'Transfer-Encoding: chunked')}\r\n2\r\n{}\r\n0\r\n\r\n`),
   'truncated-gzip': sends(200, member.subarray(0, 500), { 'content-encoding': 'gzip' }),
   'unknown-coding': sends(200, 'x', { 'content-encoding': 'constructor' }),
+  'transfer-coding': (answer) =>
+    void answer
+      .writeHead(200, { 'content-type': 'application/json', 'transfer-encoding': 'gzip, chunked' })
+      .end(gzipSync(JSON.stringify(token))),
 
   'invalid-json': sends(200, '{"access_token": "x", }'),
   'invalid-utf8': sends(200, Buffer.from('{"access_token":"\xc3\x28"}', 'latin1')),

@@ -65,6 +65,7 @@ const expected: [behaviour: string, kind: OutageKind, message: RegExp][] = [
   ['length-and-chunks', 'protocol', /Content-Length and Transfer-Encoding together/],
   ['truncated-gzip', 'protocol', /Content-Encoding/],
   ['unknown-coding', 'protocol', /Content-Encoding/],
+  ['transfer-coding', 'protocol', /a transfer coding that it was not asked for/],
   ['500-mb-body', 'too-large', /more than 5,000,000 bytes/],
   ['gzip-bomb', 'too-large', /more than 5,000,000 bytes/],
 ];

@@ -82,6 +82,7 @@ const outages: Record<string, Behaviour> = {
       'not-http',
       'truncated-gzip',
       'unknown-coding',
+      'transfer-coding',
       'redirect-elsewhere',
       'redirect-loop',
     ].map((name) => [name, named(name)]),

@@ -22,9 +22,11 @@ const most: Record<Role, number> = { issue: 2, refresh: 1, revoke: 2, introspect
  */
 export const choose = ({ operations }: ShownDocument): { chosen: Chosen[]; left: Chosen[] } => {
   const isPage = operations.length <= pageSize;
+  // Where no operation says that it needs something, the document leaves it open for all.
+  const isOpen = operations.every((operation) => !needsToken(operation) || issues(operation));
   const rated = operations
     .flatMap((operation) => {
-      const role = roleOf(operation) ?? (isPage ? 'use' : undefined);
+      const role = roleOf(operation, isOpen) ?? (isPage ? 'use' : undefined);
       return role === undefined ? [] : [{ role, operation, score: scoreOf(role, operation) }];
     })
     .filter(({ role, score }) => isPage || role === 'use' || score >= 4)
@@ -41,7 +43,7 @@ export const choose = ({ operations }: ShownDocument): { chosen: Chosen[]; left:
 
 const nameOf = ({ path, id }: ShownOperation): string => `${kebab(path)} ${kebab(id ?? '')}`;
 
-const roleOf = (operation: ShownOperation): Role | undefined => {
+const roleOf = (operation: ShownOperation, isOpen: boolean): Role | undefined => {
   const name = nameOf(operation);
   const isAbout = /token|oauth|session|auth|log-?out|sign-?out/.test(name);
   if (isAbout && /introspect|token-?info|token-status/.test(name)) return 'introspect';
@@ -53,8 +55,8 @@ const roleOf = (operation: ShownOperation): Role | undefined => {
     return 'revoke';
   if (isAbout && /refresh|renew/.test(name)) return 'refresh';
   if (issues(operation) && /token|auth|log-?in|sign-?in|session|keys?\b|credential/.test(name)) return 'issue';
-  if (operation.method !== 'GET' || !needsToken(operation)) return undefined;
-  return 'use';
+  const mayNeedToken = needsToken(operation) || (isOpen && operation.security === undefined);
+  return operation.method === 'GET' && mayNeedToken ? 'use' : undefined;
 };
 
 const needsToken = ({ security }: ShownOperation): boolean => security?.some((schemes) => schemes.length > 0) ?? false;

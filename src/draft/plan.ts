@@ -19,6 +19,7 @@ import { lifetimeOf } from './lifetime-of.ts';
 import { provocationOf } from './provocation-of.ts';
 import { requestOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
+import { securityOf } from './security-of.ts';
 import { serversOf } from './servers-of.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
 import { camel, isCredentialName, isRefreshName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
@@ -43,21 +44,20 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     );
   const names = namesOf(chosen);
   const pool = schemaPool();
-  const bearer = Object.entries(document.schemes).find(([, scheme]) => isBearer(scheme))?.[0];
+  const securities = securityOf(chosen, names, document, ask);
   const issuers = chosen.filter(({ role }) => role === 'issue');
   const tokens = withEachIssuer(
     issuers.flatMap(({ operation }) => tokensOf(operation, names.get(operation) ?? '', ask)),
   );
   const operations = chosen.map((each): DraftOperation => {
     const name = names.get(each.operation) ?? '';
-    const security = securityOf(each, bearer, name, ask);
     return {
       id: name,
       role: each.role,
       method: each.operation.method,
       path: each.operation.path,
       summary: oneLine(each.operation.summary) || `${each.operation.method} ${each.operation.path}`,
-      security,
+      security: securities.get(each.operation) ?? [],
       parameters: each.operation.parameters.filter((parameter) => parameter.in !== 'cookie'),
       body: bodyOf(each.operation.body, name, pool.add, ask),
       answers: answersOf(each, name, pool.add, ask),
@@ -153,32 +153,6 @@ const namesOf = (chosen: readonly Chosen[]): Map<ShownOperation, string> => {
       return [operation, name];
     }),
   );
-};
-
-const isBearer = ({ type, scheme, in: place, name }: Schema): boolean =>
-  type === 'oauth2' ||
-  type === 'openIdConnect' ||
-  (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
-  (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
-
-const securityOf = ({ role, operation }: Chosen, bearer: string | undefined, name: string, ask: Ask): string[][] => {
-  const { security, body } = operation;
-  const hasOwnCredentials = Object.keys(fieldsOf(body?.schema.properties)).some(isCredentialName);
-  // A document's security of every operation is inherited by the one that issues the token, which cannot have it yet.
-  if (
-    role === 'issue' &&
-    hasOwnCredentials &&
-    (security === undefined || security.every((schemes) => schemes.every((scheme) => scheme === bearer)))
-  )
-    return [];
-  if (security !== undefined) return security;
-  if (role === 'refresh' || role === 'issue') return [];
-  ask(
-    `the document does not say what ${operation.method} ${operation.path} needs: a bearer token was taken`,
-    'openapi',
-    name,
-  );
-  return [[bearer ?? 'bearer']];
 };
 
 const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, Draft['tokens'][string]][] => {

@@ -19,13 +19,15 @@ export const isOpenApi = (document: Json): boolean => {
 /** Every operation of an OpenAPI 3.x or Swagger 2.0 document, read for what can be used of it; nothing in it is trusted to be there. */
 export const readOpenApiFile = (document: Json): ShownDocument => {
   const top = fieldsOf(document);
+  const operations = Object.entries(fieldsOf(top.paths)).flatMap(([path, item]) =>
+    operationsOf(document, path, lookUp(document, item)),
+  );
+  const isBasicByHand = operations.some(({ security }) => security?.flat().includes(basicName));
   return {
     title: text(fieldsOf(top.info).title),
     servers: serversOf(top),
-    schemes: schemesOf(document),
-    operations: Object.entries(fieldsOf(top.paths)).flatMap(([path, item]) =>
-      operationsOf(document, path, lookUp(document, item)),
-    ),
+    schemes: { ...(isBasicByHand ? { [basicName]: { type: 'http', scheme: 'basic' } } : {}), ...schemesOf(document) },
+    operations,
     remarks: [],
   };
 };
@@ -57,7 +59,7 @@ const schemesOf = (document: Json): Record<string, Schema> => {
   const top = fieldsOf(document);
   const found = { ...fieldsOf(top.securityDefinitions), ...fieldsOf(fieldsOf(top.components).securitySchemes) };
   return Object.fromEntries(
-    Object.entries({ [basicName]: { type: 'http', scheme: 'basic' }, ...found }).map(([name, node]) => {
+    Object.entries(found).map(([name, node]) => {
       const scheme = fieldsOf(lookUp(document, node));
       // Swagger 2 has the type basic, which became a scheme of the type http.
       return [name, scheme.type === 'basic' ? { ...scheme, type: 'http', scheme: 'basic' } : scheme];

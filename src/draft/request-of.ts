@@ -1,6 +1,7 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
+import { isBasic, isBearer, isOAuth } from './schemes.ts';
 import type { Schema } from './shown.ts';
 import { camel, isCredentialName, isRefreshName, isTokenName } from './words.ts';
 
@@ -50,18 +51,12 @@ const schemesOf = (operation: DraftOperation, around: Surroundings): { name: str
 const takesToken = (scheme: Schema, { schemes, tokens }: Surroundings): boolean => {
   if (tokens.length === 0) return false;
   const { type, in: place, name } = scheme;
-  if (type === 'oauth2' || type === 'openIdConnect') return true;
+  if (isOAuth(scheme)) return true;
   if (isBearer(scheme)) return !Object.values(schemes).some((other) => other.type === 'oauth2');
   // A header of its own, by its name, where no other scheme is for tokens.
   const isOwn = type === 'apiKey' && place === 'header' && /token|session|jwt/i.test(String(name));
   return isOwn && !Object.values(schemes).some((other) => other.type === 'oauth2' || isBearer(other));
 };
-
-const isBearer = ({ type, scheme, in: place, name }: Schema): boolean =>
-  (type === 'http' && String(scheme).toLowerCase() === 'bearer') ||
-  (type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name)));
-
-const isBasic = ({ type, scheme }: Schema): boolean => type === 'http' && String(scheme).toLowerCase() === 'basic';
 
 /** How the client authenticates itself, where a scheme says so: by Basic, or by its certificate. */
 const clientOf = (operation: DraftOperation, around: Surroundings): DraftClient | undefined => {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '../../src/contract/json.ts';
+import { planDraft } from '../../src/draft/plan.ts';
+import { readDocument } from '../../src/draft/read-document.ts';
+import { placeQuestions, writeDraft } from '../../src/draft/write-draft.ts';
+
+type Fields = { [name: string]: Json };
+
+const answer = (schema: Json): Json => ({ 200: { description: '', content: { 'application/json': { schema } } } });
+const read = (id: string): Json => ({ get: { operationId: id, responses: answer({ type: 'object' }) } });
+const others = Object.fromEntries(
+  Array.from({ length: 9 }, (_, index) => [`/things/${index}/{id}`, read(`getThing${index}`)]),
+);
+
+/** A file in which no operation says what it needs. */
+const silent = (securitySchemes: Fields, more: Fields = {}): Fields => ({
+  openapi: '3.0.3',
+  info: { title: 'Acme' },
+  servers: [{ url: 'https://sandbox.acme.example' }],
+  paths: { '/accounts': read('getAccounts'), ...others, ...more },
+  components: { securitySchemes },
+});
+const draftOf = (document: Json) =>
+  planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
+    document: 'acme.json',
+    url: 'https://acme.example',
+  });
+
+const bearer = { type: 'http', scheme: 'bearer' };
+const basic = { type: 'http', scheme: 'basic' };
+const key = { type: 'apiKey', in: 'header', name: 'X-Key' };
+const issuing = {
+  post: {
+    operationId: 'createToken',
+    responses: answer({ type: 'object', properties: { token: { type: 'string' } } }),
+  },
+};
+
+const cases: { words: string; schemes: Fields; more?: Fields; security: string[][]; said: RegExp }[] = [
+  {
+    words: 'schemes of two places are needed together',
+    schemes: { jwt: bearer, key },
+    security: [['jwt', 'key']],
+    said: /declares jwt, key and does not say what get-accounts.*: jwt with key was taken/,
+  },
+  {
+    words: 'schemes of one place exclude each other',
+    schemes: { basic, bearer, key },
+    security: [
+      ['basic', 'key'],
+      ['bearer', 'key'],
+    ],
+    said: /basic with key, or bearer with key was taken/,
+  },
+  {
+    words: 'a bearer token is taken where none is declared',
+    schemes: {},
+    security: [['bearer']],
+    said: /does not say what get-accounts.*: a bearer token was taken/,
+  },
+  {
+    words: 'the token that the file issues is taken, and its issuing asks for none',
+    schemes: { session: key },
+    more: { '/auth/token': issuing },
+    security: [['session']],
+    said: /session was taken/,
+  },
+];
+for (const { words, schemes, more, security, said } of cases) {
+  test(`where no operation says what it needs, ${words}, and one question says so`, () => {
+    const draft = draftOf(silent(schemes, more));
+    const reading = draft.operations.filter(({ role }) => role === 'use');
+    assert.equal(reading.length, 2);
+    for (const operation of reading) assert.deepEqual(operation.security, security);
+    assert.deepEqual(
+      draft.operations.filter(({ role }) => role === 'issue').flatMap((issue) => issue.security),
+      [],
+    );
+    const asked = draft.questions.filter(({ text }) => /does not say what/.test(text));
+    assert.deepEqual(
+      asked.map(({ text }) => said.test(text)),
+      [true],
+      asked.map(({ text }) => text).join('\n'),
+    );
+    assert.match(placeQuestions(asked, writeDraft(draft))[0]?.place ?? '', /openapi\.yaml:\d+$/);
+  });
+}
+
+test('an operation that says it needs nothing, beside others that say nothing, is no probe', () => {
+  const open = { get: { operationId: 'getHealth', security: [], responses: answer({ type: 'object' }) } };
+  const draft = draftOf(silent({ bearer }, { '/me': open }));
+  assert.ok(!draft.operations.some(({ id }) => id === 'get-health'));
+});

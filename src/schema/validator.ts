@@ -68,6 +68,10 @@ export const compileStrict = (schema: Json): ValidateFunction => {
   return (isTaken ? strictly(true) : thorough).compile(schema as object);
 };
 
+/** Compiles a schema that is not ours, with whatever keywords and formats it may have. */
+export const compileForeign = (schema: Json): ValidateFunction =>
+  new Ajv({ strict: false, allErrors: true, validateFormats: false, code }).compile(schema as object);
+
 const validatorFor = (
   { provider, name }: SchemaRef,
   level: Level,

@@ -54,7 +54,7 @@ const roleOf = (operation: ShownOperation, isOpen: boolean): Role | undefined =>
   )
     return 'revoke';
   if (isAbout && /refresh|renew/.test(name)) return 'refresh';
-  if (issues(operation) && /token|auth|log-?in|sign-?in|session|keys?\b|credential/.test(name)) return 'issue';
+  if (/token|auth|log-?in|sign-?in|session|keys?\b|credential/.test(name) && issues(operation)) return 'issue';
   const mayNeedToken = needsToken(operation) || (isOpen && operation.security === undefined);
   return operation.method === 'GET' && mayNeedToken ? 'use' : undefined;
 };
@@ -66,7 +66,6 @@ const issues = (operation: ShownOperation): boolean =>
 
 const scoreOf = (role: Role, operation: ShownOperation): number => {
   const name = nameOf(operation);
-  const fields = Object.keys(fieldsOf(operation.body?.schema.properties)).join(' ');
   const parameters = operation.parameters.filter(({ required }) => required);
   const inPath = parameters.filter((each) => each.in === 'path').length;
   if (role === 'use') {
@@ -79,6 +78,7 @@ const scoreOf = (role: Role, operation: ShownOperation): number => {
       depth
     );
   }
+  const fields = Object.keys(fieldsOf(operation.body?.schema.properties)).join(' ');
   const isCentral =
     /(oauth2?|auth|authentication|v\d)-(access-?)?tokens?\b|accesstoken|authentication|log-?in|sign-?in|sessions?\b|oauth2?-(revoke|introspect|token)/.test(
       name,

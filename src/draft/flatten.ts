@@ -14,15 +14,18 @@ const formats = new Set(['date-time', 'date', 'time', 'email', 'uri', 'uuid', 'i
 /** How many alternatives of a schema are kept. */
 const alternatives = 8;
 
-/**
- * A schema of an OpenAPI file without references, so deep as is asked for: what lies deeper keeps its type, and what refers to itself
- * ends there. Understands 3.0's `nullable`. A reference that leads nowhere leaves the place open.
- */
-export const flatten = (document: Json, schema: Json | undefined, depth: number): Schema =>
-  flattened({ document, left: most }, schema, depth, []);
+/** How many schemas one schema may consist of. Bodies that refer to half of a file's resources have thousands within four levels. */
+const most = 300;
 
-/** How many schemas one schema may consist of; what comes after is left open. */
-const most = 2000;
+/**
+ * A schema of an OpenAPI file without references, so deep as is asked for, or less deep where it would be too large: what lies deeper keeps
+ * its type, and what refers to itself ends there. Understands 3.0's `nullable`. A reference that leads nowhere leaves the place open.
+ */
+export const flatten = (document: Json, schema: Json | undefined, depth: number): Schema => {
+  const work = { document, left: most };
+  const flat = flattened(work, schema, depth, []);
+  return work.left < 0 && depth > 1 ? flatten(document, schema, depth - 1) : flat;
+};
 
 interface Work {
   document: Json;

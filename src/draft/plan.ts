@@ -17,7 +17,7 @@ import { fittingExample } from './fitting-example.ts';
 import { lifetimesInWords } from './lifetime-in-words.ts';
 import { lifetimeOf } from './lifetime-of.ts';
 import { provocationOf } from './provocation-of.ts';
-import { requestOf } from './request-of.ts';
+import { requestOf, schemesOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
 import { securityOf } from './security-of.ts';
 import { serversOf } from './servers-of.ts';
@@ -83,6 +83,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       needCredential,
       ask,
     });
+  for (const question of otherWaysIn(operations, { schemes, tokens: Object.keys(tokens) })) ask(question, 'provider');
   const askedToken = tokenWithoutProbe(operations, Object.keys(tokens));
   if (askedToken) ask(askedToken, 'provider');
   const issued = withIssuers(tokens, operations, schemas);
@@ -130,6 +131,26 @@ const tokenWithoutProbe = (operations: readonly DraftOperation[], tokens: readon
   if (tokens.length === 0 || reading.some(carries)) return undefined;
   const [{ id } = { id: '' }] = reading;
   return `no scheme in the document takes ${tokens[0]}: if ${id} does, write its scheme in openapi.yaml, send Bearer {${tokens[0]}} in its Authorization header, ${then}`;
+};
+
+/** What to say of reads that a document lets in by several schemes, of which the good request uses one. */
+const otherWaysIn = (
+  operations: readonly DraftOperation[],
+  around: { schemes: Draft['schemes']; tokens: string[] },
+): string[] => {
+  const ways = operations
+    .filter(({ role, security }) => role === 'use' && security.length > 1)
+    .map((operation) => {
+      const sent = schemesOf(operation, around).map(({ name }) => name);
+      const others = operation.security
+        .filter((names) => names.join() !== sent.join())
+        .map((names) => names.join(' with '));
+      return { id: operation.id, way: `${others.join(' or ')} in place of ${sent.join(' with ')}` };
+    });
+  return [...new Set(ways.map(({ way }) => way))].map((way) => {
+    const ids = ways.filter((each) => each.way === way).map(({ id }) => id);
+    return `${ids.join(', ')} may be asked with ${way}, which alone is sent: write a request for the other where you use it`;
+  });
 };
 
 /** `create-token 429, 500; read-account 403` */

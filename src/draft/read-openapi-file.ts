@@ -76,6 +76,9 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
       const parameters = [...itemsOf(item.parameters), ...itemsOf(operation.parameters)].map((each) =>
         fieldsOf(lookUp(document, each)),
       );
+      // Of hundreds of operations a few are looked at as a whole.
+      const body = once(() => bodyOf(document, operation, parameters));
+      const answers = once(() => answersOf(document, operation));
       return {
         method: method.toUpperCase(),
         path,
@@ -83,18 +86,32 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
         words: wordsOf(document, operation),
         summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
         parameters: parameters.flatMap((each) => parameterOf(document, each)),
-        body: bodyOf(document, operation, parameters),
-        answers: Object.entries(fieldsOf(operation.responses))
-          .filter(([status]) => !status.startsWith('x-'))
-          .map(([status, answer]) =>
-            answerOf(document, status, answer, itemsOf(operation.produces ?? fieldsOf(document).produces)),
-          ),
+        get body() {
+          return body();
+        },
+        get answers() {
+          return answers();
+        },
         security: basicByHand(operation, parameters)
           ? [[basicName]]
           : securityOf(operation.security ?? fieldsOf(document).security),
       };
     });
 };
+
+/** What a function gives, found out when it is first asked for. */
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const answersOf = (document: Json, { responses, produces }: Schema): ShownAnswer[] =>
+  Object.entries(fieldsOf(responses))
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, answer]) => answerOf(document, status, answer, itemsOf(produces ?? fieldsOf(document).produces)));
 
 /** What the descriptions of an operation, its first success, and the fields of that say. */
 const wordsOf = (document: Json, operation: Schema): string => {
@@ -148,14 +165,20 @@ const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]
   const [first, ...others] = preferredOf(document, fieldsOf(body.content));
   if (first === undefined) return undefined;
   const media = fieldsOf(fieldsOf(body.content)[first]);
+  const schema = flatten(document, media.schema, depth);
+  // Some generators write a form without fields at every request that has no body.
+  if (body.required !== true && isEmptyObject(schema)) return undefined;
   return {
     mediaType: bare(first),
     others: others.map(bare).filter((type) => type !== bare(first)),
     required: body.required === true,
-    schema: flatten(document, media.schema, depth),
+    schema,
     example: examplesOf(document, media)[0] ?? exampleInParts(document, media.schema, depth),
   };
 };
+
+const isEmptyObject = ({ type, properties }: Schema): boolean =>
+  type === 'object' && Object.keys(fieldsOf(properties)).length === 0;
 
 const swaggerBody = (document: Json, operation: Schema, parameters: readonly Schema[]): ShownBody | undefined => {
   const consumed = itemsOf(operation.consumes ?? fieldsOf(document).consumes).map(String);

@@ -36,19 +36,26 @@ export const requestOf = (operation: DraftOperation, around: Surroundings): Draf
 
 const hasAny = (record: object): boolean => Object.keys(record).length > 0;
 
-/** The schemes of the alternative that carries a token that is issued here, or else of the first. */
-const schemesOf = (operation: DraftOperation, around: Surroundings): { name: string; scheme: Schema }[] => {
+/**
+ * The schemes of the alternative that carries a token that is issued here; of a read else of one that carries a bearer token, which is a
+ * single credential; or else of the first.
+ */
+export const schemesOf = (
+  operation: DraftOperation,
+  around: Pick<Surroundings, 'schemes' | 'tokens'>,
+): { name: string; scheme: Schema }[] => {
   const alternatives = operation.security.map((names) =>
     names.map((name) => ({ name, scheme: around.schemes[name] ?? {} })),
   );
   const withToken = alternatives.find((schemes) =>
     schemes.some(({ scheme }) => takesToken(scheme, around) && operation.role !== 'issue'),
   );
-  return withToken ?? alternatives[0] ?? [];
+  const withBearer = alternatives.find((schemes) => schemes.some(({ scheme }) => isBearer(scheme)));
+  return withToken ?? (operation.role === 'use' ? withBearer : undefined) ?? alternatives[0] ?? [];
 };
 
 /** Where a document has OAuth 2.0, another bearer scheme beside it is for keys; otherwise every bearer takes the token. */
-const takesToken = (scheme: Schema, { schemes, tokens }: Surroundings): boolean => {
+const takesToken = (scheme: Schema, { schemes, tokens }: Pick<Surroundings, 'schemes' | 'tokens'>): boolean => {
   if (tokens.length === 0) return false;
   const { type, in: place, name } = scheme;
   if (isOAuth(scheme)) return true;

@@ -4,6 +4,7 @@ import type { Json } from '../../src/contract/json.ts';
 import { planDraft } from '../../src/draft/plan.ts';
 import { readDocument } from '../../src/draft/read-document.ts';
 import { placeQuestions, writeDraft } from '../../src/draft/write-draft.ts';
+import { largeFile } from './large-file.ts';
 
 type Fields = { [name: string]: Json };
 
@@ -22,7 +23,7 @@ const silent = (securitySchemes: Fields, more: Fields = {}): Fields => ({
   components: { securitySchemes },
 });
 const draftOf = (document: Json) =>
-  planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
+  planDraft('acme', readDocument(Buffer.from(typeof document === 'string' ? document : JSON.stringify(document))), {
     document: 'acme.json',
     url: 'https://acme.example',
   });
@@ -91,4 +92,18 @@ test('an operation that says it needs nothing, beside others that say nothing, i
   const open = { get: { operationId: 'getHealth', security: [], responses: answer({ type: 'object' }) } };
   const draft = draftOf(silent({ bearer }, { '/me': open }));
   assert.ok(!draft.operations.some(({ id }) => id === 'get-health'));
+});
+
+test('of a file of megabytes a draft takes two reads, sends one secret, and says what else lets in', () => {
+  const document = largeFile();
+  assert.ok(document.length > 4_000_000, `${document.length}`);
+  const draft = draftOf(document);
+  assert.deepEqual(
+    draft.operations.map(({ id, request }) => [id, request]),
+    ['get-account', 'get-balance'].map((id) => [id, { headers: { Authorization: 'Bearer {accessToken}' } }]),
+  );
+  const [other] = draft.questions.filter(({ text }) => /in place of/.test(text));
+  assert.match(other?.text ?? '', /^get-account, get-balance may be asked with basicAuth in place of bearerAuth/);
+  const lines = writeDraft(draft).get('specs/acme/openapi.yaml')?.split('\n') ?? [];
+  assert.ok(lines.length < 400, `${lines.length} lines`);
 });

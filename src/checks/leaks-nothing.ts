@@ -3,11 +3,8 @@ import { walkJson } from '../contract/walk-json.ts';
 import { createValueMask, type Mask } from '../masking/mask.ts';
 import { type Check, unless } from './check.ts';
 
-/** How much of an answer is searched for a stack trace, in characters, and every repetition has a bound: no answer keeps us searching. */
+/** How much of an answer is searched, in characters, and every repetition has a bound: no answer keeps us searching. */
 const searched = 200_000;
-
-/** How much of an answer is searched for the secret, in characters. */
-const mostSearched = 1_000_000;
 
 /** Lines that only a stack trace has: Node, Python, Java and .NET, PHP, Go, Ruby. */
 const traceLines = [
@@ -37,7 +34,7 @@ export const leaksNothing: Check<Untold> = ({ answer }, { secrets, inSuccess = f
   const unescaped = answer.text.includes('\\') ? textsIn(answer.body).join('\n') : '';
   const known = maskOf(secrets.filter(({ length }) => length >= 6));
   const names = Object.keys(answer.headers).join('\n');
-  const echoed = [answer.text, unescaped, headers, names].some((text) => known.has(text.slice(0, mostSearched)));
+  const echoed = [answer.text, unescaped, headers, names].some((text) => known.has(text.slice(0, searched)));
   return [
     ...unless(!echoed, 'body', 'no echo of a secret', 'the secret that was sent'),
     ...unless(!showsTrace([answer.text, unescaped]), 'body', 'no stack trace', 'a stack trace'),

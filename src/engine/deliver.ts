@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
+import { extentOf } from '../contract/json-extent.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../exchange/http-date.ts';
 import { toAnswer } from '../exchange/to-answer.ts';
@@ -55,7 +56,11 @@ export const deliver = async (
     );
   };
 
-  const { response, retries, closed } = await carry(request).catch((error: unknown) => {
+  const carried = carry(request).then((answer) => {
+    if (extentOf(answer.response.body).values > mostValues) throw tooManyValues(request.url.host, answer.retries);
+    return answer;
+  });
+  const { response, retries, closed } = await carried.catch((error: unknown) => {
     if (error instanceof LimitReached) {
       throw new Blocked({ cause: 'configuration', reason: error.message, mend: 'raise --max-requests' });
     }
@@ -89,6 +94,14 @@ export const deliver = async (
   breaker.answered(operation.id);
   return exchange;
 };
+
+/** The most values that are read of one answer: what they cost beyond their bytes is measured in docs/hostile-servers.md. */
+const mostValues = 200_000;
+
+const tooManyValues = (host: string, retries: number): Outage =>
+  Object.assign(new Outage('too-large', `${host} sent JSON of more than ${mostValues.toLocaleString('en')} values`), {
+    retries,
+  });
 
 /** Without the server's own time, nothing that an answer dates can be held against the provider (RFC 9110, 6.6.1). */
 const missingDate = ({ answer }: Exchange): string[] =>

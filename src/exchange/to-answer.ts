@@ -1,4 +1,5 @@
 import type { Fields, Json } from '../contract/json.ts';
+import { extentOf } from '../contract/json-extent.ts';
 import { walkJson } from '../contract/walk-json.ts';
 import type { Answer } from './exchange.ts';
 
@@ -23,7 +24,8 @@ const parse = ({ body, problem }: RawAnswer): Pick<Answer, 'body' | 'malformed'>
   if (problem) return { body: undefined, malformed: 'bytes that are not UTF-8' };
   if (body.trim() === '') return { body: undefined, malformed: undefined };
   try {
-    return { body: pruned(JSON.parse(body) as Json), malformed: undefined };
+    const value = JSON.parse(body) as Json;
+    return { body: extentOf(body).depth > maxDepth ? pruned(value) : value, malformed: undefined };
   } catch {
     // The parser's message would quote the body, which may hold a secret.
     return { body: undefined, malformed: 'text that is not JSON' };

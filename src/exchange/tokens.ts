@@ -11,6 +11,9 @@ export interface Token {
   doubtSeconds?: number;
 }
 
+/** A longer text is taken for no token, and never sent: with it no head of a request would pass any server; characters. */
+export const longestToken = 65_536;
+
 /** The least life, in milliseconds, that a shared token must have left to be used again. */
 const margin = 20_000;
 
@@ -47,13 +50,15 @@ const endIn = (
   return isStated ? { endsAt: exchange.receivedAt + documentedSeconds * 1000 } : {};
 };
 
-/** The token that an answer holds at one of its documented places. */
+/** The token that an answer holds at one of its documented places; `undefined` where that is too long for one. */
 export const tokenIn = (answer: Pick<Answer, 'body' | 'text' | 'headers'>, source: TokenSource): string | undefined => {
   const { from } = source;
   const found = from
     ? [outsideOfBody(answer.headers, from)]
     : pointersOf(source).map((pointer) => (pointer === '' ? wholeBody(answer) : at(answer.body, pointer)));
-  return found.find((value): value is string => typeof value === 'string' && value !== '');
+  return found.find(
+    (value): value is string => typeof value === 'string' && value !== '' && value.length <= longestToken,
+  );
 };
 
 /** A body that is the token itself: a JSON string, or a text. */

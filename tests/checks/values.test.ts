@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hasNoWiderScope } from '../../src/checks/has-no-wider-scope.ts';
 import { hasOtherValue } from '../../src/checks/has-other-value.ts';
+import { hasSendableTokens } from '../../src/checks/has-sendable-tokens.ts';
 import { hasText } from '../../src/checks/has-text.ts';
 import { hasTextLike } from '../../src/checks/has-text-like.ts';
 import { hasValue } from '../../src/checks/has-value.ts';
@@ -128,4 +129,13 @@ test('one of several fields is text that is not empty', () => {
   assert.deepEqual(check({ error: { message: 'no' } }), []);
   assert.deepEqual(check({ message: ' ', error: { message: 7 } }), ['must /message or /error/message']);
   assert.deepEqual(check({}), ['must /message or /error/message']);
+});
+
+test('a token is one that a header can carry', () => {
+  const check = (value: Json) => said(hasSendableTokens(at(value), { pointers: [pointer] }));
+  assert.deepEqual(check('tok-1'), []);
+  assert.deepEqual(check(null), []);
+  assert.deepEqual(check('tok\n1'), ['must /value']);
+  assert.deepEqual(check('t'.repeat(65_536)), []);
+  assert.deepEqual(check('t'.repeat(65_537)), ['must /value']);
 });

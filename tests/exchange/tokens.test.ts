@@ -44,6 +44,7 @@ test('a token whose end is a time by a clock that nobody told is in doubt by a m
 describe('a token', () => {
   const cases: [string, Partial<TokenSource>, Given, string | undefined][] = [
     ['stands in the body', {}, { body: { token: 'tok' } }, 'tok'],
+    ['is none where it is longer than any head of a request', {}, { body: { token: 't'.repeat(65_537) } }, undefined],
     ['stands at a documented alternative', { pointers: ['/a', '/b'] }, { body: { b: 'tok' } }, 'tok'],
     ['is the whole JSON body', { pointer: '' }, { body: 'tok' }, 'tok'],
     ['is the whole text', { pointer: '' }, { text: 'tok\n' }, 'tok'],

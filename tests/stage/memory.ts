@@ -6,6 +6,8 @@ export interface Peak {
   process: number;
   /** The most that all processes held together, each shared page counted once. */
   tree: number;
+  /** Seconds of processor time of all of them, which count where others use the machine as well. */
+  cpuSeconds: number;
 }
 
 const field = (file: string, name: string): number => {
@@ -18,14 +20,23 @@ const field = (file: string, name: string): number => {
   }
 };
 
-const parentOf = (pid: number): number => {
+/** The fields of a process behind its name (proc(5)); none where it has ended. */
+const statOf = (pid: number): number[] => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
   } catch {
-    return 0;
+    return [];
   }
 };
+
+const parentOf = (pid: number): number => statOf(pid)[1] ?? 0;
+
+/** Processor time in seconds: Linux counts it in hundredths for programs. */
+const cpuOf = (pid: number): number => ((statOf(pid)[11] ?? 0) + (statOf(pid)[12] ?? 0)) / 100;
 
 /** A process and everything that it started, as far as it is still running. Linux only; empty elsewhere. */
 export const processTree = (pid: number): number[] => {
@@ -45,17 +56,22 @@ export const processTree = (pid: number): number[] => {
 
 /** Watches the memory of a process and its children until `stop`. */
 export const watchMemory = (pid: number): { stop(): Peak } => {
-  const peak: Peak = { process: 0, tree: 0 };
+  const peak: Peak = { process: 0, tree: 0, cpuSeconds: 0 };
+  const cpu = new Map<number, number>();
   const look = (): void => {
     const tree = processTree(pid);
     const sum = tree.reduce((total, each) => total + field(`/proc/${each}/smaps_rollup`, 'Pss'), 0);
     peak.tree = Math.max(peak.tree, sum);
-    for (const each of tree) peak.process = Math.max(peak.process, field(`/proc/${each}/status`, 'VmHWM'));
+    for (const each of tree) {
+      peak.process = Math.max(peak.process, field(`/proc/${each}/status`, 'VmHWM'));
+      cpu.set(each, Math.max(cpu.get(each) ?? 0, cpuOf(each)));
+    }
   };
   const timer = setInterval(look, 250);
   return {
     stop: () => {
       clearInterval(timer);
+      peak.cpuSeconds = [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
       return peak;
     },
   };

@@ -31,10 +31,11 @@ export const hideLeaks = (folder: string | undefined, secrets: readonly Secret[]
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((file) => statSync(join(folder, file)).mtimeMs >= since && holdsSecret(join(folder, file), mask))
-    .map((file) => ({
-      file,
-      became: isPlain(file) && maskFile(join(folder, file), mask) ? 'masked' : withhold(folder, file),
-    }));
+    .flatMap((file): Leak[] => {
+      const became = isPlain(file) ? maskFile(join(folder, file), mask) : 'withheld';
+      if (became === 'withheld') rmSync(join(folder, file));
+      return became === 'untouched' ? [] : [{ file, became }];
+    });
 };
 
 const holdsSecret = (file: string, mask: Mask): boolean => {
@@ -42,31 +43,36 @@ const holdsSecret = (file: string, mask: Mask): boolean => {
   return false;
 };
 
-const withhold = (folder: string, file: string): 'withheld' => {
-  rmSync(join(folder, file));
-  return 'withheld';
-};
-
-/** Masks a file in its place; `false` where that cannot be done without damage. */
-const maskFile = (file: string, mask: Mask): boolean => {
+/**
+ * Masks a file in its place, or says that it has to be withheld, because that cannot be done without damage. `untouched` is one that only
+ * seemed to hold a secret: the end of one text and the name behind it may spell together what neither of them holds.
+ */
+const maskFile = (file: string, mask: Mask): Leak['became'] | 'untouched' => {
   const text = readFileSync(file, 'utf8');
   try {
     const masked = extname(file) === '.json' ? maskedJson(text, mask) : mask.text(text);
-    if (masked === text) return false;
+    if (masked === undefined || masked === text) return 'untouched';
     writeFileSync(file, masked);
-    return !file.endsWith('conformance.json') || 'value' in readResultFile(file);
+    return !file.endsWith('conformance.json') || 'value' in readResultFile(file) ? 'masked' : 'withheld';
   } catch {
-    return false;
+    return 'withheld';
   }
 };
 
-/** Text by text, so that the file stays JSON whatever a secret holds. */
-const maskedJson = (text: string, mask: Mask): string => {
+/** Text by text, so that the file stays JSON whatever a secret holds; `undefined` where no text holds one. */
+const maskedJson = (text: string, mask: Mask): string | undefined => {
+  let isMasked = false;
+  const hidden = (shown: string): string => {
+    const masked = mask.text(shown);
+    if (masked !== shown) isMasked = true;
+    return masked;
+  };
   const indent = text.startsWith('{\n') || text.startsWith('[\n') ? 2 : 0;
   const replaced = (_: string, value: unknown): unknown => {
-    if (typeof value === 'string') return mask.text(value);
+    if (typeof value === 'string') return hidden(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, child]) => [mask.text(name), child]));
+    return Object.fromEntries(Object.entries(value).map(([name, child]) => [hidden(name), child]));
   };
-  return `${JSON.stringify(JSON.parse(text), replaced, indent)}\n`;
+  const masked = `${JSON.stringify(JSON.parse(text), replaced, indent)}\n`;
+  return isMasked ? masked : undefined;
 };

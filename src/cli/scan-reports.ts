@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
+import { at, type Fields, type Json, pointerParts } from '../contract/json.ts';
 import { createValueMask, type Mask } from '../masking/mask.ts';
-import { readResultFile } from '../results/read-result.ts';
+import { resultName } from '../results/names.ts';
+import { misfitsIn } from '../results/read-result.ts';
 import type { Secret } from '../state/secret-log.ts';
 import { textsIn } from './texts-in.ts';
 
@@ -44,19 +46,38 @@ const holdsSecret = (file: string, mask: Mask): boolean => {
 };
 
 /**
- * Masks a file in its place, or says that it has to be withheld, because that cannot be done without damage. `untouched` is one that only
- * seemed to hold a secret: the end of one text and the name behind it may spell together what neither of them holds.
+ * Masks a file in its place, or says that it has to be withheld, because that cannot be done. `untouched` is one that only seemed to hold a
+ * secret: the end of one text and the name behind it may spell together what neither of them holds.
  */
 const maskFile = (file: string, mask: Mask): Leak['became'] | 'untouched' => {
   const text = readFileSync(file, 'utf8');
   try {
     const masked = extname(file) === '.json' ? maskedJson(text, mask) : mask.text(text);
     if (masked === undefined || masked === text) return 'untouched';
-    writeFileSync(file, masked);
-    return !file.endsWith('conformance.json') || 'value' in readResultFile(file) ? 'masked' : 'withheld';
+    const shown = basename(file) === resultName ? usableResult(masked, text) : masked;
+    if (shown === text) return 'untouched';
+    writeFileSync(file, shown);
+    return 'masked';
   } catch {
     return 'withheld';
   }
+};
+
+/**
+ * A masked result that is still one. What its format prescribes to the letter, such as the path of its own evidence, is ours, even where a
+ * server has called the same text a token. Throws where it is no result all the same.
+ */
+const usableResult = (masked: string, before: string): string => {
+  const [result, original] = [masked, before].map((text) => JSON.parse(text) as Json) as [Json, Json];
+  for (let misfits = misfitsIn(result); misfits.length > 0; misfits = misfitsIn(result))
+    for (const pointer of misfits) {
+      const name = pointerParts(pointer).at(-1) ?? '';
+      const [around, own] = [at(result, pointer.slice(0, pointer.lastIndexOf('/'))), at(original, pointer)];
+      if (typeof own !== 'string' || at(result, pointer) === own)
+        throw new Error(`${pointer} is no text that was masked`);
+      (around as Fields)[name] = own;
+    }
+  return written(result, before);
 };
 
 /** Text by text, so that the file stays JSON whatever a secret holds; `undefined` where no text holds one. */
@@ -67,12 +88,15 @@ const maskedJson = (text: string, mask: Mask): string | undefined => {
     if (masked !== shown) isMasked = true;
     return masked;
   };
-  const indent = text.startsWith('{\n') || text.startsWith('[\n') ? 2 : 0;
   const replaced = (_: string, value: unknown): unknown => {
     if (typeof value === 'string') return hidden(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [hidden(name), child]));
   };
-  const masked = `${JSON.stringify(JSON.parse(text), replaced, indent)}\n`;
+  const masked = written(JSON.parse(text), text, replaced);
   return isMasked ? masked : undefined;
 };
+
+/** JSON in the way in which the text before was written. */
+const written = (value: unknown, before: string, replaced?: (name: string, value: unknown) => unknown): string =>
+  `${JSON.stringify(value, replaced, before.startsWith('{\n') || before.startsWith('[\n') ? 2 : 0)}\n`;

@@ -31,6 +31,12 @@ export const readOwnResult = (folder: string): ConformanceResult | undefined => 
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ConformanceResult) : undefined;
 };
 
+/** The JSON Pointers of what in a result is not as its JSON Schema says; none where it can be used. */
+export const misfitsIn = (result: Json): string[] => {
+  const validate = validatorOf('schemas/conformance-report.schema.json');
+  return validate(result) ? [] : (validate.errors ?? []).map(({ instancePath }) => instancePath);
+};
+
 /** As much of a result as a comparison needs: a file of the history will do. */
 export const readCompactFile = (path: string): Reading<CompactResult> =>
   readChecked(fileOf(path), 'schemas/conformance-history.schema.json');

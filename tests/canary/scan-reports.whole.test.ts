@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { hideLeaks } from '../../src/cli/scan-reports.ts';
+import { readResult } from '../../src/results/read-result.ts';
 import { base64, jwtOf } from '../masking/masks.ts';
+import { spellingsOfSecrets } from '../masking/spellings.ts';
 import { startAssay, temporaryFolder } from '../stage/assay-run.ts';
 import { openSandbox } from '../stage/sandbox.ts';
 
@@ -156,4 +158,39 @@ test('a token that a stage handed out is looked for in all files, is masked wher
     left.filter((name) => name.includes('secrets')),
     [],
   );
+});
+
+test('parts of a secret, however long and however spelled, cost no report: what a stage echoes of one is masked when it comes', async () => {
+  const reports = temporaryFolder();
+  const spells = Object.values(spellingsOfSecrets);
+  let [count, secret] = [0, ''];
+  const sezzle = await openSandbox('sezzle', {
+    plan: () => ({
+      changed: (reply) => {
+        const spell = spells[count++ % spells.length] ?? assert.fail();
+        const parts = Array.from(secret, (_, at) => [secret.slice(0, at), secret.slice(at)].map(spell)).flat();
+        return { ...reply, body: reply.body.replace(/^\s*\{/, () => `{"echo":${JSON.stringify(parts)},`) };
+      },
+    }),
+  });
+  secret = Object.values(sezzle.credentials).reduce((a, b) => (a.length > b.length ? a : b));
+  const { exitCode, stdout, stderr, result } = await startAssay(
+    sezzle.variables,
+    ['--provider', 'sezzle', '--wait', '0'],
+    reports,
+  ).ended;
+  await sezzle.close();
+  assert.ok(count >= spells.length, `${count} answers for ${spells.length} spellings`);
+  assert.doesNotMatch(stderr, /held a secret/);
+  const evidence = new Set(result?.providers.flatMap(({ tests }) => tests.flatMap((each) => each.evidence)));
+  assert.ok(evidence.size > 0);
+  for (const file of evidence) assert.ok(existsSync(join(reports, file)), `${file} is gone`);
+  assert.equal(result?.run.exitCode, exitCode, stdout);
+
+  // A server knows our formats as well, and may call a path of a result, or a digest in it, a token.
+  const [file = assert.fail()] = evidence;
+  for (const token of [file, result?.run.id ?? '']) {
+    hideLeaks(reports, [{ label: 'token', value: token }], 0);
+    assert.deepEqual(readResult(reports)?.run, result?.run, token);
+  }
 });

@@ -23,8 +23,24 @@ const inWords = (answer: DraftAnswer): string =>
 
 const hyphened = (name: string): string => upperSnake(name).replaceAll('_', '-');
 
-/** The clauses that a document supports without a doubt: each documented answer of each operation, in our words. */
-export const clausesOf = ({ id, operations }: Draft): DraftClause[] => {
+/** The lifetimes that the document states in words and an answer declares, each with its clause, and the tolerance of its declaration in seconds. */
+export const statedLifetimes = ({ id, tokens }: Pick<Draft, 'id' | 'tokens'>) =>
+  Object.entries(tokens).flatMap(([token, { lifetime, isStated, documentedSeconds: seconds = 0 }]) =>
+    lifetime && isStated
+      ? [
+          {
+            token,
+            seconds,
+            clause: `${clausePrefix(id)}${hyphened(token)}-LIFETIME`,
+            // A point in time is read off two clocks.
+            tolerance: lifetime.as.startsWith('seconds') ? 5 : 60,
+          },
+        ]
+      : [],
+  );
+
+/** The clauses that a document supports without a doubt: each documented answer of each operation, and each stated lifetime, in our words. */
+export const clausesOf = ({ id, operations, tokens }: Draft): DraftClause[] => {
   const clauses = operations.flatMap((operation) =>
     operation.answers.map((answer): DraftClause => {
       const request = `${operation.method} ${operation.path}`;
@@ -40,5 +56,13 @@ export const clausesOf = ({ id, operations }: Draft): DraftClause[] => {
       };
     }),
   );
-  return [...new Map(clauses.map((clause) => [clause.id, clause])).values()];
+  const lifetimes = statedLifetimes({ id, tokens }).map(
+    ({ token, seconds, clause }): DraftClause => ({
+      id: clause,
+      level: 'must',
+      statement: `${token} is declared to live ${seconds} s.`,
+      section: [tokens[token]?.issuedBy].flat()[0] ?? '',
+    }),
+  );
+  return [...new Map([...clauses, ...lifetimes].map((clause) => [clause.id, clause])).values()];
 };

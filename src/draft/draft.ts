@@ -48,6 +48,8 @@ export interface DraftOperation {
 /** The client's authentication in the words of `provider.ts`. */
 export type DraftClient =
   | { kind: 'basic'; id: string; secret: string; encoding?: 'raw' }
+  | { kind: 'body'; fields: Record<string, string> }
+  | { kind: 'headers'; headers: Record<string, string> }
   | { kind: 'certificate'; id?: string };
 
 /** What a refresh, a revocation or an introspection does to which tokens, in the words of `provider.ts`. */
@@ -86,6 +88,8 @@ export interface DraftToken {
   /** Further fields that say the same. */
   otherLifetimes?: LifetimeField[];
   documentedSeconds?: number;
+  /** The document says in words what the field declares. */
+  isStated?: boolean;
 }
 
 /** Something that the document left open. It stands as a TODO of the same number at its place. */

@@ -16,7 +16,7 @@ import { errorOf } from './error-of.ts';
 import { fittingExample } from './fitting-example.ts';
 import { lifetimesInWords } from './lifetime-in-words.ts';
 import { lifetimeOf } from './lifetime-of.ts';
-import { provocationOf } from './provocation-of.ts';
+import { isProvoked } from './provocation-of.ts';
 import { requestOf, schemesOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
 import { securityOf } from './security-of.ts';
@@ -91,7 +91,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   const around = { credentials, tokens: issued, schemas, endings };
   const unprovoked = operations.flatMap((operation) =>
     operation.answers
-      .filter((answer) => answer.name !== undefined && provocationOf(operation, answer, around) === undefined)
+      .filter((answer) => answer.name !== undefined && !isProvoked(operation, answer, around))
       .map((answer): [string, string] => [operation.id, statusKey(answer)]),
   );
   if (unprovoked.length > 0)
@@ -189,7 +189,7 @@ const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, D
     const [shown, [said]] = [field?.documentedSeconds, inWords];
     // One sentence about one token leaves no doubt; several may be about test and production, or about another token.
     const isStated = said !== undefined && inWords.length === 1 && (shown ?? said) === said;
-    const lifetime = isStated ? { ...field, documentedSeconds: said } : field;
+    const lifetime = isStated ? { ...field, documentedSeconds: said, ...(field ? { isStated } : {}) } : field;
     const about = (text: string): void => ask(text, 'provider', token);
     if (inWords.length > 0 && !isStated)
       about(

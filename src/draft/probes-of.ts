@@ -9,7 +9,10 @@ export interface Carried {
 }
 
 /** The token that lets the request of an operation in; `undefined` where it carries none that is issued here. */
-export const carriedBy = ({ request }: DraftOperation, { tokens }: Pick<Draft, 'tokens'>): Carried | undefined => {
+export const carriedBy = (
+  { request }: DraftOperation,
+  { tokens }: { tokens: Record<string, unknown> },
+): Carried | undefined => {
   for (const [header, text] of Object.entries(request.headers ?? {})) {
     const [, token] = /^(?:Bearer )?\{(\w+)\}$/.exec(text) ?? [];
     if (token !== undefined && Object.hasOwn(tokens, token)) return { token, header };

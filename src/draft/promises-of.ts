@@ -1,5 +1,7 @@
 import { fieldsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
+import { statedLifetimes } from './clauses-of.ts';
+import { isSecretName, sentFields, sentHeaders } from './client-in-request.ts';
 import type { Draft, DraftOperation } from './draft.ts';
 import { type Carried, carriedBy, probesOf } from './probes-of.ts';
 import { sendable } from './sendable.ts';
@@ -15,6 +17,8 @@ export interface PromiseCall {
 
 /** The promises that apply to a draft, by what its operations do. */
 export const promisesOf = (draft: Draft): PromiseCall[] => [
+  ...documentedSuccess(draft),
+  ...tokenLifetime(draft),
   ...caching(draft),
   ...credentials(draft),
   ...clientAuthentication(draft),
@@ -33,6 +37,20 @@ const issuing = (draft: Draft): DraftOperation[] => sendable(draft).filter(({ ro
 /** The operations that are about tokens: each may be asked for by a wrong client, and in a malformed way. */
 const aboutTokens = (draft: Draft): DraftOperation[] => sendable(draft).filter(({ role }) => role !== 'use');
 
+const documentedSuccess = (draft: Draft): PromiseCall[] => {
+  const sent = sendable(draft).map(({ id }) => id);
+  return sent.length === 0 ? [] : [call(draft, 'documented-success', 'documentedSuccess', [list(sent)], [])];
+};
+
+/** The promise about a lifetime that the document states in words, beside a field that declares it. */
+const tokenLifetime = (draft: Draft): PromiseCall[] => {
+  const stated = statedLifetimes(draft).map(({ token, clause, tolerance }) => [
+    `'${token}'`,
+    `{ '${clause}': ${tolerance} }`,
+  ]);
+  return stated.length === 0 ? [] : [calls(draft, 'token-lifetime', { tokenLifetime: stated }, [])];
+};
+
 const caching = (draft: Draft): PromiseCall[] => {
   const operations = issuing(draft).filter(hasBody);
   return operations.length === 0
@@ -44,40 +62,46 @@ const caching = (draft: Draft): PromiseCall[] => {
 const secretsOf = ({ request }: DraftOperation, draft: Draft): string[] => {
   const names = [...JSON.stringify(request).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].filter(
-    (name) => Object.hasOwn(draft.credentials, name) && /secret|password|passphrase|key$|private|token$/i.test(name),
+    (name) => Object.hasOwn(draft.credentials, name) && (isSecretName(name) || isTokenName(name)),
   );
 };
 
 const credentials = (draft: Draft): PromiseCall[] => {
-  // Where nothing is issued, the credential itself lets in.
-  const taking = Object.keys(draft.tokens).length > 0 ? issuing(draft) : probesOf(draft).filter(isBare);
-  const uses = taking
-    .map((operation) => ({ operation: operation.id, names: secretsOf(operation, draft) }))
+  // Where nothing is issued, the credential itself lets in; what stands in for a token is tested as one.
+  const bearer = probeOf(draft)?.token;
+  const uses = (issuesTokens(draft) ? issuing(draft) : sendable(draft))
+    .map((operation) => ({
+      operation: operation.id,
+      names: secretsOf(operation, draft).filter((name) => name !== bearer),
+    }))
     .filter(({ names }) => names.length > 0)
     .map(({ operation, names }) => `{ operation: '${operation}', credentials: ${list(names)} }`);
-  return uses.length === 0
-    ? []
-    : [
-        call(draft, 'credentials', 'credentials', uses, [
-          'CREDENTIAL-EMPTY',
-          'CREDENTIAL-LETTERS',
-          'NO-ECHO',
-          'NO-LEAK',
-        ]),
-      ];
+  const clauses = ['CREDENTIAL-EMPTY', 'CREDENTIAL-LETTERS', 'NO-ECHO', 'NO-LEAK'];
+  return uses.length === 0 ? [] : [call(draft, 'credentials', 'credentials', uses, clauses)];
 };
 
-const isBare = ({ request }: DraftOperation): boolean =>
-  request.path === undefined && request.headers?.Authorization === undefined && request.client === undefined;
+const issuesTokens = ({ tokens }: Draft): boolean => Object.keys(tokens).length > 0;
 
-/** The promise about clients that authenticate themselves, where a scheme of the document says how. */
+/** The promise about clients that authenticate themselves; where nothing is issued, with every request. */
 const clientAuthentication = (draft: Draft): PromiseCall[] => {
-  const operations = aboutTokens(draft).filter(({ request }) => request.client?.kind === 'basic');
+  const operations = (issuesTokens(draft) ? aboutTokens(draft) : sendable(draft)).filter(({ request: { client } }) =>
+    ['basic', 'body', 'headers'].includes(client?.kind ?? ''),
+  );
   if (operations.length === 0) return [];
-  const clauses = ['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE', 'CREDENTIAL-TWICE', 'NO-LEAK'];
+  const isTwice = operations.some(
+    ({ request: { client } }) => client?.kind === 'basic' || (client?.kind === 'body' && hasPairOfOAuth(client.fields)),
+  );
+  const clauses = [
+    ...['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE'],
+    ...(isTwice ? ['CREDENTIAL-TWICE'] : []),
+    'NO-LEAK',
+  ];
   const names = operations.map(({ id }) => `'${id}'`);
   return [call(draft, 'client-authentication', 'clientAuthentication', names, clauses)];
 };
+
+/** The fields of RFC 6749 2.3.1, which Basic may have in their place. */
+const hasPairOfOAuth = (fields: Record<string, string>): boolean => 'client_id' in fields && 'client_secret' in fields;
 
 /** The promise about credentials in the query, where a good request has them in its body or in a header that takes no token. */
 const credentialPlace = (draft: Draft): PromiseCall[] => {
@@ -87,18 +111,16 @@ const credentialPlace = (draft: Draft): PromiseCall[] => {
       (role === 'issue' || headers.Authorization === undefined) &&
       Object.keys(draft.credentials).some((name) => JSON.stringify([body, headers]).includes(`{${name}}`)),
   );
-  const [first, ...others] = operations.map(({ id }) =>
-    call(draft, 'credentials', 'credentialPlace', [`'${id}'`], ['CREDENTIAL-PLACE']),
-  );
-  if (!first) return [];
-  const text = [first.text, ...others.map((other) => other.text.split('\n\n')[1] ?? '')].join('');
-  return [{ ...first, spec: 'credential-place.spec.ts', text }];
+  if (operations.length === 0) return [];
+  const each = operations.map(({ id }) => [`'${id}'`]);
+  const file = calls(draft, 'credentials', { credentialPlace: each }, ['CREDENTIAL-PLACE']);
+  return [{ ...file, spec: 'credential-place.spec.ts' }];
 };
 
 /** The promise about the names of headers, where a request carries a token or a credential in one. */
 const headerCase = (draft: Draft): PromiseCall[] => {
   const operations = [...issuing(draft), ...probesOf(draft)].filter(
-    ({ request }) => request.path === undefined && /\{\w+\}/.test(JSON.stringify(request.headers ?? {})),
+    ({ request }) => request.path === undefined && /\{\w+\}/.test(JSON.stringify(sentHeaders(request))),
   );
   if (operations.length === 0) return [];
   const names = operations.map(({ id }) => `'${id}'`);
@@ -159,7 +181,11 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
       ? ''
       : `, except: (_, { name = '', breaksSchema }) => !breaksSchema && ${list(idle)}.includes(name)`;
   const data = `{ operations: ${list(operations.map(({ id }) => id))}${except} }`;
-  return [call(draft, 'malformed-requests', 'malformedRequests', [data], clauses)];
+  // A token that is ended or spent by the good request is no twin of one with a field more.
+  const extended = operations.filter(({ role, body }) => role === 'issue' && body).map(({ id }) => `'${id}'`);
+  if (extended.length > 0) clauses.push('EXTRA-FIELD');
+  const all = { malformedRequests: [[data]], ...(extended.length > 0 ? { extraFields: [extended] } : {}) };
+  return [calls(draft, 'malformed-requests', all, clauses)];
 };
 
 /**
@@ -168,7 +194,7 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
  */
 const idleFields = (operation: DraftOperation, draft: Draft): string[] => {
   const takesAny = operation.role === 'revoke' || operation.role === 'introspect';
-  const sent = Object.keys(fieldsOf(operation.request.body ?? null));
+  const sent = Object.keys(sentFields(operation.request));
   return openFields(operation, draft).filter((name) => !sent.includes(name) || (takesAny && isTokenName(name)));
 };
 
@@ -205,16 +231,22 @@ const ownHeaderClauses = bearerClauses.filter(
 
 const isAuthorization = ({ header }: Carried): boolean => /^authorization$/i.test(header);
 
-/** The first probe that takes a token which is issued here, and the statuses documented for a refused one. */
+/** What the first probe takes in `Authorization`, or alone in a header where it is a token that is issued here, and the statuses of a refusal. */
 const probeOf = (draft: Draft): (Carried & { refused: string }) | undefined => {
   const [probe] = probesOf(draft);
-  const carried = probe && carriedBy(probe, draft);
+  const carried = probe && (carriedBy(probe, draft) ?? keyOf(probe, draft));
   if (!probe || !carried) return undefined;
   const statuses = probe.answers
     .filter(({ range }) => range === undefined)
     .map(({ status }) => status)
     .filter((status) => status === 401 || status === 403);
   return { ...carried, refused: statuses.length > 0 ? `[${statuses.join(', ')}]` : '' };
+};
+
+/** The credential that stands after the word Bearer, where nothing is issued. */
+const keyOf = (probe: DraftOperation, draft: Draft): Carried | undefined => {
+  const carried = issuesTokens(draft) ? undefined : carriedBy(probe, { tokens: draft.credentials });
+  return carried && isAuthorization(carried) ? carried : undefined;
 };
 
 /** The promise about bearer tokens, where a read-only operation takes the token that another one issues. */
@@ -232,17 +264,12 @@ const bearerUsage = (draft: Draft): PromiseCall[] => {
     ...(secrets.length > 0 ? [`otherCredentials: ${list(secrets)}`] : []),
   ];
   return [
-    call(
-      draft,
-      'bearer-usage',
-      'bearerUsage',
-      [`{ ${data.join(', ')} }`],
-      [
-        ...(isOwn ? ownHeaderClauses : bearerClauses),
-        ...(others.length > 0 ? ['BEARER-KIND'] : []),
-        ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
-      ],
-    ),
+    calls(draft, 'bearer-usage', { bearerUsage: [[`{ ${data.join(', ')} }`]], bearerStillGood: [[]] }, [
+      // A key in a token's place is no JWT, unless somebody says so.
+      ...(isOwn ? ownHeaderClauses : bearerClauses).filter((id) => id !== 'BEARER-UNSIGNED' || issuesTokens(draft)),
+      ...(others.length > 0 ? ['BEARER-KIND'] : []),
+      ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
+    ]),
   ];
 };
 
@@ -262,12 +289,25 @@ const list = (names: readonly string[]): string => `[${names.map((name) => `'${n
 const hasBody = ({ answers }: DraftOperation): boolean =>
   answers.some(({ status, schema }) => status < 300 && schema !== undefined);
 
-const call = ({ id }: Draft, promise: string, name: string, data: string[], clauses: string[]): PromiseCall => ({
+const call = (draft: Draft, promise: string, name: string, data: string[], clauses: string[]): PromiseCall =>
+  calls(draft, promise, { [name]: [data] }, clauses);
+
+/** A spec file that calls each function of a promise once for each of its lists of arguments. */
+const calls = (
+  { id }: Draft,
+  promise: string,
+  functions: Record<string, string[][]>,
+  clauses: string[],
+): PromiseCall => ({
   spec: `${promise}.spec.ts`,
   clauses,
-  text: `import { ${name} } from 'assay/promises/${promise}';
-import ${camel(id)} from './provider.ts';
-
-${name}(${[camel(id), ...data].join(', ')});
-`,
+  text: [
+    `import { ${Object.keys(functions).sort().join(', ')} } from 'assay/promises/${promise}';`,
+    `import ${camel(id)} from './provider.ts';`,
+    '',
+    ...Object.entries(functions).flatMap(([name, all]) =>
+      all.map((data) => `${name}(${[camel(id), ...data].join(', ')});`),
+    ),
+    '',
+  ].join('\n'),
 });

@@ -1,18 +1,27 @@
-import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
+import { sentFields, sentHeaders } from './client-in-request.ts';
 import type { Draft, DraftAnswer, DraftOperation } from './draft.ts';
 import { isGrantName } from './grant-of.ts';
+import { carriedBy } from './probes-of.ts';
 
 /** What a provocation goes by, beside its operation. */
 export type Around = Pick<Draft, 'credentials' | 'tokens' | 'schemas' | 'endings'>;
 
 const never = 'assay-this-token-was-never-issued';
 
-/** How a documented error is brought about, as the text of an entry in `documented-errors.spec.ts`; `undefined` where nobody knows yet. */
+/** Whether a documented error is brought about, by the promise or by an entry in `documented-errors.spec.ts`. */
+export const isProvoked = (operation: DraftOperation, answer: DraftAnswer, around: Around): boolean =>
+  isDerived(operation, answer, around) || provocationOf(operation, answer, around) !== undefined;
+
+/**
+ * How a documented error is brought about, as the text of an entry in `documented-errors.spec.ts`; `undefined` where the promise knows it, or
+ * nobody yet.
+ */
 export const provocationOf = (operation: DraftOperation, answer: DraftAnswer, around: Around): string | undefined => {
   const { status, range } = answer;
   // A range stands for what has no answer of its own, and nobody knows which request that is.
-  if (range !== undefined) return undefined;
+  if (range !== undefined || isDerived(operation, answer, around)) return undefined;
   const code = byCode[String(codeOf(answer))];
   const change = code && operation.role !== 'use' ? code(operation, around) : ofStatus(operation, status, around);
   if (change === undefined) return undefined;
@@ -25,23 +34,40 @@ export const provocationOf = (operation: DraftOperation, answer: DraftAnswer, ar
   return `{ change: ${change}${refused.length === 0 || isPlain ? '' : `, instead: [${refused.join(', ')}]`} }`;
 };
 
-/** The requests that bring about the errors of RFC 6749 5.2, each of which says by its code what was wrong. */
+/** Whether the promise itself knows by OAuth's code (RFC 6749 5.2, RFC 6750 3.1) what to change, and the request has it. */
+const isDerived = (operation: DraftOperation, answer: DraftAnswer, { schemas, tokens, endings }: Around): boolean => {
+  const { id, body, request } = operation;
+  const sent = fieldsOf(request.body);
+  switch (answer.range === undefined ? codeOf(answer) : undefined) {
+    case 'invalid_client':
+      return request.client !== undefined && /\{\w+\}/.test(JSON.stringify(request.client));
+    case 'invalid_request':
+      return itemsOf(schemas[body?.schema ?? '']?.required).some((name) => Object.hasOwn(sent, String(name)));
+    case 'invalid_grant':
+      return endings.renewals.some((renewal) => renewal.operation === id);
+    case 'unsupported_grant_type':
+      return sent.grant_type !== undefined;
+    case 'invalid_scope':
+      return sent.scope !== undefined;
+    case 'invalid_token':
+      return carriedBy(operation, { tokens })?.header === 'Authorization';
+    default:
+      return false;
+  }
+};
+
+/** What else brings about the errors of RFC 6749 5.2, each of which says by its code what was wrong. */
 const byCode: Record<string, (operation: DraftOperation, around: Around) => string | undefined> = {
-  invalid_client: (operation, around) => spoiled(operation, around.credentials),
+  invalid_client: (operation, { credentials }) => spoiled(operation, credentials),
   invalid_request: incomplete,
-  invalid_grant: (operation, { credentials, tokens, endings }) => {
-    const renewal = endings.renewals.find((each) => each.operation === operation.id);
-    return renewal?.request
-      ? `{ template: ${JSON.stringify(renewal.request)}, using: { ${renewal.spends}: '${never}' } }`
-      : (spoiled(operation, credentials, /refresh|code|password/i) ?? spoiled(operation, tokens));
-  },
-  invalid_scope: (operation) =>
-    fieldsOf(operation.request.body).scope === undefined ? undefined : withField(operation, 'scope'),
+  invalid_grant: (operation, { credentials, tokens }) =>
+    spoiled(operation, credentials, /refresh|code|password/i) ?? spoiled(operation, tokens),
   unsupported_grant_type: (operation) => {
     const grant = Object.keys(fieldsOf(operation.request.body)).find(isGrantName);
-    return grant && withField(operation, grant);
+    return grant && changed(operation, { ...fieldsOf(operation.request.body), [grant]: 'assay-unknown' });
   },
   // Nobody knows a request that only these could answer.
+  invalid_scope: () => undefined,
   unauthorized_client: () => undefined,
   access_denied: () => undefined,
 };
@@ -59,7 +85,7 @@ const ofStatus = (operation: DraftOperation, status: number, around: Around): st
       ? (spoiled(operation, around.credentials) ?? spoiled(operation, around.tokens))
       : undefined;
   if (spoilt !== undefined) return spoilt;
-  const [header] = Object.keys(request.headers ?? {});
+  const [header] = Object.keys(sentHeaders(request));
   if (isRefusal && header !== undefined) return `{ headers: { ${JSON.stringify(header)}: null } }`;
   if (status === 400 && body && isJson(body.mediaType)) return `{ text: '{"' }`;
   if (status === 400 || status === 422) return incomplete(operation, around);
@@ -68,9 +94,11 @@ const ofStatus = (operation: DraftOperation, status: number, around: Around): st
   return undefined;
 };
 
-/** Another body: placeholders are filled in a request of `provider.ts` and one that takes its place alone. */
-const changed = ({ request }: DraftOperation, body: Json): string =>
-  JSON.stringify(/\{\w+\}/.test(JSON.stringify(body)) ? { template: { ...request, body } } : { body });
+/** Another body, as it is, or as part of a request that takes the good one's place: there placeholders are filled, and the client is added. */
+const changed = ({ request }: DraftOperation, body: Json): string => {
+  const isPlain = request.client?.kind !== 'body' && !/\{\w+\}/.test(JSON.stringify(body));
+  return JSON.stringify(isPlain ? { body } : { template: { ...request, body } });
+};
 
 /** The request with its last credential altered, or with a token that nobody issued in place of its last one; of those whose names fit. */
 const spoiled = (
@@ -86,28 +114,27 @@ const spoiled = (
   return 'issuedBy' in (known[name] ?? {}) ? `{ using: { ${name}: '${never}' } }` : `alteredCredential('${name}')`;
 };
 
-const withField = (operation: DraftOperation, name: string): string =>
-  changed(operation, { ...fieldsOf(operation.request.body), [name]: 'assay-unknown' });
-
 /** The request without the first field that its schema requires and that is no credential, or else without all of them; without a header where it has no body. */
 function incomplete(operation: DraftOperation, { schemas }: Around): string | undefined {
   const { body, request } = operation;
-  const sent = asObject(request.body);
-  const { required } = fieldsOf(schemas[body?.schema ?? '']);
+  const sent = sentFields(request);
   if (!body) return withoutHeader(operation);
-  if (!sent || !Array.isArray(required)) return undefined;
-  const present = required.map(String).filter((name) => Object.hasOwn(sent, name));
+  const required = itemsOf(schemas[body.schema]?.required).map(String);
+  const present = required.filter((name) => Object.hasOwn(sent, name));
+  const own = fieldsOf(request.body);
   const left = present.find((name) => !/\{\w+\}/.test(JSON.stringify(sent[name])));
   if (left !== undefined)
-    return changed(operation, Object.fromEntries(Object.entries(sent).filter(([name]) => name !== left)));
-  return present.length === 0 ? undefined : changed(operation, {});
+    return changed(operation, Object.fromEntries(Object.entries(own).filter(([name]) => name !== left)));
+  return present.length === 0 ? undefined : JSON.stringify({ body: {} });
 }
 
 /** Of a request that has no body, the one without its first required header; without the one of a token nobody is let in anyway. */
 const withoutHeader = ({ role, parameters, request }: DraftOperation): string | undefined => {
+  const sent = sentHeaders(request);
   const header = parameters.find(
     ({ in: place, name, required }) =>
-      place === 'header' && required && name !== 'Authorization' && request.headers?.[name] !== undefined,
+      place === 'header' && required && name !== 'Authorization' && sent[name] !== undefined,
   );
-  return role === 'use' || header === undefined ? undefined : `{ headers: { ${JSON.stringify(header.name)}: null } }`;
+  if (role === 'use' || header === undefined) return undefined;
+  return `{ headers: { ${JSON.stringify(header.name)}: null } }`;
 };

@@ -1,4 +1,5 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { withClient } from './client-in-request.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
 import { isBasic, isBearer, isOAuth } from './schemes.ts';
@@ -25,13 +26,16 @@ export const requestOf = (operation: DraftOperation, around: Surroundings): Draf
   const path = parameters(operation, 'path', around);
   const client = clientOf(operation, around);
   const body = operation.body && topOf(operation, operation.body.example, client, around);
-  return {
+  const request = {
     ...(hasAny(path) ? { path } : {}),
     ...(hasAny(query) ? { query } : {}),
     ...(hasAny(headers) ? { headers } : {}),
     ...(client ? { client } : {}),
     ...(body === undefined ? {} : { body }),
   };
+  // Where a token is issued, it is what lets a read in.
+  const isByToken = operation.role === 'use' && around.tokens.length > 0;
+  return isByToken ? request : withClient(request, around.tokens);
 };
 
 const hasAny = (record: object): boolean => Object.keys(record).length > 0;

@@ -1,6 +1,6 @@
 import { clauseId } from './clauses-of.ts';
 import { type Draft, type Question, statusKey } from './draft.ts';
-import { provocationOf } from './provocation-of.ts';
+import { isProvoked } from './provocation-of.ts';
 import { sendable } from './sendable.ts';
 import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
@@ -38,9 +38,7 @@ const withoutTest = (draft: Draft): Map<string, string> =>
     draft.operations.flatMap((operation) =>
       operation.answers
         .filter((answer) =>
-          answer.status < 400
-            ? !sendable(draft).includes(operation)
-            : provocationOf(operation, answer, draft) === undefined,
+          answer.status < 400 ? !sendable(draft).includes(operation) : !isProvoked(operation, answer, draft),
         )
         .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),
     ),

@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
 import type { Json } from '../contract/json.ts';
 import { clauseId } from './clauses-of.ts';
+import { sentHeaders } from './client-in-request.ts';
 import { type Draft, type DraftAnswer, type DraftOperation, statusKey } from './draft.ts';
-import { provocationOf } from './provocation-of.ts';
+import { isProvoked } from './provocation-of.ts';
 import type { Schema } from './shown.ts';
 
 /** The text of `openapi.yaml`. Questions stand as comments at their operation. */
@@ -78,7 +79,7 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
   /** What the good request fills with a credential is masked by its name. */
   const isSecret = (name: string): boolean =>
     Object.keys(draft.credentials).some((credential) =>
-      (request.headers?.[name] ?? request.query?.[name] ?? '').includes(`{${credential}}`),
+      (sentHeaders(request)[name] ?? request.query?.[name] ?? '').includes(`{${credential}}`),
     );
   return {
     ...todos(draft, operation.id),
@@ -137,9 +138,9 @@ const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer):
                 oneOf: [literal, ...others],
                 level,
               })),
-              ...(provocationOf(operation, answer, draft) === undefined
-                ? { untestable: 'TODO: no request is known yet that provokes it' }
-                : {}),
+              ...(isProvoked(operation, answer, draft)
+                ? {}
+                : { untestable: 'TODO: no request is known yet that provokes it' }),
             },
           ],
         }),

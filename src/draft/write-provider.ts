@@ -1,10 +1,11 @@
+import { statedLifetimes } from './clauses-of.ts';
 import type { Draft, Question } from './draft.ts';
 import { probesOf } from './probes-of.ts';
 import { camel, upperSnake } from './words.ts';
 
 /** The text of `suites/<id>/provider.ts`. */
 export const writeProvider = (draft: Draft): string => {
-  const { id, title, credentials, tokens, operations } = draft;
+  const { id, title, credentials, operations } = draft;
   const name = camel(id);
   const issuer = operations.find(({ role }) => role === 'issue');
   const probes = probesOf(draft);
@@ -24,7 +25,7 @@ export const writeProvider = (draft: Draft): string => {
       mapped(credentials, ({ variable }) => ({ variable })),
       () => [],
     ),
-    ...block('tokens', tokens, (token) => todos(draft.questions, token, '    ')),
+    ...block('tokens', tokensOf(draft), (token) => todos(draft.questions, token, '    ')),
     ...block(
       'requests',
       Object.fromEntries(operations.map(({ id: operation, request }) => [operation, request])),
@@ -40,6 +41,17 @@ export const writeProvider = (draft: Draft): string => {
     `export default ${name};`,
     '',
   ].join('\n');
+};
+
+/** The tokens in the words of `provider.ts`, with the clauses about them. */
+const tokensOf = (draft: Draft): Record<string, unknown> => {
+  const declared = new Map(statedLifetimes(draft).map(({ token, clause }) => [token, clause]));
+  return Object.fromEntries(
+    Object.entries(draft.tokens).map(([name, { isStated: _, ...token }]) => {
+      const clause = declared.get(name);
+      return [name, clause === undefined ? token : { ...token, clauses: { declared: [clause] } }];
+    }),
+  );
 };
 
 const todos = (questions: readonly Question[], about: string | undefined, indent: string): string[] =>

@@ -36,8 +36,9 @@ const byCode: Record<string, (provider: Provider, operation: string) => Way['cha
   },
   invalid_request({ id, contract, requests }, operation) {
     const { required } = fieldsOf(schemaOf(id, contract.operations.get(operation)?.body?.schema));
-    const [field] = Array.isArray(required) ? required : [];
-    return withField(requests[operation], String(field), undefined);
+    const sent = fieldsOf(requests[operation]?.body);
+    const field = (Array.isArray(required) ? required : []).map(String).find((name) => Object.hasOwn(sent, name));
+    return field === undefined ? undefined : withField(requests[operation], field, undefined);
   },
   invalid_grant({ renewals = [] }, operation) {
     const renewal = renewals.find((each) => each.operation === operation);

@@ -135,7 +135,9 @@ test('tokens are found with where they stand and how they end', () => {
 
 test('a good request carries placeholders where the page shows a credential or a token', () => {
   const request = (id: string) => draftOf(curlPage).operations.find((operation) => operation.id === id)?.request;
-  assert.deepEqual(request('post-auth-token'), { body: { clientId: '{clientId}', clientSecret: '{clientSecret}' } });
+  assert.deepEqual(request('post-auth-token'), {
+    client: { kind: 'body', fields: { clientId: '{clientId}', clientSecret: '{clientSecret}' } },
+  });
   assert.deepEqual(request('post-auth-token-refresh'), { body: { refreshToken: '{refreshToken}' } });
   assert.deepEqual(request('get-users-me'), { headers: { Authorization: 'Bearer {accessToken}' } });
 });

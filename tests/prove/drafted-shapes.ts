@@ -172,4 +172,41 @@ export const shapes: Record<string, Json> = {
     },
     { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
   ),
+  "OAuth's client in JSON, with a lifetime in words and in a field": file(
+    {
+      '/oauth/token': {
+        post: {
+          operationId: 'createToken',
+          description: 'The token expires after 15 minutes.',
+          security: [],
+          requestBody: body(
+            object({
+              client_id: text,
+              client_secret: text,
+              grant_type: { type: 'string', enum: ['client_credentials'] },
+            }),
+          ),
+          responses: {
+            200: answer(object({ access_token: text, expires_in: { type: 'integer' } }), {
+              access_token: 'abc',
+              expires_in: 900,
+            }),
+            400: oauthError('invalid_request'),
+            401: oauthError('invalid_client'),
+          },
+        },
+      },
+      '/account': {
+        get: { operationId: 'readAccount', security: bearer, responses: { ...account, 401: error('unauthorized') } },
+      },
+    },
+    { bearer: { type: 'http', scheme: 'bearer' } },
+  ),
+  'schemes that nothing asks for': file(
+    {
+      '/account': { get: { operationId: 'readAccount', responses: { ...account, 401: error('unauthorized') } } },
+      '/balance': { get: { operationId: 'readBalance', responses: account } },
+    },
+    { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' }, bearer: { type: 'http', scheme: 'bearer' } },
+  ),
 };

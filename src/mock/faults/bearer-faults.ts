@@ -36,7 +36,11 @@ const credentialAsToken = ({ provider, contract }: Ground, operations: readonly 
   operations
     .flatMap(({ id, security }) =>
       placementsOf(provider, id).filter((placement) =>
-        security.flat().some((scheme) => isOf(placement, contract.securitySchemes[scheme])),
+        security
+          .flat()
+          .some(
+            (scheme) => isBearer(contract.securitySchemes[scheme]) && isOf(placement, contract.securitySchemes[scheme]),
+          ),
       ),
     )
     .find(({ kind }) => kind === 'credential')?.name;
@@ -67,6 +71,8 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
     ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
   ];
   const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
+  // A token may be issued as a JWT; a credential in its place is one where the contract says so.
+  const isJwt = credential === undefined || clauses('UNSIGNED').length > 0;
   const taking = (
     id: string,
     sentence: string,
@@ -154,12 +160,17 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       clauses('INVALID'),
       ['tampered-signature'],
     ),
-    ...asJwt(
-      taking('tampered-payload-accepted', 'A JWT is accepted although its claims were changed.', clauses('INVALID'), [
-        'tampered-payload',
-      ]),
-    ),
-    ...asJwt(taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned'])),
+    ...(isJwt
+      ? asJwt([
+          ...taking(
+            'tampered-payload-accepted',
+            'A JWT is accepted although its claims were changed.',
+            clauses('INVALID'),
+            ['tampered-payload'],
+          ),
+          ...taking('unsigned-token-accepted', 'A JWT with alg none is accepted.', clauses('UNSIGNED'), ['unsigned']),
+        ])
+      : []),
     ...taking('token-in-other-letters-accepted', 'A token is accepted in any letter case.', clauses('LETTERS'), [
       'other-letters',
     ]),
@@ -177,15 +188,18 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
           'wrong-kind',
         ])
       : []),
-    ...tokenFault(ground, {
-      id: 'good-token-rejected',
-      sentence: 'A good token is rejected.',
-      clauses: [...clauses('TOKEN'), ...ofOperations, ...(clausesOf.alsoPromised ?? [])],
-      operations: ids,
-      of: ['good'],
-      becomes: 'unknown',
-      credential,
-    }),
+    // A credential that the preflight finds refused is taken for a wrong one, and nothing is asked after that.
+    ...(credential === undefined || !ids.includes(ground.provider.preflight)
+      ? tokenFault(ground, {
+          id: 'good-token-rejected',
+          sentence: 'A good token is rejected.',
+          clauses: [...clauses('TOKEN'), ...ofOperations, ...(clausesOf.alsoPromised ?? [])],
+          operations: ids,
+          of: ['good'],
+          becomes: 'unknown',
+          credential,
+        })
+      : []),
     ...headerCaseFault(ground),
   ];
 };

@@ -13,6 +13,8 @@ export interface PromiseCall {
   spec: string;
   clauses: string[];
   text: string;
+  /** What the document says otherwise than the general clauses have it, by the clause. */
+  statements?: Record<string, string>;
 }
 
 /** The promises that apply to a draft, by what its operations do. */
@@ -89,7 +91,8 @@ const clientAuthentication = (draft: Draft): PromiseCall[] => {
   );
   if (operations.length === 0) return [];
   const isTwice = operations.some(
-    ({ request: { client } }) => client?.kind === 'basic' || (client?.kind === 'body' && hasPairOfOAuth(client.fields)),
+    ({ body, request: { client } }) =>
+      (client?.kind === 'basic' && body) || (client?.kind === 'body' && hasPairOfOAuth(client.fields)),
   );
   const clauses = [
     ...['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE'],
@@ -263,15 +266,20 @@ const bearerUsage = (draft: Draft): PromiseCall[] => {
     ...(others.length > 0 ? [`otherTokens: ${list(others)}`] : []),
     ...(secrets.length > 0 ? [`otherCredentials: ${list(secrets)}`] : []),
   ];
-  return [
-    calls(draft, 'bearer-usage', { bearerUsage: [[`{ ${data.join(', ')} }`]], bearerStillGood: [[]] }, [
-      // A key in a token's place is no JWT, unless somebody says so.
-      ...(isOwn ? ownHeaderClauses : bearerClauses).filter((id) => id !== 'BEARER-UNSIGNED' || issuesTokens(draft)),
-      ...(others.length > 0 ? ['BEARER-KIND'] : []),
-      ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
-    ]),
-  ];
+  const file = calls(draft, 'bearer-usage', { bearerUsage: [[`{ ${data.join(', ')} }`]], bearerStillGood: [[]] }, [
+    // A key in a token's place is no JWT, unless somebody says so.
+    ...(isOwn ? ownHeaderClauses : bearerClauses).filter((id) => id !== 'BEARER-UNSIGNED' || issuesTokens(draft)),
+    ...(others.length > 0 ? ['BEARER-KIND'] : []),
+    ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
+  ]);
+  return [isOwn ? { ...file, statements: ownHeaderStatements(probe.header) } : file];
 };
+
+/** The general clauses that name the Authorization header, for a token that stands in another one. */
+const ownHeaderStatements = (header: string): Record<string, string> => ({
+  'BEARER-TOKEN': `A request with a good token in the ${header} header is accepted.`,
+  'BEARER-MISSING': `A request without a token is rejected, be it without the ${header} header or with an empty one.`,
+});
 
 /** The promise about a token's end, where an answer or a document says when that is. */
 const tokenExpiry = (draft: Draft): PromiseCall[] => {

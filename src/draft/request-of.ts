@@ -41,8 +41,8 @@ export const requestOf = (operation: DraftOperation, around: Surroundings): Draf
 const hasAny = (record: object): boolean => Object.keys(record).length > 0;
 
 /**
- * The schemes of the alternative that carries a token that is issued here; of a read else of one that carries a bearer token, which is a
- * single credential; or else of the first.
+ * The schemes of the alternative that carries a token that is issued here; of a read else of one that carries a bearer token, or at least
+ * no Basic, which takes two credentials; or else of the first.
  */
 export const schemesOf = (
   operation: DraftOperation,
@@ -55,7 +55,8 @@ export const schemesOf = (
     schemes.some(({ scheme }) => takesToken(scheme, around) && operation.role !== 'issue'),
   );
   const withBearer = alternatives.find((schemes) => schemes.some(({ scheme }) => isBearer(scheme)));
-  return withToken ?? (operation.role === 'use' ? withBearer : undefined) ?? alternatives[0] ?? [];
+  const withoutBasic = alternatives.find((schemes) => !schemes.some(({ scheme }) => isBasic(scheme)));
+  return withToken ?? (operation.role === 'use' ? (withBearer ?? withoutBasic) : undefined) ?? alternatives[0] ?? [];
 };
 
 /** Where a document has OAuth 2.0, another bearer scheme beside it is for keys; otherwise every bearer takes the token. */

@@ -32,14 +32,16 @@ export const writeClauses = (draft: Draft, untestable: ReadonlyMap<string, strin
 
 /** The subjects of general clauses that tests of the draft look at; what no test looks at is left out by name, so that nothing is forgotten in silence. */
 const general = (draft: Draft): string[] => {
-  const covered = new Set<unknown>(promisesOf(draft).flatMap(({ clauses }) => clauses));
+  const promises = promisesOf(draft);
+  const covered = new Set<unknown>(promises.flatMap(({ clauses }) => clauses));
+  const statements = promises.flatMap((promise) => Object.entries(promise.statements ?? {}));
   const subjects = new Set(
     generalClauses().flatMap(({ id, of }) => (of !== undefined && covered.has(id) ? String(of) : [])),
   );
   const left = generalClauses()
     .filter(({ id, of }) => (of === undefined || subjects.has(String(of))) && !covered.has(id))
     .map(({ id }) => String(id));
-  if (left.length === 0 && subjects.size === 0) return [];
+  if (left.length + subjects.size + statements.length === 0) return [];
   return [
     'general:',
     ...(subjects.size === 0 ? [] : [`  with: [${[...subjects].join(', ')}]`]),
@@ -49,6 +51,12 @@ const general = (draft: Draft): string[] => {
           '  # What the standards expect, and no test here looks at yet. Remove a line once a promise is called that does.',
           '  without:',
           ...left.map((id) => `    ${id}: no promise that verifies it is called here`),
+        ]),
+    ...(statements.length === 0
+      ? []
+      : [
+          '  sharpen:',
+          ...statements.map(([id, statement]) => `    ${id}: { statement: ${JSON.stringify(statement)} }`),
         ]),
     '',
   ];

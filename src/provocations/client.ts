@@ -22,12 +22,13 @@ export const credentialsOf = (client: ClientAuthentication): string[] =>
 
 /**
  * Every deviation that makes sense for a client (RFC 6749 2.3, 5.2; RFC 7523 3): a wrong, an empty and a missing credential, one in
- * another place, two at once, and of an assertion another key, another audience, a past end and a use before.
+ * another place, two at once, and of an assertion another key, another audience, a past end and a use before. A request without a body has
+ * no credentials in one.
  */
-export const clientDeviations = (client: ClientAuthentication): ClientDeviation[] => [
+export const clientDeviations = (client: ClientAuthentication, hasBody = true): ClientDeviation[] => [
   ...(client.kind === 'assertion' ? [] : credentialsOf(client).flatMap(valueDeviations)),
   { title: 'no client authentication', clause: 'CREDENTIAL-MISSING', change: () => ({ client: null }) },
-  ...placeDeviations(client),
+  ...placeDeviations(client, hasBody),
   ...(client.kind === 'assertion' ? assertionDeviations(client) : []),
 ];
 
@@ -48,8 +49,8 @@ const valueDeviations = (name: string): ClientDeviation[] => {
 };
 
 /** The same values where they are not documented to stand, and at two places at once. */
-const placeDeviations = (client: ClientAuthentication): ClientDeviation[] => {
-  const others: [string, ClientAuthentication][] = elsewhere(client);
+const placeDeviations = (client: ClientAuthentication, hasBody: boolean): ClientDeviation[] => {
+  const others = elsewhere(client).filter(([, other]) => hasBody || other.kind !== 'body');
   return [
     ...others
       .filter(([, other]) => other.kind === 'query')

@@ -118,7 +118,11 @@ test('a token in a header of its own is the token that is issued, and its promis
   const request = draft.operations.find(({ id }) => id === 'read-me')?.request;
   assert.deepEqual(request?.headers, { 'X-Session-Token': '{token}' });
   assert.deepEqual(Object.keys(draft.credentials), ['apiKey']);
-  assert.match(writeDraft(draft).get('suites/acme/bearer-usage.spec.ts') ?? '', /header: 'X-Session-Token'/);
+  const files = writeDraft(draft);
+  assert.match(files.get('suites/acme/bearer-usage.spec.ts') ?? '', /header: 'X-Session-Token'/);
+  // The general clauses are about the Authorization header.
+  for (const clause of ['TOKEN', 'MISSING'])
+    assert.match(files.get('specs/acme/clauses.yaml') ?? '', new RegExp(`BEARER-${clause}: .*X-Session-Token header`));
 });
 
 test('a key in a header of its own is a credential', () => {

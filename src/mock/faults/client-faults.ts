@@ -26,7 +26,7 @@ export const clientFaults = (ground: Ground): Fault[] =>
             ? at(occasion.body, '/client_assertion') === undefined
             : places.every((place) => !sentAt({ ...occasion, path: {} }, place)),
       ),
-      ...(client.kind === 'basic' || client.kind === 'body'
+      ...((client.kind === 'basic' && operation.body) || client.kind === 'body'
         ? leniencyFault(
             ground,
             operation,

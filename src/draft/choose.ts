@@ -1,6 +1,6 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import type { Schema, ShownAnswer, ShownDocument, ShownOperation } from './shown.ts';
-import { isRefreshName, isTokenName, kebab } from './words.ts';
+import { isRefreshPointer, isTokenName, kebab } from './words.ts';
 
 /** What an operation does in the life of a token. */
 export type Role = 'issue' | 'refresh' | 'revoke' | 'introspect' | 'use';
@@ -101,7 +101,7 @@ export const successOf = ({ answers }: ShownOperation): ShownAnswer | undefined 
   answers.find(({ status }) => status !== undefined && /^2/.test(status)) ??
   answers.find(({ status }) => status === undefined);
 
-/** JSON Pointers to the tokens in a body, those of refresh tokens last. */
+/** JSON Pointers to the tokens in a body: those of access tokens first, those of ids and refresh tokens last. */
 export const tokenPointers = (schema: Schema | undefined): string[] => {
   const found: string[] = [];
   const walk = (node: Json | undefined, pointer: string, depth: number): void => {
@@ -114,6 +114,10 @@ export const tokenPointers = (schema: Schema | undefined): string[] => {
     }
   };
   walk(schema, '', 2);
-  const isRefresh = (pointer: string): boolean => isRefreshName(pointer.split('/').at(-1) ?? '');
-  return [...found.filter((pointer) => !isRefresh(pointer)), ...found.filter(isRefresh)];
+  const rank = (pointer: string): number => {
+    if (isRefreshPointer(pointer)) return 3;
+    const name = pointer.split('/').at(-1) ?? '';
+    return /^access/i.test(name) ? 0 : /^id/i.test(name) ? 2 : 1;
+  };
+  return found.sort((a, b) => rank(a) - rank(b));
 };

@@ -22,7 +22,7 @@ import { schemaPool } from './schema-pool.ts';
 import { securityOf } from './security-of.ts';
 import { serversOf } from './servers-of.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
-import { camel, isCredentialName, isRefreshName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
+import { camel, isCredentialName, isRefreshPointer, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
 
 /** Decides what a document leaves no doubt about, and asks for the rest. */
 export const planDraft = (id: string, document: ShownDocument, source: Source): Draft => {
@@ -180,11 +180,10 @@ const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, D
   const success = successOf(operation);
   const [example] = success?.examples ?? [];
   const [first, ...others] = tokenPointers(success?.schema);
-  const taken =
-    first === undefined ? [] : [first, ...others.filter((pointer) => /refresh/i.test(pointer.split('/').at(-1) ?? ''))];
+  const taken = first === undefined ? [] : [first, ...others.filter(isRefreshPointer)];
   return taken.map((pointer) => {
-    const token = camel(pointer.split('/').at(-1) ?? 'token');
-    const inWords = isRefreshName(token) ? [] : lifetimesInWords(operation.words ?? '');
+    const token = isRefreshPointer(pointer) ? 'refreshToken' : camel(pointer.split('/').at(-1) ?? 'token');
+    const inWords = isRefreshPointer(pointer) ? [] : lifetimesInWords(operation.words ?? '');
     const field = lifetimeOf(pointer, success?.schema, example);
     const [shown, [said]] = [field?.documentedSeconds, inWords];
     // One sentence about one token leaves no doubt; several may be about test and production, or about another token.

@@ -108,10 +108,19 @@ const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
-const answersOf = (document: Json, { responses, produces }: Schema): ShownAnswer[] =>
-  Object.entries(fieldsOf(responses))
+const answersOf = (document: Json, { responses, produces }: Schema): ShownAnswer[] => {
+  const answers = Object.entries(fieldsOf(responses))
     .filter(([status]) => !status.startsWith('x-'))
     .map(([status, answer]) => answerOf(document, status, answer, itemsOf(produces ?? fieldsOf(document).produces)));
+  // Where no success is documented, the answer to everything is that of the good request, unless it is about errors.
+  const isSuccess = (answer: ShownAnswer): boolean =>
+    answer.status === 'default' && !answers.some(({ status }) => /^2/.test(status ?? '')) && !isAboutErrors(answer);
+  return answers.map((answer) => (isSuccess(answer) ? { ...answer, status: undefined } : answer));
+};
+
+const isAboutErrors = ({ description, schema }: ShownAnswer): boolean =>
+  /error|fail|problem|unexpected/i.test(description) ||
+  Object.keys(fieldsOf(schema?.properties)).some((name) => /^(error|fault|problem)/i.test(name));
 
 /** What the descriptions of an operation, its first success, and the fields of that say. */
 const wordsOf = (document: Json, operation: Schema): string => {

@@ -37,9 +37,17 @@ export const isCredentialName = (name: string): boolean =>
 /** Names that a field of a token has: what an answer issues, and what ends. */
 export const isTokenName = (name: string): boolean =>
   isRefreshName(name) ||
-  /^(access|id|auth|bearer|ws)?_?-?token$|^(access|auth)_?token_?value$|^jwt$|^token_?value$/i.test(name);
+  /^(access|id|auth|bearer|session|api|ws)?_?-?token$|^(access|auth)_?token_?value$|^(access|id)?_?-?jwt$|^token_?value$/i.test(
+    name,
+  );
 
-export const isRefreshName = (name: string): boolean => /^refresh_?-?token$/i.test(name);
+export const isRefreshName = (name: string): boolean => /^refresh_?-?(token|jwt)$/i.test(name);
+
+/** Whether a JSON Pointer leads to a refresh token: by the field's name, or by that of the object that it stands in. */
+export const isRefreshPointer = (pointer: string): boolean => {
+  const [name = '', parent = ''] = pointer.split('/').reverse();
+  return isRefreshName(name) || /^refresh(_?-?token)?$/i.test(parent);
+};
 
 /** A text of a document on one line, without what could end a comment or speak to a terminal. Says so where it was cut. */
 export const oneLine = (text: string): string =>

@@ -12,7 +12,7 @@ const bytes = (document: Json | string): Uint8Array =>
   Buffer.from(typeof document === 'string' ? document : JSON.stringify(document));
 
 const token = { type: 'object', properties: { access_token: { type: 'string' }, expires_in: { type: 'integer' } } };
-const ok = (schema: Json): Json => ({
+const ok = (schema: Json): { [status: string]: Json } => ({
   200: { description: '', content: { 'application/json; charset=utf-8': { schema } } },
 });
 const me = { get: { operationId: 'getMe', security: [{ oauth: [] }], responses: ok({ type: 'object' }) } };
@@ -133,6 +133,42 @@ const survived: Record<string, { document: Json | string; operations?: string[] 
       },
       definitions: { Token: token },
     },
+  },
+  'anchors and merge keys, in YAML with lines that end in CRLF': {
+    document: [
+      'openapi: 3.0.3',
+      'info: { title: Acme }',
+      'x-answers: &ok',
+      "  '200': { description: '', content: { application/json: { schema: { type: object } } } }",
+      'paths:',
+      '  /oauth2/token:',
+      '    post:',
+      '      operationId: createToken',
+      '      security: []',
+      '      responses:',
+      "        '200':",
+      "          description: ''",
+      '          content:',
+      '            application/json;charset=UTF-8:',
+      '              schema: { type: object, properties: { access_token: { type: string, nullable: true } } }',
+      '  /me:',
+      '    get: { operationId: getMe, security: [{ oauth: [] }], responses: *ok }',
+      'components:',
+      '  securitySchemes:',
+      '    oauth: { type: oauth2, flows: { clientCredentials: { tokenUrl: /oauth2/token, scopes: {} } } }',
+      '',
+    ].join('\r\n'),
+  },
+  'answers under default alone, and ids of any spelling': {
+    document: file({
+      paths: {
+        '/sessions': {
+          post: { operationId: 'post-sessions', security: [], responses: { default: ok(token)[200] ?? null } },
+        },
+        '/me': { get: { ...me.get, operationId: 'Users.GetMe_v1', responses: { default: { description: '' } } } },
+      },
+    }),
+    operations: ['issue post-sessions', 'use users-get-me-v1'],
   },
   'a byte order mark, in YAML, with a duplicate key': {
     document: `\uFEFF${JSON.stringify(file({})).replace('{', '{"info": {"title": "First"},')}`,

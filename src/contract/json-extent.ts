@@ -1,4 +1,4 @@
-/** How much a JSON text holds: how many values, and how deep the deepest list or object stands. */
+/** How much a JSON text holds: how many values and names of values, and how deep the deepest list or object stands. */
 export interface Extent {
   values: number;
   depth: number;
@@ -8,6 +8,7 @@ const codeOf = (sign: string): number => sign.charCodeAt(0);
 const quote = codeOf('"');
 const backslash = codeOf('\\');
 const comma = codeOf(',');
+const colon = codeOf(':');
 /** `{` and `}` are these but for one bit. */
 const opening = codeOf('[');
 const closing = codeOf(']');
@@ -25,7 +26,7 @@ export const extentOf = (text: string): Extent => {
       at += 1;
       for (let next = text.charCodeAt(at); at < text.length && next !== quote; next = text.charCodeAt(at))
         at += next === backslash ? 2 : 1;
-    } else if (sign === comma) values += 1;
+    } else if (sign === comma || sign === colon) values += 1;
     else if (bracket === opening) {
       // The first of its values; each further one has a comma before it.
       values += 1;

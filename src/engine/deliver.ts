@@ -40,7 +40,7 @@ export const deliver = async (
   const startedAt = Date.now();
 
   const note = (outcome: { retries: number; response?: HttpResponse; outage?: string }, exchange?: Exchange): void => {
-    if (outcome.response) learnSecrets(operation.id, outcome.response, request.headers);
+    const isKnown = outcome.response === undefined || learnSecrets(operation.id, outcome.response, request.headers);
     run.requests += 1 + outcome.retries;
     run.retries += outcome.retries;
     const recipe = {
@@ -49,7 +49,7 @@ export const deliver = async (
     };
     run.waitedSeconds = 0;
     const gives = exchange ? recipes.learn(exchange, run, run.exchanges.length) : {};
-    const evidence = maskExchange(mask, operation.id, request, { startedAt, ...outcome });
+    const evidence = maskExchange(mask, operation.id, request, { startedAt, isKnown, ...outcome });
     run.keep(
       { ...evidence, recipe, ...clockOf(now(), startedAt), ...(Object.keys(gives).length > 0 ? { gives } : {}) },
       exchange,
@@ -95,13 +95,16 @@ export const deliver = async (
   return exchange;
 };
 
-/** The most values that are read of one answer: what they cost beyond their bytes is measured in docs/hostile-servers.md. */
+/** The most values and names that are read of one answer: what they cost beyond their bytes is measured in docs/hostile-servers.md. */
 const mostValues = 200_000;
 
 const tooManyValues = (host: string, retries: number): Outage =>
-  Object.assign(new Outage('too-large', `${host} sent JSON of more than ${mostValues.toLocaleString('en')} values`), {
-    retries,
-  });
+  Object.assign(
+    new Outage('too-large', `${host} sent JSON of more than ${mostValues.toLocaleString('en')} values and names`),
+    {
+      retries,
+    },
+  );
 
 /** Without the server's own time, nothing that an answer dates can be held against the provider (RFC 9110, 6.6.1). */
 const missingDate = ({ answer }: Exchange): string[] =>

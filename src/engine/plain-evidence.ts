@@ -17,7 +17,7 @@ export interface Evidence {
  */
 export const plainEvidence: Evidence = {
   mask: { learn() {}, text: (text, limit) => text.slice(0, limit), has: () => false },
-  learnSecrets() {},
+  learnSecrets: () => true,
   recipes: {
     know() {},
     made() {},

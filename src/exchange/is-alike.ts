@@ -16,9 +16,14 @@ export const structureOf = ({ body, text }: Pick<Answer, 'body' | 'text'>): stri
   return text.trim() === '' ? '' : 'text';
 };
 
+/** The most names of one object that are compared; of further ones their number is. */
+const mostNames = 2000;
+
 const shape = (value: Json): string => {
   if (Array.isArray(value)) return '[]';
   if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;
-  const fields = Object.entries(value as Fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${shape(field)}`).join()}}`;
+  const names = Object.keys(value);
+  const compared = names.slice(0, mostNames).sort();
+  const fields = compared.map((name) => `${JSON.stringify(name)}:${shape((value as Fields)[name] as Json)}`);
+  return `{${fields.join()}} ${names.length}`;
 };

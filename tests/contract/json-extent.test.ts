@@ -10,11 +10,12 @@ describe('the extent of a JSON text', () => {
     ['{ }', 1, 1],
     ['[1]', 2, 1],
     ['[{},{},{}]', 4, 2],
-    ['{"a": [1, {"b,": []}], "c": "}"}', 6, 4],
+    ['{"a": [1, {"b,:": []}], "c": "}"}', 9, 4],
     ['"without an end', 1, 0],
     ['"with half an escape\\', 1, 0],
   ] as const) {
-    test(`${text} has ${values} values and ${depth} levels`, () => assert.deepEqual(extentOf(text), { values, depth }));
+    test(`${text} has ${values} values and names and ${depth} levels`, () =>
+      assert.deepEqual(extentOf(text), { values, depth }));
   }
 
   test('is read off a text of megabytes, however deep', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createLearnSecrets } from '../../src/engine/learn-secrets.ts';
+import { maskExchange } from '../../src/engine/mask-exchange.ts';
 import { createMask } from '../../src/masking/mask.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 
@@ -103,6 +104,21 @@ describe('a server takes nothing out of its evidence', () => {
     const { user } = process.cpuUsage(before);
     assert.ok(user < 5_000_000, `${user} µs`);
     assert.equal(mask.text('t7_abcdefgh'), '‹token›');
+  });
+
+  test('by more secrets than are learnt: only what looks like one is hidden then, and the rest is shown', () => {
+    const mask = createMask([]);
+    const body = JSON.stringify({
+      message: 'not found',
+      list: Array.from({ length: 3000 }, (_, n) => `${secret}${n}`),
+    });
+    const response = { status: 404, headers: { 'x-last': `${secret}2999` }, body, bytes: body.length, durationMs: 0 };
+    const isKnown = createLearnSecrets(mask, provider, isPublic)('issue', response);
+    assert.equal(isKnown, false);
+    const request = { method: 'GET', url: new URL('http://a.test/'), headers: {} };
+    const shown = maskExchange(mask, 'issue', request, { startedAt: 0, retries: 0, isKnown, response });
+    assert.match(shown.response?.body ?? '', /^\{"message":"not found","list":\["‹secret›","‹secret›"/);
+    assert.ok(!JSON.stringify(shown).includes(secret));
   });
 
   test('by text that is no valid Unicode', () => {

@@ -84,9 +84,9 @@ const credentials = (draft: Draft): PromiseCall[] => {
 
 const issuesTokens = ({ tokens }: Draft): boolean => Object.keys(tokens).length > 0;
 
-/** The promise about clients that authenticate themselves; where nothing is issued, with every request. */
+/** The promise about clients that authenticate themselves. */
 const clientAuthentication = (draft: Draft): PromiseCall[] => {
-  const operations = (issuesTokens(draft) ? aboutTokens(draft) : sendable(draft)).filter(({ request: { client } }) =>
+  const operations = sendable(draft).filter(({ request: { client } }) =>
     ['basic', 'body', 'headers'].includes(client?.kind ?? ''),
   );
   if (operations.length === 0) return [];
@@ -192,13 +192,15 @@ const malformedRequests = (draft: Draft): PromiseCall[] => {
 };
 
 /**
- * Fields whose odd value says nothing: those that the good request leaves out, such as those of other grants, because nobody looks at them;
- * and tokens that are ended or asked about, which may be any (RFC 7009 2.2, RFC 7662 2.2).
+ * Fields whose odd value says nothing: all that take any text, but for those with a credential or with a token that is spent. A token that is
+ * ended or asked about may be any (RFC 7009 2.2, RFC 7662 2.2).
  */
 const idleFields = (operation: DraftOperation, draft: Draft): string[] => {
   const takesAny = operation.role === 'revoke' || operation.role === 'introspect';
-  const sent = Object.keys(sentFields(operation.request));
-  return openFields(operation, draft).filter((name) => !sent.includes(name) || (takesAny && isTokenName(name)));
+  const sent = sentFields(operation.request);
+  const isJudged = (name: string): boolean =>
+    /\{\w+\}/.test(JSON.stringify(sent[name] ?? null)) && !(takesAny && isTokenName(name));
+  return openFields(operation, draft).filter((name) => !isJudged(name));
 };
 
 /** The fields of a request that take any text. */
@@ -248,7 +250,9 @@ const probeOf = (draft: Draft): (Carried & { refused: string }) | undefined => {
 
 /** The credential that stands after the word Bearer, where nothing is issued. */
 const keyOf = (probe: DraftOperation, draft: Draft): Carried | undefined => {
-  const carried = issuesTokens(draft) ? undefined : carriedBy(probe, { tokens: draft.credentials });
+  // A read of what is not there says too little where its credential is all that there is.
+  const isWhole = !issuesTokens(draft) && probe.request.path === undefined;
+  const carried = isWhole ? carriedBy(probe, { tokens: draft.credentials }) : undefined;
   return carried && isAuthorization(carried) ? carried : undefined;
 };
 

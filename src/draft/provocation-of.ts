@@ -88,7 +88,9 @@ const ofStatus = (operation: DraftOperation, status: number, around: Around): st
   const [header] = Object.keys(sentHeaders(request));
   if (isRefusal && header !== undefined) return `{ headers: { ${JSON.stringify(header)}: null } }`;
   if (status === 400 && body && isJson(body.mediaType)) return `{ text: '{"' }`;
-  if (status === 400 || status === 422) return incomplete(operation, around);
+  // A form has no syntax to break: what 400 and 422 would be about is one request.
+  if (status === 422 || (status === 400 && !answers.some((answer) => answer.status === 422)))
+    return incomplete(operation, around);
   // The good request of such a read asks for what is not there.
   if (status === 404 && request.path && operation.role === 'use' && operation.method === 'GET') return '{}';
   return undefined;

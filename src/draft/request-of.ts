@@ -2,7 +2,7 @@ import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { withClient } from './client-in-request.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
-import { isBasic, isBearer, isOAuth } from './schemes.ts';
+import { isBasic, isBearer, isOAuth, isTokenHeader } from './schemes.ts';
 import type { Schema } from './shown.ts';
 import { camel, isCredentialName, isRefreshName, isTokenName } from './words.ts';
 
@@ -62,12 +62,10 @@ export const schemesOf = (
 /** Where a document has OAuth 2.0, another bearer scheme beside it is for keys; otherwise every bearer takes the token. */
 const takesToken = (scheme: Schema, { schemes, tokens }: Pick<Surroundings, 'schemes' | 'tokens'>): boolean => {
   if (tokens.length === 0) return false;
-  const { type, in: place, name } = scheme;
   if (isOAuth(scheme)) return true;
   if (isBearer(scheme)) return !Object.values(schemes).some((other) => other.type === 'oauth2');
   // A header of its own, by its name, where no other scheme is for tokens.
-  const isOwn = type === 'apiKey' && place === 'header' && /token|session|jwt/i.test(String(name));
-  return isOwn && !Object.values(schemes).some((other) => other.type === 'oauth2' || isBearer(other));
+  return isTokenHeader(scheme) && !Object.values(schemes).some((other) => other.type === 'oauth2' || isBearer(other));
 };
 
 /** How the client authenticates itself, where a scheme says so: by Basic, or by its certificate. */

@@ -11,6 +11,10 @@ export const isBasic = ({ type, scheme }: Schema): boolean =>
 /** A scheme whose tokens come from an authorization server (OpenAPI, Security Scheme Object, type). */
 export const isOAuth = ({ type }: Schema): boolean => type === 'oauth2' || type === 'openIdConnect';
 
+/** A header of its own that is for tokens, by its name. */
+export const isTokenHeader = ({ type, in: place, name }: Schema): boolean =>
+  type === 'apiKey' && place === 'header' && /token|session|jwt/i.test(String(name));
+
 /** Where in a request a scheme stands: two that stand at one place exclude each other. */
 export const placeOfScheme = ({ type, in: place, name }: Schema): string => {
   if (type === 'apiKey') return `${place} ${name}`.toLowerCase();

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../contract/json.ts';
 import type { Chosen } from './choose.ts';
 import type { Ask } from './draft.ts';
-import { isBearer, isOAuth, placeOfScheme } from './schemes.ts';
+import { isBasic, isBearer, isOAuth, isTokenHeader, placeOfScheme } from './schemes.ts';
 import type { Schema, ShownDocument, ShownOperation } from './shown.ts';
 import { isCredentialName } from './words.ts';
 
@@ -18,13 +18,15 @@ export const securityOf = (
   const bearer = Object.keys(document.schemes).find((name) => takesTokens(document.schemes[name] ?? {}));
   const unused = unusedSchemes(document);
   const assumed = unused.length > 0 ? together(unused) : [[bearer ?? 'bearer']];
+  // What asks for a token cannot have it yet.
+  const clients = unused.filter(([, scheme]) => !takesTokens(scheme) && !isTokenHeader(scheme));
   const open: string[] = [];
   const needOf = ({ role, operation }: Chosen): string[][] => {
     if (issuesByItself({ role, operation }, bearer)) return [];
     if (operation.security !== undefined) return operation.security;
-    if (role === 'refresh' || role === 'issue') return [];
+    if (role === 'refresh' || (role === 'issue' && (hasCredentials(operation) || clients.length === 0))) return [];
     open.push(idOf.get(operation) ?? '');
-    return assumed;
+    return role === 'issue' ? together(clients) : assumed;
   };
   const security = new Map(chosen.map((each) => [each.operation, needOf(each)]));
   if (open.length > 0) {
@@ -51,18 +53,24 @@ const unusedSchemes = ({ schemes, operations }: ShownDocument): Named[] => {
   return Object.entries(schemes).filter(([name, { scheme }]) => !used.has(name) && scheme !== 'none');
 };
 
-/** Schemes of different places are needed together, and those of one place instead of each other. */
+/** Schemes of different places are needed together, those of one place instead of each other, and Basic, which has all, instead of the rest. */
 const together = (schemes: readonly Named[]): string[][] => {
-  const places = [...new Set(schemes.map(([, scheme]) => placeOfScheme(scheme)))];
-  const byPlace = places.map((place) => schemes.filter(([, scheme]) => placeOfScheme(scheme) === place));
-  return byPlace.reduce<string[][]>(
+  const [basics, rest] = [schemes.filter(([, each]) => isBasic(each)), schemes.filter(([, each]) => !isBasic(each))];
+  const places = [...new Set(rest.map(([, scheme]) => placeOfScheme(scheme)))];
+  const byPlace = places.map((place) => rest.filter(([, scheme]) => placeOfScheme(scheme) === place));
+  const joined = byPlace.reduce<string[][]>(
     (found, alternatives) => alternatives.flatMap(([name]) => found.map((names) => [...names, name])),
     [[]],
   );
+  return [...joined.filter((names) => names.length > 0), ...basics.map(([name]) => [name])];
 };
 
 /** A document's security of every operation is inherited by the one that issues the token, which cannot have it yet. */
-const issuesByItself = ({ role, operation: { security, body } }: Chosen, bearer: string | undefined): boolean =>
+const issuesByItself = ({ role, operation }: Chosen, bearer: string | undefined): boolean =>
   role === 'issue' &&
-  Object.keys(fieldsOf(body?.schema.properties)).some(isCredentialName) &&
-  (security === undefined || security.every((schemes) => schemes.every((scheme) => scheme === bearer)));
+  hasCredentials(operation) &&
+  (operation.security === undefined ||
+    operation.security.every((schemes) => schemes.every((scheme) => scheme === bearer)));
+
+const hasCredentials = ({ body, parameters }: ShownOperation): boolean =>
+  [...Object.keys(fieldsOf(body?.schema.properties)), ...parameters.map(({ name }) => name)].some(isCredentialName);

@@ -46,13 +46,10 @@ const cases: { words: string; schemes: Fields; more?: Fields; security: string[]
     said: /declares jwt, key and does not say what get-accounts.*: jwt with key was taken/,
   },
   {
-    words: 'schemes of one place exclude each other',
+    words: 'Basic, which has an id and a secret, excludes the others',
     schemes: { basic, bearer, key },
-    security: [
-      ['basic', 'key'],
-      ['bearer', 'key'],
-    ],
-    said: /basic with key, or bearer with key was taken/,
+    security: [['bearer', 'key'], ['basic']],
+    said: /bearer with key, or basic was taken/,
   },
   {
     words: 'a bearer token is taken where none is declared',
@@ -62,7 +59,7 @@ const cases: { words: string; schemes: Fields; more?: Fields; security: string[]
   },
   {
     words: 'the token that the file issues is taken, and its issuing asks for none',
-    schemes: { session: key },
+    schemes: { session: { ...key, name: 'X-Session-Token' } },
     more: { '/auth/token': issuing },
     security: [['session']],
     said: /session was taken/,
@@ -106,4 +103,11 @@ test('of a file of megabytes a draft takes two reads, sends one secret, and says
   assert.match(other?.text ?? '', /^get-account, get-balance may be asked with basicAuth in place of bearerAuth/);
   const lines = writeDraft(draft).get('specs/acme/openapi.yaml')?.split('\n') ?? [];
   assert.ok(lines.length < 400, `${lines.length} lines`);
+});
+
+test('where no operation says what it needs, a token request without credentials of its own has those of the schemes', () => {
+  const draft = draftOf(silent({ key, bearer }, { '/auth/token': issuing }));
+  const issue = draft.operations.find(({ role }) => role === 'issue');
+  assert.deepEqual(issue?.security, [['key']]);
+  assert.deepEqual(issue?.request.client, { kind: 'headers', headers: { 'X-Key': '{xKey}' } });
 });

@@ -24,14 +24,15 @@ export const unknownPathFaults = (ground: Ground): Fault[] => {
 
 /** What an answer should not say. */
 export const disclosureFaults = (ground: Ground): Fault[] => {
-  const names = new Set(ground.contract.secretNames);
+  // The names of headers come in lower case.
+  const names = new Set(ground.contract.secretNames.map((name) => name.toLowerCase()));
   const secretsOf = ({ headers, query, body }: Occasion): string =>
     [
       headers.authorization?.replace(/^\w+ +/, ''),
       ...basicOf(headers.authorization ?? ''),
       query.access_token,
       ...Object.entries({ ...headers, ...query, ...asObject(body) }).flatMap(([name, value]) =>
-        names.has(name) && typeof value === 'string' ? value : [],
+        names.has(name.toLowerCase()) && typeof value === 'string' ? value : [],
       ),
     ].join(' ');
   /** In a header, so that the bodies of answers stay alike. */

@@ -61,7 +61,8 @@ export const tokenFault = (ground: Ground, mistake: TokenMistake): Fault[] => {
 /** Header names are taken literally, against RFC 9110 section 5.1: as documented, or in the lower case that HTTP/2 writes. */
 export const headerCaseFault = (ground: Ground): Fault[] => {
   const isFound = ({ operation, headerNames }: Occasion): boolean => {
-    const documented = Object.keys(ground.provider.requests[operation]?.headers ?? {});
+    const { headers, client } = ground.provider.requests[operation] ?? {};
+    const documented = Object.keys({ ...headers, ...(client?.kind === 'headers' ? client.headers : {}) });
     const isMeant = (name: string): boolean => documented.some((each) => each.toLowerCase() === name.toLowerCase());
     return headerNames.every((name) => documented.includes(name) || name === name.toLowerCase() || !isMeant(name));
   };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHistory } from '../results/history.ts';
 import { previousName, proofName, resultName } from '../results/names.ts';
@@ -57,11 +57,20 @@ const nightOf = ({ run, providers }: CompactResult): HistoryEntry => ({
 
 /** The masked exchanges of a result. A file that is missing, damaged or not as Assay writes it is left out; the page names it. */
 const readEvidence = (reports: string, { providers }: ConformanceResult): Map<string, MaskedExchange[]> => {
-  const names = providers.flatMap(({ tests }) => tests.flatMap(({ evidence }) => evidence));
+  const folder = join(reports, 'evidence');
+  // A result may name any number of files, and not all of them are there.
+  const there = new Set(
+    (existsSync(folder) ? readdirSync(folder, { recursive: true }) : []).map(
+      (file) => `evidence/${String(file).replaceAll('\\', '/')}`,
+    ),
+  );
+  const named = new Set(providers.flatMap(({ tests }) => tests.flatMap(({ evidence }) => evidence)));
   return new Map(
-    names.flatMap((name) => {
-      const reading = readEvidenceFile(join(reports, name));
-      return 'value' in reading ? [[name, reading.value] as const] : [];
-    }),
+    [...named]
+      .filter((name) => there.has(name))
+      .flatMap((name) => {
+        const reading = readEvidenceFile(join(reports, name));
+        return 'value' in reading ? [[name, reading.value] as const] : [];
+      }),
   );
 };

@@ -124,6 +124,9 @@ test('a result is read from its folder or by its name, and must be a whole one',
   const problem = (path: string) => Object.values(readResultFile(path))[0] as string;
   assert.match(problem(file), /conformance\.json: not as Assay writes it: \/run must have required property/);
   assert.match(problem(join(reports, 'none.json')), /none\.json: there is no such file; assay run writes one$/);
+  const boundless = Array.from({ length: 101 }, (_, n) => `evidence/a/${n}.json`);
+  writeFileSync(file, JSON.stringify(resultOf([provider([example('a', 'passed', { evidence: boundless })])])));
+  assert.match(problem(file), /evidence must NOT have more than 100 items$/);
   writeFileSync(file, '{');
   assert.match(problem(file), /conformance\.json: not JSON: /);
 });

@@ -6,9 +6,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { packageRoot } from '../../src/root.ts';
+import { after, mock, test } from 'node:test';
 
+const packageRoot = join(import.meta.dirname, '../..');
 const document = readFileSync(join(import.meta.dirname, 'documents/tabs.md'), 'utf8');
 
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('hex')}"`;
@@ -97,17 +97,42 @@ export default defineProvider({
 `,
 );
 
-const look = (...args: string[]): Promise<{ code: number; out: string; asked: string[] }> => {
+interface Looked {
+  code: number;
+  out: string;
+  asked: string[];
+}
+const askedUrls = (): string[] => requests.map(({ url = '' }) => url);
+
+/** Looks by the command line. */
+const command = (...args: string[]): Promise<Looked> => {
   requests.length = 0;
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [join(packageRoot, 'bin/assay.js'), 'sources', ...args],
       { cwd: project },
-      (error, stdout, stderr) =>
-        resolve({ code: Number(error?.code ?? 0), out: stdout + stderr, asked: requests.map(({ url = '' }) => url) }),
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), out: stdout + stderr, asked: askedUrls() }),
     );
   });
+};
+
+// The harness chooses its project when it is loaded, so nothing of it is loaded above.
+process.env.ASSAY_ROOT = project;
+const { reviewSources } = await import('../../src/cli/sources.ts');
+delete process.env.ASSAY_ROOT;
+
+/** Looks as the command line does, in this process: a start takes ten times as long as a look. */
+const look = async (...args: '--accept'[]): Promise<Looked> => {
+  requests.length = 0;
+  const log = mock.method(console, 'log', () => {});
+  try {
+    const options = { accept: args.includes('--accept'), reports: join(project, 'reports') };
+    const code = await reviewSources(['acme'], options);
+    return { code, out: log.mock.calls.map((call) => `${call.arguments[0]}\n`).join(''), asked: askedUrls() };
+  } finally {
+    log.mock.restore();
+  }
 };
 
 const changed = (from: string, to: string): void => {
@@ -116,7 +141,7 @@ const changed = (from: string, to: string): void => {
 };
 
 test('a page is read once, accepted, and then asked only whether it changed', async () => {
-  const first = await look('--accept');
+  const first = await command('--accept');
   assert.equal(first.code, 0, first.out);
   assert.match(first.out, /read for the first time: \d+ facts/);
   assert.deepEqual(first.asked, ['/robots.txt', '/tokens']);
@@ -125,7 +150,7 @@ test('a page is read once, accepted, and then asked only whether it changed', as
   assert.ok(lock.includes('60 minutes') && lock.includes('wrong_key'), lock);
   assert.ok(!lock.includes('Every call needs'), 'prose was copied');
 
-  const second = await look();
+  const second = await command();
   assert.equal(second.code, 0, second.out);
   assert.match(second.out, /unchanged since \d{4}-\d\d-\d\d/);
   assert.equal(requests[1]?.headers['if-none-match'], tagOf(document));
@@ -134,7 +159,7 @@ test('a page is read once, accepted, and then asked only whether it changed', as
 
 test('a changed lifetime is a disagreement of the clause and of provider.ts that still say the old one', async () => {
   changed('60 minutes', '15 minutes');
-  const { code, out } = await look();
+  const { code, out } = await command();
   assert.equal(code, 1, out);
   assert.match(out, /in "Sign in", 60 minutes became 15 minutes\n +clause ACME-1\n/);
   assert.match(out, /the contract disagrees: ACME-1 still says 60 minutes/);
@@ -206,7 +231,7 @@ test('a publisher that wants no programs is left alone', async () => {
 
 test('a damaged lock is one line with its name, and the exit code of a configuration', async () => {
   write('specs/acme/sources.lock.yaml', 'format: 1\nsources: { x: { facts: 7 } }\n');
-  const { code, out } = await look();
+  const { code, out } = await command();
   assert.equal(code, 2, out);
   assert.equal(out.trim().split('\n').length, 1, out);
   assert.match(out, /specs\/acme\/sources\.lock\.yaml: not as Assay writes it/);

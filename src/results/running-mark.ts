@@ -79,8 +79,8 @@ const takeFolder = (folder: string, mark: RunningMark): string | undefined => {
   const file = join(folder, runningName);
   const own = join(folder, `.running.${mark.id}`);
   makeFolder(folder);
-  writeFileSync(own, `${JSON.stringify(mark)}\n`);
   try {
+    writeFileSync(own, `${JSON.stringify(mark)}\n`);
     if (isFirst(own, file)) return undefined;
     const text = readFileSync(file, 'utf8');
     const holder = markIn(text);

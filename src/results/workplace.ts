@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { proofName, resultName, sourcesName } from './names.ts';
 import { readResult } from './read-result.ts';
@@ -34,29 +44,40 @@ const drawnByOthers = ['playwright-report', 'allure-results', 'allure'];
 /** Stays where it is when a result is replaced: it belongs to no result, or to those of other parts. */
 const lasting = new RegExp(`^(${proofName}|${sourcesName}|blob/|playwright/)`);
 
-/** Begins to work in a reports folder. Throws `FolderInUse`, and what the file system throws. */
+/** Begins to work in a reports folder. Throws `FolderInUse`, and what the file system throws; then nothing of it stays behind. */
 export const openWorkplace = (reports: string, id: string): Workplace => {
   const isNew = !existsSync(reports);
   const { isAfterDeath } = setMark(reports, id);
-  // From now on whatever anybody else puts there is told from ours.
-  noteWritten(reports, writtenIn(reports));
   const folder = join(reports, '.run', 'new');
+  const close = (end: Parameters<Workplace['close']>[0]): void => {
+    rmSync(join(reports, '.run'), { recursive: true, force: true });
+    if (end === 'complete' || (end === 'not begun' && !isAfterDeath)) removeMark(reports);
+    if (end === 'not begun' && isNew) removeEmpty(reports);
+  };
+  try {
+    prepare(reports, folder);
+  } catch (error) {
+    close('not begun');
+    throw error;
+  }
+  return { folder, publish: (place) => putIntoPlace(folder, reports, place), close };
+};
+
+const prepare = (reports: string, folder: string): void => {
+  const written = writtenIn(reports);
+  // From now on whatever anybody else puts there is told from ours.
+  noteWritten(reports, written);
+  // What cannot be replaced at the end is found before the first request.
+  for (const place of new Set([...written].map((file) => dirname(join(reports, file)))))
+    if (existsSync(place)) accessSync(place, constants.W_OK | constants.X_OK);
   // A run that died may have left some.
   rmSync(join(reports, '.run'), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of carried.filter((each) => existsSync(join(reports, each)))) {
+    accessSync(join(reports, name), constants.R_OK);
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     copyFileSync(join(reports, name), join(folder, name));
   }
-  return {
-    folder,
-    publish: (place) => putIntoPlace(folder, reports, place),
-    close(end) {
-      rmSync(join(reports, '.run'), { recursive: true, force: true });
-      if (end === 'complete' || (end === 'not begun' && !isAfterDeath)) removeMark(reports);
-      if (end === 'not begun' && isNew) removeEmpty(reports);
-    },
-  };
 };
 
 /** Removes a folder that was made for nothing, unless somebody else has put something there. */

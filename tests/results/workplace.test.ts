@@ -199,3 +199,13 @@ for (const [what, text] of [
     assert.deepEqual(setMark(reports, 'next'), { isAfterDeath: true });
   });
 }
+
+test('a folder in which nothing can be begun is left as it was', () => {
+  const reports = fresh();
+  run(reports, { 'conformance.json': whole(), 'summary.md': '1' });
+  rmSync(join(reports, 'conformance.json'));
+  mkdirSync(join(reports, 'conformance.json'));
+  const before = readdirSync(reports, { recursive: true }).map(String).sort();
+  assert.throws(() => openWorkplace(reports, 'a2'), { syscall: 'copyfile' });
+  assert.deepEqual(readdirSync(reports, { recursive: true }).map(String).sort(), before);
+});

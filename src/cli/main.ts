@@ -164,7 +164,10 @@ program
   .command('new')
   .description('draft a provider: its contract, provider.ts and spec files, from a document or from five answers')
   .argument('<id>', "the provider's id, in kebab-case")
-  .option('--from <file or URL>', 'an OpenAPI or Swagger file, or a page of documentation as Markdown')
+  .option(
+    '--from <file, folder or URL>',
+    'an OpenAPI or Swagger file, pages of documentation as Markdown, or a folder of them',
+  )
   .option('--issue <request>', 'the request that issues a token, such as "POST /oauth/token"')
   .option('--credentials <list>', 'what it carries, separated by commas; header:x-api-key for one in a header')
   .option('--token <pointer>', 'where the token stands in the answer, as a JSON Pointer')

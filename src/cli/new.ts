@@ -1,19 +1,17 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readYaml } from '../contract/files.ts';
 import { compare } from '../draft/compare.ts';
 import type { Source } from '../draft/draft.ts';
 import { drafted } from '../draft/drafted.ts';
 import { type Answers, fromAnswers } from '../draft/from-answers.ts';
 import { planDraft } from '../draft/plan.ts';
-import { readDocument } from '../draft/read-document.ts';
 import { readOpenApiFile } from '../draft/read-openapi-file.ts';
-import { DocumentError, type ShownDocument } from '../draft/shown.ts';
+import type { ShownDocument } from '../draft/shown.ts';
 import { environmentOf, placeQuestions, writeDraft } from '../draft/write-draft.ts';
-import { Outage } from '../http/index.ts';
-import { createPageReader } from '../http/read-page.ts';
 import { root } from '../root.ts';
 import { askFor } from './five-questions.ts';
+import { readSource } from './new-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `assay new` as they were given. */
@@ -28,7 +26,8 @@ export const newProvider = async (id: string, options: NewOptions): Promise<void
   const isThere = existsSync(join(root, 'specs', id)) || existsSync(join(root, 'suites', id));
   if (isThere && options.from === undefined)
     throw new UsageError(`${id} is there already: nothing was written (--from shows how a document differs from it)`);
-  const { document, source } = options.from === undefined ? await fromQuestions(options) : await readFrom(options.from);
+  const { document, source } =
+    options.from === undefined ? await fromQuestions(options) : await readSource(options.from);
   const draft = planDraft(id, document, source);
   if (isThere) return showChanges(id, source, drafted(draft));
   const files = writeDraft(draft);
@@ -94,44 +93,6 @@ const showChanges = (id: string, { document }: Source, now: ShownDocument): void
           ...lines.map((line) => `  ${line}`),
         ].join('\n'),
   );
-};
-
-const readFrom = async (from: string): Promise<{ document: ShownDocument; source: Source }> => {
-  const isAddress = /^https?:\/\//i.test(from);
-  const source = {
-    document: isAddress ? from : basename(from),
-    url: isAddress ? from : 'https://example.com/TODO-address-of-the-document',
-  };
-  try {
-    return { document: readDocument(isAddress ? await download(from) : readLocal(from)), source };
-  } catch (error) {
-    if (error instanceof DocumentError || error instanceof Outage) throw new UsageError(`${from}: ${error.message}`);
-    throw error;
-  }
-};
-
-const readLocal = (file: string): Uint8Array => {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UsageError(
-      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
-    );
-  }
-};
-
-const download = async (address: string): Promise<Uint8Array> => {
-  const reader = createPageReader();
-  try {
-    const page = await reader.read(address, {
-      accept: 'application/yaml, application/json, text/markdown, */*;q=0.5',
-      userAgent: 'assay',
-    });
-    if (page.status !== 200) throw new UsageError(`${address} answers with ${page.status}`);
-    return Buffer.from(page.body);
-  } finally {
-    await reader.close();
-  }
 };
 
 const fromQuestions = async (options: NewOptions): Promise<{ document: ShownDocument; source: Source }> => ({

@@ -4,7 +4,7 @@ import type { Schema } from './shown.ts';
 import { isRefreshName } from './words.ts';
 
 /** The grants of RFC 6749 that need no person, best first, and the one that needs one. */
-const known = ['client_credentials', 'password', 'refresh_token', 'authorization_code'];
+export const knownGrants = ['client_credentials', 'password', 'refresh_token', 'authorization_code'];
 
 /** The name of the field that says which grant it is. */
 export const isGrantName = (name: string): boolean => /^grant_?type$/i.test(name);
@@ -44,7 +44,7 @@ export const grantOf = (
     );
     return 'client_credentials';
   }
-  const taken = known.find((grant) => documented.includes(grant)) ?? documented[0] ?? '';
+  const taken = knownGrants.find((grant) => documented.includes(grant)) ?? documented[0] ?? '';
   if (taken === 'refresh_token')
     ask(`${id} has no grant without a person: a refresh token that a person has got is its credential`, 'provider', id);
   if (taken === 'authorization_code')

@@ -1,8 +1,9 @@
 import { parseDocument } from 'yaml';
 import { asObject, fieldsOf, type Json, parseJson } from '../contract/json.ts';
 import { decode } from './decode.ts';
+import { joined } from './joined.ts';
 import { isOpenApi, readOpenApiFile } from './read-openapi-file.ts';
-import { readPage } from './read-page.ts';
+import { readPage, showsOpenApi } from './read-page.ts';
 import { DocumentError, type ShownDocument } from './shown.ts';
 
 /**
@@ -20,6 +21,30 @@ export const readDocument = (bytes: Uint8Array): ShownDocument => {
       ? 'it is a page of HTML: give its Markdown (many publishers answer "<page>.md") or the OpenAPI file'
       : 'it shows no operation: neither an OpenAPI file, nor a page with methods and paths, or lines of curl',
   );
+};
+
+/**
+ * What several documents of one provider show together: its files, its pages with an OpenAPI block, and all other pages as if they were one,
+ * because one shows a request and another its errors. Those that show nothing are left out. Throws `DocumentError` where none shows an
+ * operation.
+ */
+export const readDocuments = (contents: readonly Uint8Array[]): ShownDocument => {
+  const texts = contents.map((bytes) => decode(bytes).replace(/^\uFEFF/, ''));
+  const isAlone = (text: string): boolean => looksLikeFile(text) || showsOpenApi(text);
+  const alone = texts.filter(isAlone).flatMap((text) => {
+    try {
+      return [readDocument(Buffer.from(text))];
+    } catch (error) {
+      if (error instanceof DocumentError) return [];
+      throw error;
+    }
+  });
+  // Each page is a section of the whole, so that what it lists is about its own request, where it shows one.
+  const sections = texts.filter((text) => !isAlone(text)).map((text) => text.replace(/^#{1,5}\s/gm, '#$&'));
+  const pages = readPage(sections.join('\n\n'));
+  const [first, ...others] = [...alone, pages].filter(({ operations }) => operations.length > 0);
+  if (first === undefined) throw new DocumentError(`none of its ${contents.length} documents shows an operation`);
+  return others.reduce(joined, first);
 };
 
 /** A file is an object as JSON, or names its format at the left margin as YAML. */

@@ -2,7 +2,9 @@ import { parse } from 'yaml';
 import { changedAt } from '../contract/changed-at.ts';
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { codePointer, messagePointer } from './error-of.ts';
+import { isGrantName, knownGrants } from './grant-of.ts';
 import { inferSchema } from './infer-schema.ts';
+import { joined } from './joined.ts';
 import { lenientJson } from './lenient-json.ts';
 import { type Block, blocksOf, plain } from './markdown-blocks.ts';
 import {
@@ -77,13 +79,9 @@ export const readPage = (page: string): ShownDocument => {
   return first ? others.reduce(joined, { ...first, title: notes.title || first.title }) : own;
 };
 
-const joined = (a: ShownDocument, b: ShownDocument): ShownDocument => ({
-  title: a.title,
-  servers: [...a.servers, ...b.servers.filter(({ url }) => !a.servers.some((other) => other.url === url))],
-  schemes: { ...b.schemes, ...a.schemes },
-  operations: [...a.operations, ...b.operations],
-  remarks: [...a.remarks, ...b.remarks],
-});
+/** Whether a page has a block of OpenAPI. */
+export const showsOpenApi = (page: string): boolean =>
+  blocksOf(page).some((block) => block.kind === 'code' && openApiIn(block.text) !== undefined);
 
 const openApiIn = (text: string): ShownDocument | undefined => {
   if (!/^\s*["']?(openapi|swagger)["']?\s*:/m.test(text)) return undefined;
@@ -176,7 +174,11 @@ const readParameter = (
 ): void => {
   const name = cell.replace(/\*|\(.*\)/g, '').trim();
   const required = /\*/.test(cell) || row.isNeeded || /\brequired\b/i.test(row.words);
-  const schema = { type: /^(string|number|integer|boolean|object|array)$/i.test(type) ? type.toLowerCase() : 'string' };
+  const grants = isGrantName(name) ? knownGrants.filter((grant) => row.words.includes(grant)) : [];
+  const schema = {
+    type: /^(string|number|integer|boolean|object|array)$/i.test(type) ? type.toLowerCase() : 'string',
+    ...(grants.length > 0 ? { enum: grants } : {}),
+  };
   const { about } = place;
   if (about === 'headers' && isPlainHeader(name)) return;
   const [scheme] = about === 'headers' ? schemeOf(name, '') : [];
@@ -298,6 +300,7 @@ const saidStatus =
 const readText = (place: Place, line: string): void => {
   if (readLoose(place, line)) return;
   const text = plain(line);
+  if (place.operation) place.operation.words = `${place.operation.words ?? ''}\n${text}`;
   const [, word] = /\bMethod\s*[—:–-]\s*(GET|POST|PUT|PATCH|DELETE)\b/.exec(text) ?? [];
   if (word) place.method = word;
   const [, path] = /\bPath\s*[—:–-]\s*(\/\S*)/.exec(text) ?? [];

@@ -14,6 +14,7 @@ for (const [words, seconds] of Object.entries({
   'Expiration is 15-minutes from the answer.': [900],
   'Valid for 1 hour in test. It lasts 7 days in production.': [3600, 604_800],
   'Valid for 1 hour. A token that expires after 60 minutes.': [3600],
+  'The refresh token is valid for 30 days. It expires after 5 minutes.': [300],
   'An id of 60 minutes of music.': [],
   'The key is valid. Version 2 seconds that.': [],
 })) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -54,8 +55,10 @@ const withoutTimes = ({ format, run, providers }: ConformanceResult) => ({
 /** A finding without the exchange that shows it, and without the id that its provider gave that. */
 const withoutExchange = ({ exchange: _, requestId: __, ...finding }: Finding) => finding;
 
+const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
+
 const merge = (blobs: string, reports: string): void => {
-  execFileSync('npx', ['playwright', 'merge-reports', '--config', 'playwright.config.ts', at(blobs)], {
+  execFileSync('node', [playwright, 'merge-reports', '--config', 'playwright.config.ts', at(blobs)], {
     env: { ...env, ASSAY_REPORTS: at(reports) },
   });
 };

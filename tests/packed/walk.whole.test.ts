@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -23,6 +24,14 @@ const run = (command: string, cwd: string): { status: number | null; output: str
   });
   return { status, output: `${stdout}\n${stderr}` };
 };
+
+/** A port that nobody else on this machine has now, instead of the one on the page. */
+const freePort = await new Promise<string>((resolve) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    server.close(() => resolve(String(port)));
+  });
+});
 
 /** What git knows of the checkout, copied, so that the packing here disturbs nobody who uses it. */
 const copyCheckout = (): void => {
@@ -69,10 +78,9 @@ for (const step of stepsOf(readFileSync('docs/adding-a-provider.md', 'utf8'))) {
       writeFileSync(join(project, step.name), step.text);
       return;
     }
-    const command = step.command.replace(
-      'npm install --save-dev assay',
-      `npm install --save-dev ${checkout}/assay-*.tgz`,
-    );
+    const command = step.command
+      .replace('npm install --save-dev assay', `npm install --save-dev ${checkout}/assay-*.tgz`)
+      .replace(/(?<=--port )\d+/, freePort);
     const { output } = run(command, project);
     for (const line of step.prints) assert.ok(output.includes(line), `"${line}" is not in:\n${output}`);
   });

@@ -8,7 +8,7 @@ import { readAccount } from '../../src/environment/stage.ts';
 import { seamsOf } from '../../src/prove/index.ts';
 import { importProvider } from '../../src/provider/import-suite.ts';
 import { scriptOf } from '../../src/report/script/script.ts';
-import { collectTests } from '../../src/runner/collect.ts';
+import { type CollectedTest, collectTests } from '../../src/runner/collect.ts';
 import { runTests } from '../../src/runner/run-tests.ts';
 import { openSandbox } from './sandbox.ts';
 
@@ -109,7 +109,14 @@ const run = (script: string, variables: Record<string, string>) =>
     child.stdin?.end(script);
   });
 
-describe('the script of a finding shows the status of the finding, with nothing but the credentials set', () => {
+/** The tests of each provider. Spec files are imported one after another, because each declares its tests for whoever imports it. */
+const testsOf = new Map<string, CollectedTest[]>();
+for (const { id } of kinds) if (!testsOf.has(id)) testsOf.set(id, await collectTests(id));
+
+// Much of their time they wait: for the end of a token, and for what is told to a shell.
+describe('the script of a finding shows the status of the finding, with nothing but the credentials set', {
+  concurrency: 4,
+}, () => {
   for (const { kind, id, fault, test: title, ttlSeconds } of kinds)
     test(`${kind}: ${fault} of ${id}`, async () => {
       const sandbox = await openSandbox(id, {
@@ -121,7 +128,7 @@ describe('the script of a finding shows the status of the finding, with nothing 
       const { account } = readAccount(provider, settings, sandbox.variables);
       const context = openContext(provider, settings, account, undefined, volatileMemory());
       try {
-        const tests = (await collectTests(id)).filter(({ identity }) => identity.title.includes(title));
+        const tests = (testsOf.get(id) ?? []).filter(({ identity }) => identity.title.includes(title));
         const ran = await runTests(context, tests);
         const off = ran.filter(({ record }) => (record?.findings.length ?? 0) > 0);
         assert.ok(

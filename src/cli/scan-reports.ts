@@ -69,16 +69,18 @@ const maskFile = (file: string, mask: Mask): Leak['became'] | 'untouched' => {
  */
 const usableResult = (masked: string, before: string): string => {
   const [result, original] = [masked, before].map((text) => JSON.parse(text) as Json) as [Json, Json];
-  for (let misfits = misfitsIn(result); misfits.length > 0; misfits = misfitsIn(result))
-    for (const pointer of misfits) {
-      const name = pointerParts(pointer).at(-1) ?? '';
-      const [around, own] = [at(result, pointer.slice(0, pointer.lastIndexOf('/'))), at(original, pointer)];
-      if (typeof own !== 'string' || at(result, pointer) === own)
-        throw new Error(`${pointer} is no text that was masked`);
-      (around as Fields)[name] = own;
+  for (let misfits = misfitsIn(result); misfits.length > 0; misfits = misfitsIn(result)) {
+    const hidden = misfits.filter((place) => at(result, place) !== at(original, place) && isText(at(original, place)));
+    if (hidden.length === 0) throw new Error(`${misfits.join(', ')}: not as a result is written`);
+    for (const place of hidden) {
+      const around = at(result, place.slice(0, place.lastIndexOf('/'))) as Fields;
+      around[pointerParts(place).at(-1) ?? ''] = at(original, place) as string;
     }
+  }
   return written(result, before);
 };
+
+const isText = (value: Json | undefined): boolean => typeof value === 'string';
 
 /** Text by text, so that the file stays JSON whatever a secret holds; `undefined` where no text holds one. */
 const maskedJson = (text: string, mask: Mask): string | undefined => {

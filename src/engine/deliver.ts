@@ -98,13 +98,12 @@ export const deliver = async (
 /** The most values and names that are read of one answer: what they cost beyond their bytes is measured in docs/hostile-servers.md. */
 const mostValues = 200_000;
 
-const tooManyValues = (host: string, retries: number): Outage =>
-  Object.assign(
-    new Outage('too-large', `${host} sent JSON of more than ${mostValues.toLocaleString('en')} values and names`),
-    {
-      retries,
-    },
-  );
+const tooManyValues = (host: string, retries: number): Outage => {
+  const most = mostValues.toLocaleString('en');
+  const outage = new Outage('too-large', `${host} sent JSON of more than ${most} values and names`);
+  outage.retries = retries;
+  return outage;
+};
 
 /** Without the server's own time, nothing that an answer dates can be held against the provider (RFC 9110, 6.6.1). */
 const missingDate = ({ answer }: Exchange): string[] =>

@@ -21,6 +21,14 @@ const fingerprint = (checkout) => {
   return hash.digest('hex').slice(0, 16);
 };
 
+/** What a build needs of the environment. It gets no credentials: with NODE_DEBUG, Node prints what it hands over. */
+const plainEnvironment = () =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+
 /**
  * The folder with the compiled harness of a checkout, made now where there is none of just these sources. `undefined` where it cannot be
  * made: then the sources are run, and they say what is wrong.
@@ -34,7 +42,7 @@ export const compiledHarness = (checkout) => {
     removeOld(cache);
     const unfinished = mkdtempSync(join(cache, 'unfinished-'));
     const build = ['--import', 'tsx', join(checkout, 'packaging/build-checkout.ts'), unfinished];
-    const { status } = spawnSync(process.execPath, build, { cwd: checkout, stdio: 'ignore' });
+    const { status } = spawnSync(process.execPath, build, { cwd: checkout, stdio: 'ignore', env: plainEnvironment() });
     if (status !== 0) {
       rmSync(unfinished, { recursive: true });
       return undefined;

@@ -31,6 +31,8 @@ export interface DraftOperation {
   role: Role;
   method: string;
   path: string;
+  /** Of this operation alone. */
+  server?: Draft['servers'][number];
   summary: string;
   security: string[][];
   parameters: ShownParameter[];

@@ -14,13 +14,14 @@ import {
 import { endingsOf, withIssuers } from './endings-of.ts';
 import { errorOf } from './error-of.ts';
 import { fittingExample } from './fitting-example.ts';
+import { clientScheme, flowIssuer } from './flow-issuer.ts';
 import { lifetimesInWords } from './lifetime-in-words.ts';
 import { lifetimeOf } from './lifetime-of.ts';
 import { isProvoked } from './provocation-of.ts';
 import { requestOf, schemesOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
 import { securityOf } from './security-of.ts';
-import { serversOf } from './servers-of.ts';
+import { serverOf, serversOf } from './servers-of.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
 import { camel, isCredentialName, isRefreshPointer, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
 
@@ -31,8 +32,16 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     questions.push({ number: questions.length + 1, text: oneLine(text), about, file });
   };
   for (const remark of document.remarks) ask(remark, 'openapi');
-  const { chosen, left } = choose(document);
-  if (!chosen.some(({ role }) => role === 'issue'))
+  const { chosen: found, left } = choose(document);
+  const issuer = found.some(({ role }) => role === 'issue') ? undefined : flowIssuer(document, found);
+  const chosen: Chosen[] = issuer ? [{ role: 'issue', operation: issuer.operation }, ...found] : found;
+  if (issuer)
+    ask(
+      `the document has no operation for ${issuer.tokenUrl}: the request and the answer of RFC 6749 were taken, with Basic; look up what it documents of them, and its errors`,
+      'openapi',
+      issuer.operation.id,
+    );
+  else if (!chosen.some(({ role }) => role === 'issue'))
     ask(
       'no operation was found that issues a token: add it, with its answer, or leave tokens empty where credentials never end',
       'openapi',
@@ -47,7 +56,14 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   const securities = securityOf(chosen, names, document, ask);
   const issuers = chosen.filter(({ role }) => role === 'issue');
   const tokens = withEachIssuer(
-    issuers.flatMap(({ operation }) => tokensOf(operation, names.get(operation) ?? '', ask)),
+    issuers.flatMap(({ operation }) =>
+      tokensOf(
+        operation,
+        names.get(operation) ?? '',
+        operation === issuer?.operation ? [] : examplesOf(operation),
+        ask,
+      ),
+    ),
   );
   const operations = chosen.map((each): DraftOperation => {
     const name = names.get(each.operation) ?? '';
@@ -56,6 +72,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       role: each.role,
       method: each.operation.method,
       path: each.operation.path,
+      ...(each.operation.server ? { server: serverOf(each.operation.server) } : {}),
       summary: oneLine(each.operation.summary) || `${each.operation.method} ${each.operation.path}`,
       security: securities.get(each.operation) ?? [],
       parameters: each.operation.parameters.filter((parameter) => parameter.in !== 'cookie'),
@@ -66,7 +83,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   });
   const usedSchemes = new Set(operations.flatMap(({ security }) => security.flat()));
   const schemes = Object.fromEntries(
-    [...usedSchemes].map((name) => [name, document.schemes[name] ?? { type: 'http', scheme: 'bearer' }]),
+    [...usedSchemes].map((name) => [name, document.schemes[name] ?? made[name] ?? { type: 'http', scheme: 'bearer' }]),
   );
   const credentials: Draft['credentials'] = {};
   const schemas = pool.all();
@@ -110,6 +127,9 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     questions,
   };
 };
+
+/** Schemes that a document says nothing of, and that standards have. */
+const made: Record<string, Schema> = { [clientScheme]: { type: 'http', scheme: 'basic' } };
 
 /** The tokens by name; one that several operations answer with at the same place is one token with several issuers. */
 const withEachIssuer = (found: readonly [string, DraftToken][]): Draft['tokens'] => {
@@ -176,9 +196,16 @@ const namesOf = (chosen: readonly Chosen[]): Map<ShownOperation, string> => {
   );
 };
 
-const tokensOf = (operation: ShownOperation, name: string, ask: Ask): [string, Draft['tokens'][string]][] => {
+const examplesOf = (operation: ShownOperation): Json[] => successOf(operation)?.examples ?? [];
+
+/** The tokens that an operation issues. `examples` are the document's own. */
+const tokensOf = (
+  operation: ShownOperation,
+  name: string,
+  [example]: Json[],
+  ask: Ask,
+): [string, Draft['tokens'][string]][] => {
   const success = successOf(operation);
-  const [example] = success?.examples ?? [];
   const [first, ...others] = tokenPointers(success?.schema);
   const taken = first === undefined ? [] : [first, ...others.filter(isRefreshPointer)];
   return taken.map((pointer) => {

@@ -20,6 +20,8 @@ export interface ShownOperation {
   method: string;
   /** A template such as `/users/{id}`, below the base URL. */
   path: string;
+  /** The server of this operation alone, where it is not one of the document's. */
+  server?: string;
   /** The name that the document gives it, in the document's own spelling. */
   id: string | undefined;
   summary: string;

@@ -49,13 +49,19 @@ const reasonFor = (status: number): string =>
     ? 'TODO: the good request needs a thing that a test has to make first'
     : 'TODO: no request is known yet that provokes it';
 
+/** The first label of a host, by which its variable goes. */
+const nameOfServer = (url: string): string => upperSnake(/^https?:\/\/([^./:]+)/i.exec(url)?.[1] ?? '');
+
 /** The lines that a provider adds to `.env.example`: its base URL, then its credentials, each with a word about it. */
-export const environmentOf = ({ id, title, servers, credentials }: Draft): string => {
+export const environmentOf = ({ id, title, servers, credentials, operations }: Draft): string => {
   const stage = servers.find(({ environment }) => environment === 'stage');
-  const variable = `${upperSnake(id)}_BASE_URL`;
+  const variableOf = (name: string, url: string | undefined): string =>
+    url === undefined ? `${upperSnake(id)}_${name}_URL=` : `# ${upperSnake(id)}_${name}_URL=${url}`;
+  const own = operations.flatMap(({ server }) => (server ? [server] : []));
   return [
     `# ${title}`,
-    stage ? `# ${variable}=${stage.url}` : `${variable}=`,
+    variableOf('BASE', stage?.url),
+    ...own.map(({ url, environment }) => variableOf(nameOfServer(url), environment === 'stage' ? url : undefined)),
     ...Object.values(credentials).flatMap((credential) => [`# ${credential.comment}`, `${credential.variable}=`]),
     '',
   ].join('\n');

@@ -22,7 +22,7 @@ export const writeOpenApi = (draft: Draft): string => {
       version: '1',
       description: `Drafted from ${draft.source.document} by "assay new": what is documented about tokens, and what shows whether one is accepted.`,
     },
-    servers: [...draft.servers.map(({ url, environment }) => ({ url, 'x-environment': environment }))],
+    servers: draft.servers.map(serverNode),
     ...((paths as Schema) && { paths: { ...todos(draft, undefined), ...paths } }),
     components: {
       ...(Object.keys(draft.schemes).length > 0 ? { securitySchemes: mapped(draft.schemes, schemeOf) } : {}),
@@ -31,6 +31,8 @@ export const writeOpenApi = (draft: Draft): string => {
   };
   return withComments(stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
 };
+
+const serverNode = ({ url, environment }: Draft['servers'][number]): Schema => ({ url, 'x-environment': environment });
 
 /** Marks that become comments once the text is there, for a comment has no place in a value. */
 const todos = ({ questions }: Draft, about: string | undefined): Record<string, string> =>
@@ -85,6 +87,7 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
     ...todos(draft, operation.id),
     operationId: operation.id,
     summary: operation.summary,
+    ...(operation.server ? { servers: [serverNode(operation.server)] } : {}),
     security: operation.security.map((schemes) => Object.fromEntries(schemes.map((name) => [name, []]))),
     ...(parameters.length > 0
       ? {

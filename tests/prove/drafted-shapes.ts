@@ -209,4 +209,22 @@ export const shapes: Record<string, Json> = {
     },
     { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' }, bearer: { type: 'http', scheme: 'bearer' } },
   ),
+  'the address of tokens in a scheme alone, on another host': file(
+    {
+      '/orders/{id}': {
+        get: {
+          operationId: 'readOrder',
+          security: [{ oauth: [] }],
+          parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+          responses: { ...account, 401: error('unauthorized'), 404: error('not_found') },
+        },
+      },
+    },
+    {
+      oauth: {
+        type: 'oauth2',
+        flows: { clientCredentials: { tokenUrl: 'https://login.sandbox.acme.example/token', scopes: {} } },
+      },
+    },
+  ),
 };

@@ -24,12 +24,12 @@ test('no page of forty providers with 64 tests each is too heavy, and neither is
 });
 
 test('every link between the pages leads to a place that is there', () => {
-  const all = pages(mostTogether + 1);
+  const all = [...pages(mostTogether + 1)].map(([path, html]) => ({ path, elements: elementsOf(html) }));
   const places = new Map(
-    [...all].map(([path, html]) => [path, new Set(elementsOf(html).map((each) => property(each, 'id')))]),
+    all.map(({ path, elements }) => [path, new Set(elements.map((each) => property(each, 'id')))]),
   );
-  const dead = [...all].flatMap(([path, html]) =>
-    elementsOf(html)
+  const dead = all.flatMap(({ path, elements }) =>
+    elements
       .filter(({ tagName }) => tagName === 'a')
       .map((link) => property(link, 'href'))
       .filter((href) => !href.startsWith('https:'))

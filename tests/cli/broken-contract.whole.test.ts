@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { root } from '../../src/root.ts';
 
-// A checkout of its own, in which line 10 of Sezzle's clauses is no YAML any more.
-const checkout = mkdtempSync(join(tmpdir(), 'assay-checkout-'));
-after(() => rmSync(checkout, { recursive: true }));
-for (const part of ['bin', 'src', 'specs', 'schemas', 'promises', 'suites', 'package.json', 'playwright.config.ts'])
-  cpSync(join(root, part), join(checkout, part), { recursive: true });
-symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
-const clauses = join(checkout, 'specs/sezzle/clauses.yaml');
+// A project of its own, in which line 10 of Sezzle's clauses is no YAML any more.
+const project = mkdtempSync(join(tmpdir(), 'assay-broken-'));
+after(() => rmSync(project, { recursive: true }));
+for (const part of ['specs/sezzle', 'schemas/sezzle', 'suites/sezzle', 'playwright.config.ts'])
+  cpSync(join(root, part), join(project, part), { recursive: true });
+writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+mkdirSync(join(project, 'node_modules'));
+for (const [name, target] of [
+  ['assay', root],
+  ['@playwright', join(root, 'node_modules/@playwright')],
+] as const)
+  symlinkSync(target, join(project, 'node_modules', name));
+const clauses = join(project, 'specs/sezzle/clauses.yaml');
 const lines = readFileSync(clauses, 'utf8').split('\n');
 writeFileSync(clauses, lines.with(9, 'a: b: c').join('\n'));
 
 const assay = (...given: string[]) => {
-  const child = spawnSync(process.execPath, ['bin/assay.js', ...given], { cwd: checkout, encoding: 'utf8' });
+  const command = [join(root, 'bin/assay.js'), ...given];
+  const child = spawnSync(process.execPath, command, { cwd: project, encoding: 'utf8' });
   return { status: child.status, said: `${child.stdout}${child.stderr}` };
 };
 

@@ -80,6 +80,8 @@ export interface DraftAnswer {
 export interface DraftCredential {
   variable: string;
   comment: string;
+  /** The answer has another one in its place, which is the good one from then on. */
+  rotatedBy?: { operation: string; pointer: string };
 }
 
 export interface DraftToken {

@@ -85,6 +85,8 @@ const otherGrant = (operation: DraftOperation, tokens: Tokens, schemas: Schemas)
   if (spends === undefined || field === undefined || grant === undefined || given.length === 0) return [];
   if (!grantsIn(schema).includes('refresh_token')) return [];
   const { client, body: good } = operation.request;
+  // Where the good request is that very grant, nothing tells the two apart.
+  if (fieldsOf(good)[grant] === 'refresh_token') return [];
   // What the good request has for its own grant alone stays behind; who the client is, and whatever is required, comes along.
   const required = Array.isArray(schema?.required) ? schema.required : [];
   const kept = Object.entries(fieldsOf(good)).filter(

@@ -103,6 +103,11 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   for (const question of otherWaysIn(operations, { schemes, tokens: Object.keys(tokens) })) ask(question, 'provider');
   const askedToken = tokenWithoutProbe(operations, Object.keys(tokens));
   if (askedToken) ask(askedToken, 'provider');
+  // A refresh token that a person has got has its successor in the answer.
+  for (const { id: operation, request } of operations)
+    for (const [name, credential] of Object.entries(credentials))
+      if (/^given/.test(name) && JSON.stringify(request).includes(`{${name}}`) && tokens.refreshToken)
+        credential.rotatedBy = { operation, pointer: tokens.refreshToken.pointer };
   const issued = withIssuers(tokens, operations, schemas);
   const endings = endingsOf(operations, tokens, schemas, ask);
   const around = { credentials, tokens: issued, schemas, endings };

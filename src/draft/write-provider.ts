@@ -22,7 +22,7 @@ export const writeProvider = (draft: Draft): string => {
     ...todos(draft.questions, undefined, '  '),
     ...block(
       'credentials',
-      mapped(credentials, ({ variable }) => ({ variable })),
+      mapped(credentials, ({ comment: _, ...credential }) => credential),
       () => [],
     ),
     ...block('tokens', tokensOf(draft), (token) => todos(draft.questions, token, '    ')),

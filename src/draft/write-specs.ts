@@ -29,9 +29,14 @@ const documentedErrors = (draft: Draft): string | undefined => {
   const [todo] = draft.questions.filter(({ file }) => file === 'errors');
   const lines = [...(todo ? [`  // TODO ${todo.number}: ${todo.text}`] : []), ...entries];
   const own = lines.length > 0;
-  // A code, or a refresh token that a person has got, may work once: it is not sent a second time without need.
-  const isSpent = Object.keys(draft.credentials).some((credential) => /^given|^authorizationCode$/.test(credential));
-  const again = isSpent ? [] : sendable(draft).filter(({ role }) => role === 'issue' || role === 'use');
+  // A code works once, and so may a refresh token of which no answer has another: they are not sent a second time without need.
+  const isSpent = (name: string): boolean =>
+    name === 'authorizationCode' || (/^given/.test(name) && draft.credentials[name]?.rotatedBy === undefined);
+  const spent = Object.keys(draft.credentials).filter(isSpent);
+  const again = sendable(draft).filter(
+    ({ role, request }) =>
+      (role === 'issue' || role === 'use') && !spent.some((name) => JSON.stringify(request).includes(`{${name}}`)),
+  );
   return [
     ...(own ? [`import { ${alters ? 'alteredCredential, ' : ''}type Provocations } from 'assay';`] : []),
     `import { documentedErrors } from 'assay/promises/documented-errors';`,

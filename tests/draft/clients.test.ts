@@ -416,3 +416,12 @@ test('the answer of a revocation has a test where the promise about revocations 
   assert.match(clause, /^ +level: must/);
   assert.doesNotMatch(clause.split('- id:')[0] ?? '', /untestable/);
 });
+
+test('a refresh token that a person has got is followed by the one in the answer, and its grant is no renewal beside it', () => {
+  const draft = draftOf({ grants: ['authorization_code', 'refresh_token'] });
+  assert.deepEqual(draft.credentials.givenRefreshToken?.rotatedBy, {
+    operation: 'create-token',
+    pointer: '/refresh_token',
+  });
+  assert.deepEqual(draft.endings.renewals, []);
+});

@@ -78,12 +78,12 @@ A token is valid for 30 minutes.
 export const folder = [
   `# Start
 
-The sandbox is at \`https://api.sandbox.ledgerly.example/v2\`, production at \`https://api.ledgerly.example/v2\`.
+The sandbox is at \`https://api.sandbox.tallyho.example/v2\`, production at \`https://api.tallyho.example/v2\`.
 
 Sign in, keep the refresh token, and send the access token with every call:
 
 \`\`\`bash
-curl https://api.sandbox.ledgerly.example/v2/accounts \\
+curl https://api.sandbox.tallyho.example/v2/accounts \\
   -H "Authorization: Bearer $ACCESS_TOKEN"
 \`\`\`
 
@@ -106,10 +106,10 @@ title: Sign in
 \`\`\`\`yaml post /auth/sign-in
 openapi: 3.1.0
 info:
-  title: Ledgerly
+  title: Tallyho
   version: 2.0.0
 servers:
-  - url: https://api.sandbox.ledgerly.example/v2
+  - url: https://api.sandbox.tallyho.example/v2
     description: Sandbox
 paths:
   /auth/sign-in:
@@ -166,7 +166,7 @@ paths:
   `# Refresh
 
 \`\`\`bash
-curl -X POST https://api.sandbox.ledgerly.example/v2/auth/refresh \\
+curl -X POST https://api.sandbox.tallyho.example/v2/auth/refresh \\
   -H "Content-Type: application/json" \\
   -d '{ "refreshToken": "<refresh token>" }'
 \`\`\`

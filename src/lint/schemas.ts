@@ -2,7 +2,7 @@ import { at, fieldsOf, type Json } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { localPath } from '../contract/reference.ts';
 import { compiledFiles, staleNames } from '../schema/compiled-files.ts';
-import { compileStrict } from '../schema/validator.ts';
+import { checkSchema } from '../schema/validator.ts';
 import { formatsAreKnown, isUnknownFormat } from './formats.ts';
 import type { Material } from './material.ts';
 import { operationsOf } from './nodes.ts';
@@ -54,7 +54,7 @@ export const schemasCompile = ({ id, openapi, schemas }: Material): Problem[] =>
 const strictProblem = (schema: Json): string | undefined => {
   const { $id: _, ...rest } = fieldsOf(schema);
   try {
-    compileStrict(rest);
+    checkSchema(rest);
     return undefined;
   } catch (error) {
     return (error as Error).message;

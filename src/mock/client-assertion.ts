@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { compactVerify, decodeJwt } from 'jose';
+import { compactVerify } from 'jose/jws/compact/verify';
+import { decodeJwt } from 'jose/jwt/decode';
 import { at } from '../contract/json.ts';
 import { type AssertionClient, jwtBearer } from '../provider/client-authentication.ts';
 import type { Provider } from '../provider/provider.ts';

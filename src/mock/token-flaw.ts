@@ -1,4 +1,4 @@
-import { decodeProtectedHeader } from 'jose';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
 
 /** In what way a token is one that was never issued. */
 export type TokenFlaw =

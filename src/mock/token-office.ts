@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
 import type { Fields } from '../contract/json.ts';
 import type { MockClock } from './clock.ts';
 import type { Occasion, Seams, TokenHolder } from './seams.ts';

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
-import type { AssertionClient, BasicClient, ClientAuthentication } from './client-authentication.ts';
+import type { BasicClient, ClientAuthentication } from './client-authentication.ts';
 import { jwtBearer } from './client-authentication.ts';
 
 /** What a client's authentication adds to a request, and the secrets in it that no credential holds as they are sent. */
@@ -50,13 +48,10 @@ export const authenticateClient = async (
       return { ...none, fields: client.id === undefined ? {} : { client_id: await fill(client.id) } };
     case 'assertion': {
       const id = await fill(client.id);
-      const assertion = await signed(
-        client,
-        id,
-        await fill(client.key),
-        await fill(client.audience ?? occasion.url),
-        occasion,
-      );
+      // Few clients sign, and what signs is large.
+      const { signAssertion } = await import('./sign-assertion.ts');
+      const [key, audience] = [await fill(client.key), await fill(client.audience ?? occasion.url)];
+      const assertion = await signAssertion(client, { id, key, audience, now: occasion.now });
       return {
         ...none,
         fields: { client_id: id, client_assertion_type: jwtBearer, client_assertion: assertion },
@@ -71,30 +66,4 @@ const basicValue = ({ encoding = 'rfc6749' }: BasicClient, id: string, secret: s
   const encode = (text: string): string =>
     encoding === 'raw' ? text : new URLSearchParams([['', text]]).toString().slice(1);
   return Buffer.from(`${encode(id)}:${encode(secret)}`).toString('base64');
-};
-
-const signed = async (
-  { alg, keyId, seconds = 60, agoSeconds = 0, jti = randomUUID() }: AssertionClient,
-  id: string,
-  key: string,
-  audience: string,
-  { now }: Occasion,
-): Promise<string> => {
-  const issuedAt = Math.floor(now / 1000) - agoSeconds;
-  return new SignJWT({})
-    .setProtectedHeader({ alg, typ: 'JWT', ...(keyId === undefined ? {} : { kid: keyId }) })
-    .setIssuer(id)
-    .setSubject(id)
-    .setAudience(audience)
-    .setJti(jti)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + seconds)
-    .sign(await signingKey(key, alg));
-};
-
-const signingKey = async (text: string, alg: string): ReturnType<typeof importJWK> => {
-  if (alg.startsWith('HS')) return new TextEncoder().encode(text);
-  if (text.trimStart().startsWith('{')) return importJWK(JSON.parse(text) as JWK, alg);
-  // An environment variable often has a key's lines joined by the two characters \n.
-  return importPKCS8(text.replaceAll('\\n', '\n'), alg);
 };

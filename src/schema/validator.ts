@@ -21,8 +21,11 @@ export interface Violation {
 /** To make the code of a validator shorter takes longer than a run spends in it. */
 const code = { optimize: false };
 
-const strictly = (allErrors: boolean) => {
+/** `checked`: holds each schema against the meta-schema first, which takes longer to compile than most suites' schemas together. */
+const strictly = (allErrors: boolean, checked = false) => {
   const ajv = new Ajv({
+    meta: checked,
+    validateSchema: checked,
     strict: true,
     strictRequired: false,
     strictTypes: false,
@@ -58,9 +61,17 @@ export const formatValidator = (schema: Json): ValidateFunction => {
 /** Whether a format can be held against a value. */
 export const isKnownFormat = (name: string): boolean => Object.hasOwn(thorough.formats, name);
 
+let checking: typeof thorough | undefined;
+
+/** Throws for what is no JSON Schema (2020-12) under the suite's strict rules, and says why. */
+export const checkSchema = (schema: Json): void => {
+  checking ??= strictly(true, true);
+  checking.compile(schema as object);
+};
+
 /**
- * Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats. A second reading of a file is another
- * schema of the same name, which one compiler does not take: it gets a compiler of its own.
+ * Compiles any JSON Schema under the suite's strict rules. Throws for unknown keywords and formats, and for a keyword's value of a wrong
+ * type. A second reading of a file is another schema of the same name, which one compiler does not take: it gets a compiler of its own.
  */
 export const compileStrict = (schema: Json): ValidateFunction => {
   const name = asObject(schema)?.$id;

@@ -1,4 +1,5 @@
 import {
+  asObject,
   clauses,
   generalClausesOf,
   isAccepted,
@@ -38,7 +39,9 @@ export const malformedRequests = (provider: Provider, requests: MalformedRequest
   const { operations, clauses: own = {}, except = () => false } = requests;
 
   for (const operation of operations.map((id) => operationOf(provider.contract, id))) {
-    const asked = malformations(operation, provider.id).filter((each) => !isLegal(operation, each));
+    const asked = malformations(operation, provider.id).filter(
+      (each) => !isLegal(operation, each) && !isOfAnotherGrant(provider, operation.id, each),
+    );
     for (const malformation of asked.filter((each) => !except(operation.id, each))) {
       const general = generalClauseOf(malformation);
       const clause = ownClauseOf(own, operation.id, malformation) ?? (has(general) ? idOf(general) : undefined);
@@ -69,6 +72,16 @@ export const extraFields = (provider: Provider, ...operations: string[]): void =
 /** A body that need not be there may be empty. */
 const isLegal = ({ body }: ReturnType<typeof operationOf>, { change }: Malformation): boolean =>
   body?.required === false && change.text === '';
+
+/**
+ * Whether a field belongs to another grant than the good request's: who issues tokens may ignore what a grant does not use, and takes an empty
+ * one for none (RFC 6749 3.2).
+ */
+const isOfAnotherGrant = ({ requests }: Provider, operation: string, { kind, name = '' }: Malformation): boolean => {
+  const { body, client } = requests[operation] ?? {};
+  const sent = { ...asObject(body), ...(client?.kind === 'body' ? client.fields : {}) };
+  return kind === 'field' && Object.hasOwn(sent, 'grant_type') && !Object.hasOwn(sent, name);
+};
 
 const ownClauseOf = (
   { fields, empty, single = {} }: NonNullable<MalformedRequests['clauses']>,

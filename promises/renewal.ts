@@ -1,15 +1,18 @@
 import {
   type Api,
   at,
+  clauses,
   type Exchange,
   errorsWith,
   generalClausesOf,
   hasNoWiderScope,
   hasOtherValue,
   isAccepted,
+  isDocumentedSuccess,
   isRejected,
   leaksNothing,
   operationOf,
+  requireCarried,
   test,
   tokenDeviations,
 } from 'assay';
@@ -32,6 +35,9 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
 
   for (const { operation, request, spends, gives, singleUse, reuseEndsAll } of provider.renewals ?? []) {
     const [access = ''] = gives.filter((name) => name !== spends);
+    requireCarried(provider, access);
+    const { success } = operationOf(provider.contract, operation);
+    const answered = success.clauses.filter((id) => provider.contract.clauses.get(id)?.untestable === undefined);
     const form = request ? { template: request } : {};
     const isOneOfSeveral = provider.renewals?.some((other) => other.operation === operation && other.spends !== spends);
     const renewing = isOneOfSeveral ? `${operation} for the ${spends}` : operation;
@@ -44,14 +50,19 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
       api.twin(operation, async () => ({ ...form, using: { [spends]: await own(api) } }), spends);
 
     if (has('RENEWAL-WORKS')) {
-      test(`${renewing} brings a token that works`, expects('RENEWAL-WORKS'), async ({ api, verify, blocked }) => {
-        const exchange = await renew(api, await own(api));
-        verify(exchange, isAccepted);
-        const brought = api.tokensIn(exchange)[access];
-        // Whether a success has the documented body is for the test of the answer to say.
-        if (!brought) return blocked(`no ${access} came of ${operation}`);
-        verify(await api.probe({ using: { [access]: brought.value } }), isAccepted);
-      });
+      test(
+        `${renewing} brings a token that works`,
+        clauses(idOf('RENEWAL-WORKS'), ...answered),
+        async ({ api, verify, blocked }) => {
+          const exchange = await renew(api, await own(api));
+          verify(exchange, isAccepted, {}, idOf('RENEWAL-WORKS'));
+          for (const clause of answered) verify(exchange, isDocumentedSuccess, success, clause);
+          const brought = api.tokensIn(exchange)[access];
+          // Whether a success has the documented body is for the test of the answer to say.
+          if (!brought) return blocked(`no ${access} came of ${operation}`);
+          verify(await api.probe({ using: { [access]: brought.value } }), isAccepted, {}, idOf('RENEWAL-WORKS'));
+        },
+      );
     }
 
     // A token that comes alone is spent for the first access token, not for another one.

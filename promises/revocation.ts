@@ -6,6 +6,7 @@ import {
   isDocumentedSuccess,
   isRejected,
   operationOf,
+  requireCarried,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
@@ -20,6 +21,7 @@ const never = 'assay-this-token-was-never-issued';
 export const revocation = (provider: Provider, token: string): void => {
   const { contract, renewals = [], revocations = [] } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
+  if (revocations.some(({ ends }) => ends.includes(token))) requireCarried(provider, token);
 
   for (const { operation, request, names, ends, idempotent } of revocations) {
     const { success } = operationOf(contract, operation);

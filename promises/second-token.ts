@@ -1,4 +1,4 @@
-import { authorization, clauses, isAccepted, test } from 'assay';
+import { authorization, clauses, isAccepted, requireCarried, test } from 'assay';
 import type { Provider } from 'assay/provider';
 
 /**
@@ -8,6 +8,7 @@ import type { Provider } from 'assay/provider';
 export const secondToken = (provider: Provider, token: string): void => {
   const { issuedBy = '', clauses: { beside = [], coexists = [] } = {} } = provider.tokens[token] ?? {};
 
+  requireCarried(provider, token);
   if (beside.length > 0) {
     test('the request for a second token may carry the first one', clauses(...beside), async ({ api, verify }) => {
       const headers = { Authorization: authorization('Bearer', token) };

@@ -1,4 +1,14 @@
-import { clauses, errorsWith, generalClausesOf, hasStatus, isAccepted, isRejected, readJwt, test } from 'assay';
+import {
+  clauses,
+  errorsWith,
+  generalClausesOf,
+  hasStatus,
+  isAccepted,
+  isRejected,
+  readJwt,
+  requireCarried,
+  test,
+} from 'assay';
 import type { Provider } from 'assay/provider';
 
 /** What a provider's tests of the end of its token go by. */
@@ -23,6 +33,7 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
   const { token: name, called = 'a token', secondsBefore = 5, refused = [], ownEnd } = expiry;
+  if (provider.timed?.[name] === undefined) requireCarried(provider, name);
   const untilEnd = provider.tokens[name]?.clauses?.works ?? [idOf('BEARER-TOKEN')];
 
   test(`${called} works until just before its end`, clauses(...untilEnd), async ({ agedUse, verify }) => {

@@ -49,8 +49,8 @@ export interface Provider {
 
 /** What `provider.ts` says; what it leaves out follows from its id and its contract, or is empty. */
 export interface ProviderDeclaration
-  extends Partial<Omit<Provider, 'id' | 'credentials' | 'settings' | 'tokens' | 'preflight' | 'probes'>>,
-    Pick<Provider, 'id' | 'preflight' | 'probes'> {
+  extends Partial<Omit<Provider, 'id' | 'credentials' | 'settings' | 'tokens' | 'preflight'>>,
+    Pick<Provider, 'id' | 'preflight'> {
   credentials?: Record<string, Omit<Credential, 'variable'> & { variable?: string }>;
   settings?: Record<string, Omit<Setting, 'variable'> & { variable?: string }>;
   tokens?: Record<string, TokenDeclaration>;

@@ -22,6 +22,7 @@ export const defineProvider = (declaration: ProviderDeclaration): Provider => {
     identifiers: [],
     undo: {},
     renewals: [],
+    probes: [],
     revocations: [],
     introspections: [],
     ...declaration,

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { credentialPlace, missingCredentials } from '../../promises/credentials.ts';
+import { revocation } from '../../promises/revocation.ts';
+import { ContractError } from '../../src/contract/files.ts';
+import { requireCarried } from '../../src/provider/carried-token.ts';
+import type { Provider, RequestTemplate } from '../../src/provider/provider.ts';
+import { declaredTests } from '../../src/runner/test.ts';
+
+const bearer = { headers: { Authorization: 'Bearer {token}' } };
+const key = { client: { kind: 'headers', headers: { 'X-Key': '{key}' } } } as const;
+
+const withProbes = (...templates: RequestTemplate[]): Provider =>
+  ({
+    id: 'acme',
+    probes: templates.map((_, place) => ({ operation: `read-${place}` })),
+    requests: Object.fromEntries(templates.map((template, place) => [`read-${place}`, template])),
+  }) as unknown as Provider;
+
+for (const [what, templates, problem] of [
+  ['a probe that sends the token', [bearer], undefined],
+  ['a probe that sends a key', [key], /^suites\/acme\/provider\.ts: the probe read-0 does not carry \{token\}/],
+  ['a probe of two that sends no token', [bearer, {}], /the probe read-1 does not carry \{token\}/],
+  ['no probe', [], /there is no probe, so that no answer shows/],
+] as [string, RequestTemplate[], RegExp | undefined][])
+  test(`what is asked about a token by ${what} is ${problem ? 'refused' : 'asked'}`, () => {
+    const ask = () => requireCarried(withProbes(...templates), 'token');
+    if (problem) assert.throws(ask, (error) => error instanceof ContractError && problem.test(error.message));
+    else ask();
+  });
+
+test('a revocation is not judged by a probe without the token', () => {
+  const provider = {
+    ...withProbes(key),
+    contract: { provider: 'acme', operations: new Map(), without: new Map() },
+    revocations: [{ operation: 'revoke', names: 'token', ends: ['token'] }],
+  } as unknown as Provider;
+  assert.throws(() => revocation(provider, 'token'), ContractError);
+});
+
+/** The titles of the tests that a promise declares for a request of an operation. */
+const titlesFor = (request: RequestTemplate, promise: (provider: Provider) => void): string[] => {
+  const known = declaredTests().length;
+  const credentials = { key: { clauses: { missing: ['ACME-1'] } } };
+  const operation = { id: 'issue', errors: [] };
+  const contract = {
+    provider: 'acme',
+    without: new Map(),
+    clauses: new Map(),
+    operations: new Map([['issue', operation]]),
+  };
+  promise({ id: 'acme', credentials, contract, requests: { issue: request } } as unknown as Provider);
+  return declaredTests()
+    .slice(known)
+    .map(({ title }) => title);
+};
+
+const certificate = { client: { kind: 'certificate' } } as const;
+
+for (const [what, request, titles] of [
+  ['in a header', { headers: { 'X-Key': '{key}' } }, 1],
+  ['in a header of the client', key, 1],
+  ['in a field of the client', { client: { kind: 'body', fields: { key: '{key}' } } }, 1],
+  ['nowhere', certificate, 0],
+] as [string, RequestTemplate, number][])
+  test(`a credential ${what} is ${titles ? '' : 'not '}put into the query, nor left out`, () => {
+    assert.equal(titlesFor(request, (provider) => credentialPlace(provider, 'issue')).length, titles);
+    const missing = { operation: 'issue', credentials: ['key'] };
+    assert.equal(titlesFor(request, (provider) => missingCredentials(provider, missing)).length, titles);
+  });

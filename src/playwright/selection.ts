@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type PlaywrightArguments, readArguments } from './arguments.ts';
 
 /** Options that leave tests out. */
@@ -32,6 +33,13 @@ export const selectionOf = (argv: readonly string[], providers: readonly string[
 /** A shard and how many there are. */
 export const shardForm = /^(\d+)\/(\d+)$/;
 
+/** Names of more characters would make a file name that few file systems take (255 bytes). */
+const mostNames = 150;
+
 /** A file name for the blob report of a part of a run, which no other part has. */
-export const blobName = ({ projects, shard }: Selection): string =>
-  `${['report', ...projects, ...(shard ? [`${shard.current}-of-${shard.total}`] : [])].join('-')}.zip`;
+export const blobName = ({ projects, shard }: Selection): string => {
+  const names = projects.join('-');
+  const digest = createHash('sha256').update(names).digest('hex').slice(0, 16);
+  const named = names.length > mostNames ? [`${projects.length}-providers`, digest] : projects;
+  return `${['report', ...named, ...(shard ? [`${shard.current}-of-${shard.total}`] : [])].join('-')}.zip`;
+};

@@ -35,6 +35,10 @@ test('the blob reports of two parts of a run have different names', () => {
   assert.equal(blobName(select('--project=acme')), 'report-acme.zip');
   assert.equal(blobName(select('--shard=1/2')), 'report-1-of-2.zip');
   assert.equal(blobName(select('--project=acme', '--project=other', '--shard', '2/2')), 'report-acme-other-2-of-2.zip');
+  const many = (last: string) =>
+    blobName(select(...Array.from({ length: 40 }, (_, place) => `--project=provider${place}`), `--project=${last}`));
+  assert.match(many('one'), /^report-41-providers-[0-9a-f]{16}\.zip$/);
+  assert.notEqual(many('one'), many('other'));
 });
 
 const marks = (...given: string[]) => marksOf({ environment: 'stage' }, select(...given));

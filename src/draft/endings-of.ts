@@ -84,14 +84,14 @@ const otherGrant = (operation: DraftOperation, tokens: Tokens, schemas: Schemas)
   const given = gives(operation, tokens, schemas);
   if (spends === undefined || field === undefined || grant === undefined || given.length === 0) return [];
   if (!grantsIn(schema).includes('refresh_token')) return [];
-  const { client, body: good } = operation.request;
+  const { body: good, ...rest } = operation.request;
   // Where the good request is that very grant, nothing tells the two apart.
   if (fieldsOf(good)[grant] === 'refresh_token') return [];
-  // What the good request has for its own grant alone stays behind; who the client is, and whatever is required, comes along.
+  // What the good request's body has for its own grant alone stays behind; who the client is, and whatever is required, comes along.
   const required = Array.isArray(schema?.required) ? schema.required : [];
   const kept = Object.entries(fieldsOf(good)).filter(
     ([name]) => required.includes(name) || /^client_?(id|secret)$/i.test(name),
   );
   const body = { ...Object.fromEntries(kept), [grant]: 'refresh_token', [field]: `{${spends}}` };
-  return [{ operation: operation.id, request: { ...(client ? { client } : {}), body }, spends, gives: given }];
+  return [{ operation: operation.id, request: { ...rest, body }, spends, gives: given }];
 };

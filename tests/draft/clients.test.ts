@@ -425,3 +425,17 @@ test('a refresh token that a person has got is followed by the one in the answer
   });
   assert.deepEqual(draft.endings.renewals, []);
 });
+
+test('a renewal by another grant is sent by the same client with the same headers', () => {
+  const version = { name: 'Acme-Version', in: 'header', required: true, schema: { ...text, example: '2026-01-01' } };
+  const { endings, operations } = draftOf({
+    grants: ['client_credentials', 'refresh_token'],
+    issuing: { parameters: [version] },
+  });
+  const { headers } = operations.find(({ id }) => id === 'create-token')?.request ?? {};
+  assert.deepEqual(Object.keys(headers ?? {}), ['Acme-Version']);
+  assert.deepEqual(
+    endings.renewals.map(({ request }) => request),
+    [{ headers, client: basic, body: { grant_type: 'refresh_token', refresh_token: '{refreshToken}' } }],
+  );
+});

@@ -13,6 +13,7 @@ import {
   leaksNothing,
   operationOf,
   requireCarried,
+  successClauses,
   test,
   tokenDeviations,
 } from 'assay';
@@ -37,7 +38,7 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     const [access = ''] = gives.filter((name) => name !== spends);
     requireCarried(provider, access);
     const { success } = operationOf(provider.contract, operation);
-    const answered = success.clauses.filter((id) => provider.contract.clauses.get(id)?.untestable === undefined);
+    const answered = successClauses(provider.contract, operation);
     const form = request ? { template: request } : {};
     const isOneOfSeveral = provider.renewals?.some((other) => other.operation === operation && other.spends !== spends);
     const renewing = isOneOfSeveral ? `${operation} for the ${spends}` : operation;
@@ -58,7 +59,6 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
           verify(exchange, isAccepted, {}, idOf('RENEWAL-WORKS'));
           for (const clause of answered) verify(exchange, isDocumentedSuccess, success, clause);
           const brought = api.tokensIn(exchange)[access];
-          // Whether a success has the documented body is for the test of the answer to say.
           if (!brought) return blocked(`no ${access} came of ${operation}`);
           verify(await api.probe({ using: { [access]: brought.value } }), isAccepted, {}, idOf('RENEWAL-WORKS'));
         },

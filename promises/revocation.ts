@@ -7,6 +7,7 @@ import {
   isRejected,
   operationOf,
   requireCarried,
+  successClauses,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
@@ -25,7 +26,7 @@ export const revocation = (provider: Provider, token: string): void => {
 
   for (const { operation, request, names, ends, idempotent } of revocations) {
     const { success } = operationOf(contract, operation);
-    const answered = success.clauses.filter((id) => contract.clauses.get(id)?.untestable === undefined);
+    const answered = successClauses(contract, operation);
     const ending = idOf('REVOCATION-ENDS');
     const isOneOfSeveral = revocations.some((other) => other.operation === operation && other.names !== names);
     const revoking = isOneOfSeveral ? `${operation} of the ${names}` : operation;

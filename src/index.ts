@@ -38,7 +38,7 @@ export { jwtLifetimeAgrees } from './checks/jwt-lifetime-agrees.ts';
 export { leaksNothing } from './checks/leaks-nothing.ts';
 export { notesAnswer } from './checks/notes-answer.ts';
 export { repeats } from './checks/repeats.ts';
-export { errorsOf, errorsWith, operationOf } from './contract/contract.ts';
+export { errorsOf, errorsWith, operationOf, successClauses } from './contract/contract.ts';
 export { asObject, at, type Json } from './contract/json.ts';
 export type { Api } from './engine/api.ts';
 export type { Provocations } from './engine/provoke.ts';

@@ -148,6 +148,10 @@ export const operationOf = (contract: Contract, id: string): Operation => {
   return operation;
 };
 
+/** The clauses about the success of an operation that a test can show. */
+export const successClauses = (contract: Contract, id: string): string[] =>
+  operationOf(contract, id).success.clauses.filter((each) => contract.clauses.get(each)?.untestable === undefined);
+
 /**
  * The documented errors of an operation that have one of the given statuses; none for none. A row of a range stands in for a status about
  * which no other row speaks.

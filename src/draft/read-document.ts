@@ -30,8 +30,8 @@ export const readDocument = (bytes: Uint8Array): ShownDocument => {
  */
 export const readDocuments = (contents: readonly Uint8Array[]): ShownDocument => {
   const texts = contents.map((bytes) => decode(bytes).replace(/^\uFEFF/, ''));
-  const isAlone = (text: string): boolean => looksLikeFile(text) || showsOpenApi(text);
-  const alone = texts.filter(isAlone).flatMap((text) => {
+  const files = texts.filter((text) => looksLikeFile(text) || showsOpenApi(text));
+  const alone = files.flatMap((text) => {
     try {
       return [readDocument(Buffer.from(text))];
     } catch (error) {
@@ -40,7 +40,7 @@ export const readDocuments = (contents: readonly Uint8Array[]): ShownDocument =>
     }
   });
   // Each page is a section of the whole, so that what it lists is about its own request, where it shows one.
-  const sections = texts.filter((text) => !isAlone(text)).map((text) => text.replace(/^#{1,5}\s/gm, '#$&'));
+  const sections = texts.filter((text) => !files.includes(text)).map((text) => text.replace(/^#{1,5}\s/gm, '#$&'));
   const pages = readPage(sections.join('\n\n'));
   const [first, ...others] = [...alone, pages].filter(({ operations }) => operations.length > 0);
   if (first === undefined) throw new DocumentError(`none of its ${contents.length} documents shows an operation`);

@@ -1,8 +1,8 @@
 import { isLetIn } from '../exchange/let-in.ts';
 import type { Token } from '../exchange/tokens.ts';
 import type { Change } from '../provider/build-request.ts';
+import { carries } from '../provider/carried-token.ts';
 import { isSingleUse, type Provider } from '../provider/provider.ts';
-import { placeholdersIn } from '../provider/template.ts';
 import type { Use } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
 
@@ -31,9 +31,7 @@ export const tokenKind = (provider: Provider, name: string): TokenKind => {
     const change = (value: string): Change => ({ ...(request && { template: request }), using: { [token]: value } });
     return { token, changes, isSpent, use: async (_, value) => ({ operation, change: change(value) }) };
   }
-  const carriers = provider.probes.filter(({ operation }) =>
-    placeholdersIn(provider.requests[operation]).includes(token),
-  );
+  const carriers = provider.probes.filter(({ operation }) => carries(provider, operation, token));
   const [first] = carriers;
   if (!first) return { token, changes, isSpent };
   return {

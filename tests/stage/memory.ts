@@ -36,7 +36,10 @@ const statOf = (pid: number): number[] => {
 const parentOf = (pid: number): number => statOf(pid)[1] ?? 0;
 
 /** Processor time in seconds: Linux counts it in hundredths for programs. */
-const cpuOf = (pid: number): number => ((statOf(pid)[11] ?? 0) + (statOf(pid)[12] ?? 0)) / 100;
+const cpuOf = (pid: number): number => {
+  const stat = statOf(pid);
+  return ((stat[11] ?? 0) + (stat[12] ?? 0)) / 100;
+};
 
 /** A process and everything that it started, as far as it is still running. Linux only; empty elsewhere. */
 export const processTree = (pid: number): number[] => {

@@ -10,6 +10,7 @@ import {
   isRejected,
   leaksNothing,
   ownHeaderDeviations,
+  requireCarried,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
@@ -29,11 +30,12 @@ export interface BearerUsage {
   otherCredentials?: readonly string[];
 }
 
-/** What RFC 6750 and RFC 8725 expect of every API with bearer tokens: a good token comes in, and nothing else does. */
+/** What RFC 6750 and RFC 8725 expect of every API with bearer tokens: a good token comes in, and nothing else does. Each probe is to send it. */
 export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
   const { token, probe = 'the probe', header, refused = {}, otherTokens = [], otherCredentials = [] } = usage;
+  requireCarried(provider, token);
   const refusal = ({ operation }: Exchange, clause: string) => ({
     errors: errorsWith(contract, operation.id, refused[clause] ?? refused.otherwise ?? []),
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bearerUsage } from '../../promises/bearer-usage.ts';
 import { credentialPlace, missingCredentials } from '../../promises/credentials.ts';
 import { revocation } from '../../promises/revocation.ts';
 import { ContractError } from '../../src/contract/files.ts';
@@ -29,14 +30,19 @@ for (const [what, templates, problem] of [
     else ask();
   });
 
-test('a revocation is not judged by a probe without the token', () => {
-  const provider = {
-    ...withProbes(key),
-    contract: { provider: 'acme', operations: new Map(), without: new Map() },
-    revocations: [{ operation: 'revoke', names: 'token', ends: ['token'] }],
-  } as unknown as Provider;
-  assert.throws(() => revocation(provider, 'token'), ContractError);
-});
+for (const [what, promise] of [
+  ['a revocation', (provider) => revocation(provider, 'token')],
+  ['the use of a token', (provider) => bearerUsage(provider, { token: 'token' })],
+] as [string, (provider: Provider) => void][])
+  test(`${what} is not judged by a probe without the token`, () => {
+    const provider = {
+      ...withProbes(key),
+      contract: { provider: 'acme', operations: new Map(), without: new Map(), clauses: new Map() },
+      credentials: {},
+      revocations: [{ operation: 'revoke', names: 'token', ends: ['token'] }],
+    } as unknown as Provider;
+    assert.throws(() => promise(provider), ContractError);
+  });
 
 /** The titles of the tests that a promise declares for a request of an operation. */
 const titlesFor = (request: RequestTemplate, promise: (provider: Provider) => void): string[] => {

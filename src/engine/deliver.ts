@@ -78,6 +78,7 @@ export const deliver = async (
     absent: provider.probes.some((probe) => probe.operation === operation.id && probe.absent === true),
     receivedAt: now(),
     tookMs: response.durationMs,
+    heldUpMs: response.heldUpMs ?? 0,
   };
   note({ retries, response }, exchange);
   for (const oddity of [...(response.oddities ?? []), ...missingDate(exchange)]) {

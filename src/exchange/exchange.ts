@@ -27,4 +27,6 @@ export interface Exchange {
   receivedAt: number;
   /** From the request to the end of its answer, in milliseconds; repeats after an outage are not counted. */
   tookMs?: number;
+  /** For how much of that we were held up ourselves, and could not have read an answer that had come; in milliseconds. */
+  heldUpMs?: number;
 }

@@ -5,6 +5,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import { buildConnector } from 'undici';
 import { extraCertificates, type Network } from '../environment/network.ts';
 import { type NetworkProxy, proxyFor } from '../environment/proxies.ts';
+import { startDeadline } from './deadline.ts';
 import { Outage } from './outage.ts';
 import { outageOf } from './outage-of.ts';
 
@@ -110,14 +111,13 @@ const openTunnel = (proxy: NetworkProxy, url: URL, timeoutMs: number): Promise<S
       headers: { host: target, ...(proxy.authorization ? { 'proxy-authorization': proxy.authorization } : {}) },
       agent: false,
     });
-    const timer = setTimeout(
-      () => request.destroy(new Outage('proxy', `${nameOf(proxy)} did not answer in time`, true)),
-      timeoutMs,
-    ).unref();
-    request.once('close', () => clearTimeout(timer));
+    const deadline = startDeadline(timeoutMs, () =>
+      request.destroy(new Outage('proxy', `${nameOf(proxy)} did not answer in time`, true)),
+    );
+    request.once('close', deadline.stop);
     request.once('error', (error) => reject(proxyOutage(error, proxy)));
     request.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
-      clearTimeout(timer);
+      deadline.stop();
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
         return reject(refusedByProxy(proxy, url.host, statusCode));

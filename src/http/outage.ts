@@ -49,9 +49,14 @@ export const onlyOutage = (error: unknown): Outage => {
 export const tooLarge = (host: string, maxBytes: number): Outage =>
   new Outage('too-large', `${host} sent more than ${maxBytes.toLocaleString('en')} bytes`);
 
+/** From so many milliseconds on it is said that this machine was held up while somebody was waited for. */
+const worthSayingMs = 500;
+
 /** `127.0.0.1:9 did not answer completely within 1,000 ms` */
-export const tooSlow = (host: string, timeoutMs: number): Outage =>
-  new Outage('timeout', `${host} did not answer completely within ${timeoutMs.toLocaleString('en')} ms`);
+export const tooSlow = (host: string, timeoutMs: number, heldUpMs: number): Outage => {
+  const also = heldUpMs < worthSayingMs ? '' : ', beside the time in which this machine was held up itself';
+  return new Outage('timeout', `${host} did not answer completely within ${timeoutMs.toLocaleString('en')} ms${also}`);
+};
 
 /** `127.0.0.1:9 sent Content-Length and Transfer-Encoding together` */
 export const contradictory = (host: string): Outage =>

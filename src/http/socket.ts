@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 import type { Network } from '../environment/network.ts';
 import { decodeBody, readBody } from './body.ts';
 import { createConnector } from './connector.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { joined } from './headers.ts';
 import { tooLarge, tooSlow } from './outage.ts';
@@ -59,19 +60,19 @@ const outcomeOf = (
   socket: WebSocket,
   { url, timeoutMs, watchMs, maxBodyBytes }: SocketOptions,
 ): Promise<SocketOutcome> => {
-  let timer: NodeJS.Timeout;
+  let deadline: Deadline;
   return new Promise<SocketOutcome>((resolve, reject) => {
     const messages: string[] = [];
     let bytes = 0;
 
-    timer = setTimeout(() => reject(tooSlow(url.host, timeoutMs)), timeoutMs);
+    deadline = startDeadline(timeoutMs, () => reject(tooSlow(url.host, timeoutMs, deadline.heldUpMs())));
     socket.on('open', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      deadline.stop();
+      deadline = startDeadline(watchMs, () => {
         // A server may have said goodbye without hanging up: ending the connection then brings the close event.
         if (socket.readyState === WebSocket.OPEN) resolve({ kind: 'open', messages });
         else socket.terminate();
-      }, watchMs);
+      });
     });
     socket.on('message', (data) => {
       const text = data.toString();
@@ -82,7 +83,7 @@ const outcomeOf = (
     socket.on('unexpected-response', (_, answer) => refusal(answer, url.host, maxBodyBytes).then(resolve, reject));
     socket.on('close', (code, reason) => resolve({ kind: 'closed', code, reason: reason.toString(), messages }));
     socket.on('error', reject);
-  }).finally(() => clearTimeout(timer));
+  }).finally(() => deadline.stop());
 };
 
 const refusal = async (answer: IncomingMessage, host: string, maxBytes: number): Promise<SocketOutcome> => {

@@ -4,7 +4,7 @@ import type { NetworkProxy } from '../environment/proxies.ts';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
 import { createConnector, refusedByProxy } from './connector.ts';
-import { withDeadline } from './deadline.ts';
+import { type Deadline, withDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { headerOddities, joined } from './headers.ts';
 import { contradictory, Outage, tooSlow, unaskedCoding } from './outage.ts';
@@ -31,6 +31,8 @@ export interface HttpResponse {
   oddities?: string[];
   /** From the start of the connection to the last byte of the body. */
   durationMs: number;
+  /** For how much of that this process was held up, and could not have read the answer; absent where that is not known. */
+  heldUpMs?: number;
 }
 
 export interface Transport {
@@ -68,29 +70,34 @@ export const createTransport = ({
     const { origin, host, protocol } = request.url;
     // Through a tunnel the server itself is asked; without one the proxy is, with the whole URL (RFC 9112, 3.2.2).
     const proxy = protocol === 'http:' ? connector.proxyOf(request.url) : undefined;
-    const exchange = (signal: AbortSignal) =>
+    const exchange = (signal: AbortSignal, heldUpMs: Deadline['heldUpMs']) =>
       connections.use(origin, mayRepeat, (client, start) =>
-        receive(client, request, proxy, signal, maxBodyBytes).catch((error: unknown) => {
+        receive(client, request, proxy, { signal, heldUpMs, maxBodyBytes }).catch((error: unknown) => {
           if (isContradictory(start())) throw contradictory(host);
           const outage = outageOf(error, host);
           const isUnknown = protocol === 'https:' && network?.client === undefined && start().length === 0;
           throw isUnknown ? perhapsUnknown(outage) : outage;
         }),
       );
-    return withDeadline(timeoutMs, () => tooSlow(host, timeoutMs), exchange);
+    return withDeadline(timeoutMs, (heldUpMs) => tooSlow(host, timeoutMs, heldUpMs), exchange);
   };
 
   return { send, close: connections.close };
 };
 
+interface Limits extends Pick<Deadline, 'heldUpMs'> {
+  signal: AbortSignal;
+  maxBodyBytes: number;
+}
+
 const receive = async (
   client: Client,
   { method, url, headers, body }: HttpRequest,
   proxy: NetworkProxy | undefined,
-  signal: AbortSignal,
-  maxBytes: number,
+  { signal, heldUpMs, maxBodyBytes: maxBytes }: Limits,
 ): Promise<HttpResponse> => {
   const startedAt = performance.now();
+  const heldUpBefore = heldUpMs();
   const path = `${proxy ? url.origin : ''}${url.pathname}${url.search}`;
   const own = proxy?.authorization ? { 'proxy-authorization': proxy.authorization } : {};
   const answer = await client.request({
@@ -103,6 +110,7 @@ const receive = async (
   if (proxy && answer.statusCode === 407) throw refusedByProxy(proxy, url.host, 407);
   const wire = await readBody(answer.body, url.host, maxBytes);
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+  const heldUp = Math.round(heldUpMs() - heldUpBefore);
   const received = joined(answer.headers);
   refuseTransferCodings(received['transfer-encoding'], url.host);
   const decoded = await decodeBody(wire, received['content-encoding'] ?? '', url.host, maxBytes);
@@ -116,6 +124,7 @@ const receive = async (
     ...(problem ? { problem } : {}),
     ...(odd.length > 0 ? { oddities: odd } : {}),
     durationMs,
+    heldUpMs: heldUp,
   };
 };
 

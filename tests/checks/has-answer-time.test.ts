@@ -10,6 +10,16 @@ const cases: [string, number, { atLeast?: number; atMost?: number }, string[]][]
   ['at most, and it is not', 2000.1, { atLeast: 0.5, atMost: 2 }, ['at most 2000 ms']],
   ['nothing', 60_000, {}, []],
 ];
+test('time in which we were held up counts for a documented least, and not against a most', () => {
+  const found = (heldUpMs: number) =>
+    hasAnswerTime({ ...received({}), tookMs: 2500, heldUpMs }, { atLeast: 2.5, atMost: 2 });
+  assert.deepEqual(found(500), []);
+  assert.deepEqual(
+    found(499).map(({ received }) => received),
+    ['2001 ms'],
+  );
+});
+
 for (const [what, tookMs, documented, expected] of cases) {
   test(`an answer takes what is documented: ${what}`, () => {
     const found = hasAnswerTime({ ...received({}), tookMs }, documented);

@@ -18,6 +18,8 @@ import { UsageError } from './usage-error.ts';
 readTypescriptLate();
 allowClosedPipes();
 filterOutput(withoutOrders);
+// Asked so, Node prints the environment of every process that it starts.
+if (process.env.NODE_DEBUG) filterOutput((await import('../environment/secret-variables.ts')).environmentFilter());
 
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')

@@ -39,7 +39,7 @@ export default class ConformanceReporter implements Reporter {
 
   constructor() {
     allowClosedPipes();
-    if (this.#environment === 'stage') filterOutput(environmentFilter());
+    if (this.#environment === 'stage' || process.env.NODE_DEBUG) filterOutput(environmentFilter());
     filterOutput(withoutOrders);
     if (this.#settings.destination !== undefined) endWithParent();
   }

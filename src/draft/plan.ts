@@ -29,7 +29,9 @@ import { camel, isCredentialName, isRefreshPointer, isTokenName, kebab, oneLine,
 export const planDraft = (id: string, document: ShownDocument, source: Source): Draft => {
   const questions: Question[] = [];
   const ask: Ask = (text, file, about) => {
-    questions.push({ number: questions.length + 1, text: oneLine(text), about, file });
+    const question = { text: oneLine(text), about, file };
+    const isAsked = questions.some((other) => other.text === question.text && other.about === about);
+    if (!isAsked) questions.push({ number: questions.length + 1, ...question });
   };
   for (const remark of document.remarks) ask(remark, 'openapi');
   const { chosen: found, left } = choose(document);
@@ -95,6 +97,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     operation.request = requestOf(operation, {
       schemes,
       schemas,
+      version: document.version ?? '',
       tokens: Object.keys(tokens),
       clientSchemes: operations.filter(({ role }) => role !== 'use').flatMap(({ security }) => security.flat()),
       needCredential,

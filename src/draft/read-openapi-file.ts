@@ -25,6 +25,7 @@ export const readOpenApiFile = (document: Json): ShownDocument => {
   const isBasicByHand = operations.some(({ security }) => security?.flat().includes(basicName));
   return {
     title: text(fieldsOf(top.info).title),
+    version: text(fieldsOf(top.info).version),
     servers: serversOf(top),
     schemes: { ...(isBasicByHand ? { [basicName]: { type: 'http', scheme: 'basic' } } : {}), ...schemesOf(document) },
     operations,

@@ -1,6 +1,7 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { withClient } from './client-in-request.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
+import { datedVersion, isFixed, onlyValue } from './fixed-header.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
 import { isBasic, isBearer, isOAuth, isTokenHeader } from './schemes.ts';
 import type { Schema } from './shown.ts';
@@ -10,6 +11,8 @@ interface Surroundings {
   schemes: Record<string, Schema>;
   /** The bodies by name. */
   schemas: Record<string, Schema>;
+  /** What the document calls its own version. */
+  version: string;
   /** Names of the tokens that are issued, the one that is used first. */
   tokens: readonly string[];
   /** The schemes by which a client authenticates itself where it gets or ends a token. */
@@ -93,6 +96,7 @@ const securityHeaders = (operation: DraftOperation, around: Surroundings): Recor
     if (type === 'apiKey' && place === 'header') {
       if (/^authorization$/i.test(String(header)))
         return [[String(header), `Bearer ${tokenFor(operation, name, scheme, around)}`]];
+      if (isFixed(scheme)) return [[String(header), fixedText(operation, scheme, around)]];
       const isToken = operation.role !== 'issue' && takesToken(scheme, around);
       const value = isToken
         ? tokenFor(operation, name, scheme, around)
@@ -110,6 +114,19 @@ const securityHeaders = (operation: DraftOperation, around: Surroundings): Recor
     return [['Authorization', `Bearer ${tokenFor(operation, name, scheme, around)}`]];
   });
   return Object.fromEntries(entries);
+};
+
+/** What a scheme without a credential takes: its one value, or the date of the version that its description, or else the document, names. */
+const fixedText = (operation: DraftOperation, scheme: Schema, around: Surroundings): string => {
+  const name = String(scheme.name);
+  const only = onlyValue(scheme);
+  const named = datedVersion(String(scheme.description ?? '')) ?? datedVersion(around.version);
+  if (only === undefined && named !== undefined)
+    around.ask(
+      `${name} is no credential, and ${named} was taken: correct it where another version is meant`,
+      'provider',
+    );
+  return only ?? named ?? setting(operation, name, around);
 };
 
 const securityQuery = (operation: DraftOperation, around: Surroundings): Record<string, string> =>
@@ -153,6 +170,8 @@ const parameterValue = (
   around: Surroundings,
 ): string => {
   const [first] = Array.isArray(schema.enum) ? schema.enum : [];
+  const only = onlyValue(schema);
+  if (only !== undefined) return only;
   if (isCredentialName(name)) return around.needCredential(name, `the parameter ${name} of ${operation.id}`);
   if (/idempoten|request-?id|correlation|trace-?id/i.test(name)) return '{$uuid}';
   // The id of a partner or an integration in a header names this caller: the one in an example is another's.
@@ -161,8 +180,17 @@ const parameterValue = (
   if (example !== undefined && !isPlaceholder(example)) return example;
   if (first !== undefined) return String(first);
   if (schema.format === 'uuid' || /uuid/i.test(name)) return '{$uuid}';
-  around.ask(`the parameter ${name} of ${operation.id} needs a value: it was made a setting`, 'provider', operation.id);
-  return around.needCredential(name, `the parameter ${name} of ${operation.id}`);
+  return setting(operation, name, around);
+};
+
+/** A placeholder for a value that the document does not have. */
+const setting = (
+  { id }: DraftOperation,
+  name: string,
+  { ask, needCredential }: Pick<Surroundings, 'ask' | 'needCredential'>,
+): string => {
+  ask(`the parameter ${name} of ${id} needs a value: it was made a setting`, 'provider', id);
+  return needCredential(name, `the parameter ${name} of ${id}`);
 };
 
 /** Whether an example says only that something belongs there. */

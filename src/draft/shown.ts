@@ -6,6 +6,8 @@ export type Schema = { [keyword: string]: Json };
 /** What a document shows, before anything is decided: the common form of OpenAPI files and of pages. */
 export interface ShownDocument {
   title: string;
+  /** What the document calls its own version. */
+  version?: string;
   /** Base URLs with what is said of them. */
   servers: { url: string; description: string }[];
   /** Security schemes by name, in OpenAPI's form. */

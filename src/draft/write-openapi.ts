@@ -3,6 +3,7 @@ import type { Json } from '../contract/json.ts';
 import { clauseId } from './clauses-of.ts';
 import { sentHeaders } from './client-in-request.ts';
 import { type Draft, type DraftAnswer, type DraftOperation, statusKey } from './draft.ts';
+import { isFixed, isVersionName } from './fixed-header.ts';
 import { isProvoked } from './provocation-of.ts';
 import type { Schema } from './shown.ts';
 
@@ -53,8 +54,9 @@ const withComments = (text: string): string =>
 const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 
-/** A scheme without prose. What it names carries a credential, and is masked. */
-const schemeOf = ({ type, scheme, in: place, name, flows, openIdConnectUrl }: Schema): Schema => {
+/** A scheme without prose. What it names carries a credential, and is masked, unless everybody knows it. */
+const schemeOf = (shown: Schema): Schema => {
+  const { type, scheme, in: place, name, flows, openIdConnectUrl } = shown;
   const isSecret = type === 'apiKey' && !/^authorization$/i.test(String(name));
   const kept = {
     type: type ?? 'http',
@@ -63,7 +65,7 @@ const schemeOf = ({ type, scheme, in: place, name, flows, openIdConnectUrl }: Sc
     name,
     flows,
     openIdConnectUrl,
-    'x-secret': isSecret || undefined,
+    'x-secret': isFixed(shown) ? false : isSecret || undefined,
   };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)) as Schema;
 };
@@ -80,6 +82,7 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
   const { body, request } = operation;
   /** What the good request fills with a credential is masked by its name. */
   const isSecret = (name: string): boolean =>
+    !isVersionName(name) &&
     Object.keys(draft.credentials).some((credential) =>
       (sentHeaders(request)[name] ?? request.query?.[name] ?? '').includes(`{${credential}}`),
     );

@@ -3,7 +3,7 @@ import type { Provider } from '../provider/provider.ts';
 import { refusedAssertion } from './client-assertion.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { formsOf } from './forms.ts';
-import { isOf, type Placement, placementsIn, sentAt } from './placements.ts';
+import { carriesFixedText, isOf, type Placement, placementsIn, sentAt } from './placements.ts';
 import { malformedReply, refusal, refusedGrant } from './rejections.ts';
 import type { Reply } from './seams.ts';
 
@@ -46,7 +46,10 @@ const refusedBy = async (
     // A certificate is the matter of TLS, which a mock on loopback does not speak.
     if (provider.contract.securitySchemes[scheme]?.type === 'mutualTLS') continue;
     const placements = placementsFor(provider, call, scheme);
-    if (placements.length === 0) return refusal(call.documented);
+    if (placements.length === 0) {
+      if (carriesFixedText(call, call.form.template, provider.contract.securitySchemes[scheme])) continue;
+      return refusal(call.documented);
+    }
     for (const placement of placements) {
       const refused = await checkAt(own, call, placement);
       if (refused) return refused;

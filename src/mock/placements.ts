@@ -151,6 +151,22 @@ const startsWith = (found: string, before: string): boolean =>
     ? found.slice(0, before.length).toLowerCase() === before.toLowerCase()
     : found.startsWith(before);
 
+/**
+ * Whether a request carries, where a scheme looks, the text that a template has there without a placeholder, such as a version; `undefined`
+ * where the template has none.
+ */
+export const carriesFixedText = (
+  carrier: Carrier,
+  { headers = {}, query = {}, cookies = {} }: RequestTemplate,
+  scheme: SecurityScheme | undefined,
+): boolean | undefined => {
+  if (scheme?.type !== 'apiKey') return undefined;
+  const texts = flat(scheme.in, { header: headers, query, cookie: cookies }[scheme.in]);
+  const name = scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name;
+  const fixed = texts.find(([, at]) => at === name)?.[2];
+  return fixed === undefined ? undefined : foundAt(carrier, scheme.in, name) === fixed;
+};
+
 /** Whether a placement is where a security scheme has its credential. */
 export const isOf = (placement: Placement, scheme: SecurityScheme | undefined): boolean => {
   if (!scheme || scheme.type === 'mutualTLS') return false;

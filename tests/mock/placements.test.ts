@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Carrier, placementsOf, sentAt } from '../../src/mock/placements.ts';
+import type { SecurityScheme } from '../../src/contract/security-schemes.ts';
+import { type Carrier, carriesFixedText, placementsOf, sentAt } from '../../src/mock/placements.ts';
 import type { RequestTemplate } from '../../src/provider/provider.ts';
 import { tokenService } from './token-service.ts';
 
@@ -61,5 +62,21 @@ for (const [title, template, carrier, expected] of cases) {
       placementsOf(provider, 'ask').map((placement) => sentAt(request, placement)),
       expected,
     );
+  });
+}
+
+const version: SecurityScheme = { type: 'apiKey', in: 'header', name: 'Acme-Version' };
+const fixed: [string, RequestTemplate, SecurityScheme, Partial<Carrier>, boolean | undefined][] = [
+  ['the documented text', { headers: { 'acme-version': '7' } }, version, { headers: { 'acme-version': '7' } }, true],
+  ['another text', { headers: { 'Acme-Version': '7' } }, version, { headers: { 'acme-version': '8' } }, false],
+  ['nothing', { headers: { 'Acme-Version': '7' } }, version, {}, false],
+  ['a place of which the request says nothing', {}, version, { headers: { 'acme-version': '7' } }, undefined],
+  ['the query', { query: { v: '7' } }, { type: 'apiKey', in: 'query', name: 'v' }, { query: { v: '7' } }, true],
+  ['a bearer', { headers: { Authorization: 'x' } }, { type: 'http', scheme: 'bearer' }, {}, undefined],
+];
+for (const [title, template, scheme, carrier, expected] of fixed) {
+  test(`a scheme without a credential takes its text alone: ${title}`, () => {
+    const request = { headers: {}, query: {}, path: {}, body: undefined, ...carrier };
+    assert.equal(carriesFixedText(request, template, scheme), expected);
   });
 }

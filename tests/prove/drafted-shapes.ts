@@ -36,6 +36,7 @@ const file = (paths: Json, securitySchemes: Json): Json => ({
 
 const client = [{ client: [] }];
 const bearer = [{ bearer: [] }];
+const keys = [{ id: [], secret: [], version: [] }];
 const tokenOfClient = form({ token: text });
 
 /** Small OpenAPI files, each with another way of getting, renewing and ending tokens. */
@@ -208,6 +209,26 @@ export const shapes: Record<string, Json> = {
       '/balance': { get: { operationId: 'readBalance', responses: account } },
     },
     { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' }, bearer: { type: 'http', scheme: 'bearer' } },
+  ),
+  'a version beside the keys, with a read that takes an id': file(
+    {
+      '/account': {
+        get: { operationId: 'readAccount', security: keys, responses: { ...account, 401: error('unauthorized') } },
+      },
+      '/orders/{orderId}': {
+        get: {
+          operationId: 'readOrder',
+          security: keys,
+          parameters: [{ name: 'orderId', in: 'path', required: true, schema: text }],
+          responses: { ...account, 401: error('unauthorized'), 404: error('not_found') },
+        },
+      },
+    },
+    {
+      id: { type: 'apiKey', in: 'header', name: 'Acme-Client-Id' },
+      secret: { type: 'apiKey', in: 'header', name: 'Acme-Secret' },
+      version: { type: 'apiKey', in: 'header', name: 'Acme-Version', description: 'Send 2020-09-14.' },
+    },
   ),
   'the address of tokens in a scheme alone, on another host': file(
     {

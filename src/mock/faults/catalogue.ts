@@ -57,19 +57,22 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {}, mayBeIdle: laterProbes(ground) };
 };
 
-/** Reads that no test needs to succeed: a probe is asked where those before it are not there, and what does not exist is never read. */
+/**
+ * Reads that no test needs to succeed: a probe is asked where those before it are not there, and what does not exist is never read, wherever
+ * the credentials stand.
+ */
 const laterProbes = ({ provider }: Ground): Record<string, string> =>
   Object.fromEntries(
     provider.probes.flatMap(({ operation, absent }, place) => {
       const reason = absent
         ? 'It asks for something that does not exist, so this read never succeeds.'
         : 'The first probe answers, so this one is never asked.';
-      return place === 0
-        ? []
-        : ['as-500', 'as-302-later'].map((what) => [
-            kebab(operation, provider.contract.operations.get(operation)?.success.status ?? '', what),
-            reason,
-          ]);
+      const status = provider.contract.operations.get(operation)?.success.status ?? '';
+      const idle = [
+        ...(place > 0 ? [kebab(operation, status, 'as-500'), kebab(operation, status, 'as-302-later')] : []),
+        ...(absent ? [kebab(operation, 'takes-credentials-from-the-query')] : []),
+      ];
+      return idle.map((id) => [id, reason]);
     }),
   );
 

@@ -34,6 +34,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     const clauses = own.clauses?.[graded.id];
     return clauses ? { ...graded, clauses, level: levelOfClauses(ground.contract, clauses) } : graded;
   });
+  const aboutCallers = [...requestFaults(ground), ...clientFaults(ground)];
   const faults = [
     ...derived.filter(isFault),
     ...alternativeDeviations(ground).filter(isFault),
@@ -44,8 +45,7 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
     ...renewalFaults(ground),
     ...ruleFaults(ground, own),
     ...leniencyFaults(ground, own),
-    ...requestFaults(ground),
-    ...clientFaults(ground),
+    ...aboutCallers,
     ...credentialValueFaults(ground),
     ...disclosureFaults(ground),
     ...unknownPathFaults(ground),
@@ -54,27 +54,33 @@ export const catalogueOf = async (ground: Ground): Promise<Catalogue> => {
   const harmless = derived.filter((graded) => !isFault(graded)).map(asDeviation);
   const peculiarities = [...generalPeculiarities, ...documentedAlternatives(ground), ...harmless];
   requireDistinct([...faults, ...peculiarities].map(({ id }) => id));
-  return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {}, mayBeIdle: laterProbes(ground) };
+  const mayBeIdle = { ...laterProbes(ground), ...atNothing(ground, aboutCallers) };
+  return { faults, peculiarities, withoutSeam: own.withoutSeam ?? {}, mayBeIdle };
 };
 
-/**
- * Reads that no test needs to succeed: a probe is asked where those before it are not there, and what does not exist is never read, wherever
- * the credentials stand.
- */
+const absentReason = 'It asks for something that does not exist, so this read never succeeds.';
+
+/** Reads that no test needs to succeed: a probe is asked where those before it are not there, and what does not exist is never read. */
 const laterProbes = ({ provider }: Ground): Record<string, string> =>
   Object.fromEntries(
     provider.probes.flatMap(({ operation, absent }, place) => {
-      const reason = absent
-        ? 'It asks for something that does not exist, so this read never succeeds.'
-        : 'The first probe answers, so this one is never asked.';
-      const status = provider.contract.operations.get(operation)?.success.status ?? '';
-      const idle = [
-        ...(place > 0 ? [kebab(operation, status, 'as-500'), kebab(operation, status, 'as-302-later')] : []),
-        ...(absent ? [kebab(operation, 'takes-credentials-from-the-query')] : []),
-      ];
-      return idle.map((id) => [id, reason]);
+      const reason = absent ? absentReason : 'The first probe answers, so this one is never asked.';
+      return place === 0
+        ? []
+        : ['as-500', 'as-302-later'].map((what) => [
+            kebab(operation, provider.contract.operations.get(operation)?.success.status ?? '', what),
+            reason,
+          ]);
     }),
   );
+
+/** Those of the faults that let a caller in who must not come in, where nobody comes in: at a probe of what does not exist. */
+const atNothing = ({ provider }: Ground, faults: readonly Fault[]): Record<string, string> => {
+  const absent = provider.probes.filter((probe) => probe.absent).map(({ operation }) => operation);
+  const isThere = ({ place }: Fault): boolean =>
+    place?.operations?.every((operation) => absent.includes(operation)) === true;
+  return Object.fromEntries(faults.filter(isThere).map(({ id }) => [id, absentReason]));
+};
 
 const requireDistinct = (ids: string[]): void => {
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);

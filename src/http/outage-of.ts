@@ -63,6 +63,12 @@ const failures: readonly Failure[] = [
     mend: 'Ask the provider for an address that speaks HTTP/1.1, or put a proxy that translates before it.',
   },
   {
+    codes: /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL)$/,
+    kind: 'tls',
+    says: 'does not speak TLS',
+    mend: 'Check scheme and port of the base URL; if they are right, something on the way, such as a proxy or a portal, answers in its place.',
+  },
+  {
     codes: /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_(CA|PURPOSE)|EPROTO$)/,
     kind: 'tls',
     says: 'offers no TLS connection that can be trusted',

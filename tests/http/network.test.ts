@@ -102,6 +102,22 @@ for (const scheme of ['http', 'https'])
     });
   }
 
+test('a page that a proxy shows in place of the server it was asked for is no TLS, and it may be the proxy', async () => {
+  const page = await listen(
+    createPlain().on('connect', (_, socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n<html>Please log in</html>')),
+  );
+  const [said = ''] = await ask(new URL('https://api.acme.test/'), { HTTPS_PROXY: page.url.origin });
+  assert.match(said, /^tls: api\.acme\.test does not speak TLS .* such as a proxy or a portal/);
+  await page.close();
+});
+
+test('a server that speaks plain HTTP where TLS is expected is called so', async () => {
+  const { url, close } = await listen(createPlain());
+  const [said = ''] = await ask(new URL(`https://localhost:${url.port}/`), {});
+  assert.match(said, /^tls: localhost:\d+ does not speak TLS .* Check scheme and port/);
+  await close();
+});
+
 test('a proxy that does not run is named', async () => {
   const proxy = await startProxy();
   await proxy.close();

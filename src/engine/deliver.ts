@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../exchange/http-date.ts';
 import { toAnswer } from '../exchange/to-answer.ts';
 import { surroundingsIn } from '../exchange/whose-answer.ts';
-import { type HttpRequest, type HttpResponse, Outage } from '../http/index.ts';
+import { type HttpRequest, type HttpResponse, Outage, startStopwatch } from '../http/index.ts';
 import { failedInside } from '../mock/server.ts';
 import { LimitReached } from './client.ts';
 import type { Context } from './context.ts';
@@ -38,6 +38,7 @@ export const deliver = async (
   if (obstacle) throw new Blocked(obstacle);
   const what = `${operation.method} ${operation.path}`;
   const startedAt = Date.now();
+  const passed = startStopwatch();
 
   const note = (outcome: { retries: number; response?: HttpResponse; outage?: string }, exchange?: Exchange): void => {
     const isKnown = outcome.response === undefined || learnSecrets(operation.id, outcome.response, request.headers);
@@ -66,7 +67,7 @@ export const deliver = async (
     }
     if (!(error instanceof Outage)) throw error;
     note({ retries: error.retries, outage: error.message });
-    breaker.failed(operation.id, Date.now() - startedAt);
+    breaker.failed(operation.id, waitedMs(passed()));
     throw new NoAnswer(mask.text(`${what}: ${error.message}`), error.mend);
   });
   if (context.fakeClock && response.status === failedInside)
@@ -88,13 +89,16 @@ export const deliver = async (
   }
   const surroundings = surroundingsIn(exchange.answer);
   if (surroundings) {
-    breaker.failed(operation.id, Date.now() - startedAt);
+    breaker.failed(operation.id, waitedMs(passed()));
     const often = retries > 0 ? ` after ${retries} repeats` : '';
     throw new NoAnswer(`${what} answered ${response.status}${often}: ${surroundings.what}`, surroundings.mend);
   }
   breaker.answered(operation.id);
   return exchange;
 };
+
+/** How long a provider was waited for, without what held us up ourselves. */
+const waitedMs = ({ tookMs, heldUpMs }: { tookMs: number; heldUpMs: number }): number => tookMs - heldUpMs;
 
 /** The most values and names that are read of one answer: what they cost beyond their bytes is measured in docs/hostile-servers.md. */
 const mostValues = 200_000;

@@ -1,5 +1,5 @@
 import type { Json } from '../contract/json.ts';
-import { connectSocket, type SocketOutcome } from '../http/index.ts';
+import { connectSocket, type HttpResponse, type SocketOutcome, startStopwatch } from '../http/index.ts';
 import type { Change } from '../provider/build-request.ts';
 import { maxBodyBytes } from './client.ts';
 import type { Context } from './context.ts';
@@ -25,25 +25,26 @@ export const socketCarry =
   async ({ url, headers }) => {
     const watchMs = Math.min(askedMs, longestWatchMs);
     await client.claim();
-    const startedAt = performance.now();
+    const passed = startStopwatch();
     const network = account.network?.used;
     const limits = { timeoutMs: settings.timeoutMs, watchMs, maxBodyBytes };
     const outcome = await connectSocket({ url, headers, ...limits, network });
     const watchedMs = outcome.kind === 'open' ? watchMs : 0;
-    return carried(outcome, Math.round((performance.now() - startedAt - watchedMs) * 10) / 10);
+    const { tookMs, heldUpMs } = passed();
+    return carried(outcome, { durationMs: Math.round((tookMs - watchedMs) * 10) / 10, heldUpMs });
   };
 
 /** A refusal is an HTTP answer like any other; of a socket, status 101, the body tells what it said and how it was closed. */
-const carried = (outcome: SocketOutcome, durationMs: number): Carried => {
+const carried = (outcome: SocketOutcome, time: Pick<HttpResponse, 'durationMs' | 'heldUpMs'>): Carried => {
   if (outcome.kind === 'refused') {
     const { status, headers, body } = outcome;
-    return { response: { status, headers, body, bytes: Buffer.byteLength(body), durationMs }, retries: 0 };
+    return { response: { status, headers, body, bytes: Buffer.byteLength(body), ...time }, retries: 0 };
   }
   const { kind, messages } = outcome;
   const closed = kind === 'closed' ? { closed: { code: outcome.code, reason: outcome.reason } } : {};
   const body = JSON.stringify({ messages: messages.map(parsed), ...closed });
   const bytes = messages.reduce((sum, message) => sum + Buffer.byteLength(message), 0);
-  return { response: { status: 101, headers: {}, body, bytes, durationMs }, retries: 0, ...closed };
+  return { response: { status: 101, headers: {}, body, bytes, ...time }, retries: 0, ...closed };
 };
 
 const parsed = (message: string): Json => {

@@ -41,9 +41,10 @@ const runCommand = (command: string, timeoutMs: number): Outcome => {
     stdio: ['inherit', 'pipe', 'ignore'],
   });
   const mend = 'run it by hand to see why';
-  if (error && (error as NodeJS.ErrnoException).code === 'ETIMEDOUT')
+  // Where this process did not run meanwhile, the command may have ended in time.
+  if (status !== 0 && (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT')
     return { problem: `did not end within ${timeoutMs / 1000} s`, mend };
-  if (error) return { problem: `could not be run (${(error as NodeJS.ErrnoException).code})`, mend };
+  if (status !== 0 && error) return { problem: `could not be run (${(error as NodeJS.ErrnoException).code})`, mend };
   if (status !== 0) return { problem: `ended with ${status === null ? signal : `exit code ${status}`}`, mend };
   const [line = ''] = stdout.split(/\r?\n/);
   return line === '' ? { problem: 'printed nothing', mend } : { value: line };

@@ -48,7 +48,7 @@ const shortestSecret = 6;
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
 
 /** The commit of a checkout, read off its files; `undefined` where the folder is none. */
-const commitOf = (folder: string): string | undefined => {
+export const commitOf = (folder: string): string | undefined => {
   try {
     const git = gitFolder(join(folder, '.git'));
     const head = readFileSync(join(git, 'HEAD'), 'utf8').trim();

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
 import type { Connector } from './connector.ts';
+import { startDeadline } from './deadline.ts';
 import { Outage } from './outage.ts';
 import { type AnswerStart, passOverContinue } from './pass-over-continue.ts';
 
@@ -33,8 +34,8 @@ interface Connection {
   lend<T>(task: Task<T>): Promise<T>;
   /** Whether no byte came in answer to the latest task, on a connection that had served another one before. */
   isSilent(): boolean;
-  /** When its latest task ended, in milliseconds of `performance.now`. */
-  idleSince: number;
+  /** Whether it has rested since its latest task. */
+  isRested: boolean;
 }
 
 const open = (origin: string, connector: buildConnector.connector): Connection => {
@@ -58,7 +59,7 @@ const open = (origin: string, connector: buildConnector.connector): Connection =
       return task(client, () => start?.bytes() ?? Buffer.alloc(0));
     },
     isSilent: () => bytesBefore > 0 && socket?.bytesRead === bytesBefore,
-    idleSince: 0,
+    isRested: false,
   };
 };
 
@@ -78,14 +79,18 @@ export const createConnections = ({ connector, restMs }: ConnectionOptions): Con
   const rest = async (origin: string, connection: Connection): Promise<void> => {
     const others = idle.get(origin) ?? [];
     if (others.length >= maxIdle) return end(connection);
-    connection.idleSince = performance.now();
+    connection.isRested = restMs === 0;
+    if (!connection.isRested)
+      startDeadline(restMs, () => {
+        connection.isRested = true;
+      });
     idle.set(origin, [...others, connection]);
   };
 
   /** The connection that has rested for the longest time, if that is long enough. */
   const rested = (origin: string): Connection | undefined => {
     const [first, ...others] = idle.get(origin) ?? [];
-    if (!first || performance.now() - first.idleSince < restMs) return undefined;
+    if (!first?.isRested) return undefined;
     idle.set(origin, others);
     return first;
   };

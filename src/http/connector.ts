@@ -111,13 +111,13 @@ const openTunnel = (proxy: NetworkProxy, url: URL, timeoutMs: number): Promise<S
       headers: { host: target, ...(proxy.authorization ? { 'proxy-authorization': proxy.authorization } : {}) },
       agent: false,
     });
-    const deadline = startDeadline(timeoutMs, () =>
+    const stop = startDeadline(timeoutMs, () =>
       request.destroy(new Outage('proxy', `${nameOf(proxy)} did not answer in time`, true)),
     );
-    request.once('close', deadline.stop);
+    request.once('close', stop);
     request.once('error', (error) => reject(proxyOutage(error, proxy)));
     request.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
-      deadline.stop();
+      stop();
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
         return reject(refusedByProxy(proxy, url.host, statusCode));

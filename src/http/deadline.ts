@@ -1,75 +1,57 @@
 import type { Outage } from './outage.ts';
+import { startStopwatch, usuallyLateMs } from './own-time.ts';
 
-/** How long is waited at a time, in milliseconds: a process that was held up is noticed by a timer that rings late. */
-const stepMs = 100;
-/** By how much a timer may ring late in a process that runs, in milliseconds. */
-const usuallyLateMs = 50;
-/** Once so much was given back in all, in milliseconds, time counts as it passes: a machine that never gets on must end, too. */
+/** What a process gets, after it was held up, to read what has arrived meanwhile, and to hear the answer to what it says to that; milliseconds. */
+const recoveryMs = 100;
+/** The most that is given back in all, in milliseconds: on a machine that never gets on, a wait must end, too. */
 const mostGivenBackMs = 60_000;
 
-/** A time that runs out. */
-export interface Deadline {
-  /** How long this process was held up until now: by a busy machine, a pause, or work of its own; milliseconds. */
-  heldUpMs(): number;
-  stop(): void;
-}
-
 /**
- * Calls `act` after so many milliseconds in which this process could have read an answer. Time in which it was held up says nothing about who is
- * waited for, and is given back; what has arrived meanwhile is read first.
+ * Calls `act` once this process has run for so many milliseconds (see `ownTime`), and has read what arrived until then; tells it how long it was
+ * held up beside that. Gives what keeps it from being called.
  */
-export const startDeadline = (milliseconds: number, act: () => void): Deadline => {
-  let leftMs = milliseconds;
-  let heldUpMs = 0;
-  let since = 0;
-  let askedMs = 0;
+export const startDeadline = (milliseconds: number, act: (heldUpMs: number) => void): (() => void) => {
+  const passed = startStopwatch();
   let timer: NodeJS.Timeout;
   let reading: NodeJS.Immediate | undefined;
 
-  const passedMs = (): number => performance.now() - since;
-  const lateMs = (): number => (passedMs() - askedMs > usuallyLateMs ? passedMs() - askedMs : 0);
   const wait = (ms: number): void => {
-    since = performance.now();
-    askedMs = ms;
+    const due = performance.now() + ms;
+    const look = (): void => {
+      const { tookMs, heldUpMs } = passed();
+      const leftMs = milliseconds - tookMs + Math.min(heldUpMs, mostGivenBackMs);
+      const isLate = performance.now() - due > usuallyLateMs && heldUpMs < mostGivenBackMs;
+      // A timer may ring a little early. Between timers and `setImmediate`, the loop reads what has arrived.
+      if (leftMs < 1 && !isLate) reading = setImmediate(() => act(heldUpMs));
+      else wait(Math.max(leftMs, isLate ? recoveryMs : 0));
+    };
     // Who waits has a connection, which keeps the process alive as long as it is worth it.
     timer = setTimeout(look, ms).unref();
   };
-  const look = (): void => {
-    const late = lateMs();
-    const isGivenBack = late > 0 && heldUpMs < mostGivenBackMs;
-    heldUpMs += late;
-    leftMs = isGivenBack ? Math.max(leftMs, stepMs) : leftMs - passedMs();
-    // A timer may ring a little early; between timers and `setImmediate` the loop reads what has arrived.
-    if (leftMs < 1) reading = setImmediate(act);
-    else wait(Math.min(stepMs, leftMs));
-  };
 
-  wait(Math.min(stepMs, milliseconds));
-  return {
-    heldUpMs: () => heldUpMs + lateMs(),
-    stop() {
-      clearTimeout(timer);
-      clearImmediate(reading);
-    },
+  wait(milliseconds);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(reading);
   };
 };
 
 /**
  * Runs a task that must end within `timeoutMs`. Otherwise its signal is aborted and the outage thrown, at once: undici
- * looks at a signal only after it has connected. `heldUpMs` tells how long this process was held up, see `Deadline`.
+ * looks at a signal only after it has connected.
  */
 export const withDeadline = async <T>(
   timeoutMs: number,
   tooLate: (heldUpMs: number) => Outage,
-  task: (signal: AbortSignal, heldUpMs: Deadline['heldUpMs']) => Promise<T>,
+  task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
   const controller = new AbortController();
   const { signal } = controller;
   const expired = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  const deadline = startDeadline(timeoutMs, () => controller.abort(tooLate(deadline.heldUpMs())));
+  const stop = startDeadline(timeoutMs, (heldUpMs) => controller.abort(tooLate(heldUpMs)));
   try {
-    return await Promise.race([task(signal, deadline.heldUpMs), expired]);
+    return await Promise.race([task(signal), expired]);
   } finally {
-    deadline.stop();
+    stop();
   }
 };

@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import type { Network } from '../environment/network.ts';
 import { decodeBody, readBody } from './body.ts';
 import { createConnector } from './connector.ts';
-import { type Deadline, startDeadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { joined } from './headers.ts';
 import { tooLarge, tooSlow } from './outage.ts';
@@ -60,15 +60,15 @@ const outcomeOf = (
   socket: WebSocket,
   { url, timeoutMs, watchMs, maxBodyBytes }: SocketOptions,
 ): Promise<SocketOutcome> => {
-  let deadline: Deadline;
+  let stop: () => void;
   return new Promise<SocketOutcome>((resolve, reject) => {
     const messages: string[] = [];
     let bytes = 0;
 
-    deadline = startDeadline(timeoutMs, () => reject(tooSlow(url.host, timeoutMs, deadline.heldUpMs())));
+    stop = startDeadline(timeoutMs, (heldUpMs) => reject(tooSlow(url.host, timeoutMs, heldUpMs)));
     socket.on('open', () => {
-      deadline.stop();
-      deadline = startDeadline(watchMs, () => {
+      stop();
+      stop = startDeadline(watchMs, () => {
         // A server may have said goodbye without hanging up: ending the connection then brings the close event.
         if (socket.readyState === WebSocket.OPEN) resolve({ kind: 'open', messages });
         else socket.terminate();
@@ -83,7 +83,7 @@ const outcomeOf = (
     socket.on('unexpected-response', (_, answer) => refusal(answer, url.host, maxBodyBytes).then(resolve, reject));
     socket.on('close', (code, reason) => resolve({ kind: 'closed', code, reason: reason.toString(), messages }));
     socket.on('error', reject);
-  }).finally(() => deadline.stop());
+  }).finally(() => stop());
 };
 
 const refusal = async (answer: IncomingMessage, host: string, maxBytes: number): Promise<SocketOutcome> => {

@@ -4,11 +4,12 @@ import type { NetworkProxy } from '../environment/proxies.ts';
 import { decodeBody, readBody } from './body.ts';
 import { createConnections } from './connections.ts';
 import { createConnector, refusedByProxy } from './connector.ts';
-import { type Deadline, withDeadline } from './deadline.ts';
+import { withDeadline } from './deadline.ts';
 import { decodeText } from './decode-text.ts';
 import { headerOddities, joined } from './headers.ts';
 import { contradictory, Outage, tooSlow, unaskedCoding } from './outage.ts';
 import { askForCertificate, outageOf } from './outage-of.ts';
+import { startStopwatch } from './own-time.ts';
 
 export interface HttpRequest {
   method: string;
@@ -70,9 +71,9 @@ export const createTransport = ({
     const { origin, host, protocol } = request.url;
     // Through a tunnel the server itself is asked; without one the proxy is, with the whole URL (RFC 9112, 3.2.2).
     const proxy = protocol === 'http:' ? connector.proxyOf(request.url) : undefined;
-    const exchange = (signal: AbortSignal, heldUpMs: Deadline['heldUpMs']) =>
+    const exchange = (signal: AbortSignal) =>
       connections.use(origin, mayRepeat, (client, start) =>
-        receive(client, request, proxy, { signal, heldUpMs, maxBodyBytes }).catch((error: unknown) => {
+        receive(client, request, proxy, signal, maxBodyBytes).catch((error: unknown) => {
           if (isContradictory(start())) throw contradictory(host);
           const outage = outageOf(error, host);
           const isUnknown = protocol === 'https:' && network?.client === undefined && start().length === 0;
@@ -85,19 +86,14 @@ export const createTransport = ({
   return { send, close: connections.close };
 };
 
-interface Limits extends Pick<Deadline, 'heldUpMs'> {
-  signal: AbortSignal;
-  maxBodyBytes: number;
-}
-
 const receive = async (
   client: Client,
   { method, url, headers, body }: HttpRequest,
   proxy: NetworkProxy | undefined,
-  { signal, heldUpMs, maxBodyBytes: maxBytes }: Limits,
+  signal: AbortSignal,
+  maxBytes: number,
 ): Promise<HttpResponse> => {
-  const startedAt = performance.now();
-  const heldUpBefore = heldUpMs();
+  const passed = startStopwatch();
   const path = `${proxy ? url.origin : ''}${url.pathname}${url.search}`;
   const own = proxy?.authorization ? { 'proxy-authorization': proxy.authorization } : {};
   const answer = await client.request({
@@ -109,8 +105,7 @@ const receive = async (
   });
   if (proxy && answer.statusCode === 407) throw refusedByProxy(proxy, url.host, 407);
   const wire = await readBody(answer.body, url.host, maxBytes);
-  const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-  const heldUp = Math.round(heldUpMs() - heldUpBefore);
+  const { tookMs, heldUpMs } = passed();
   const received = joined(answer.headers);
   refuseTransferCodings(received['transfer-encoding'], url.host);
   const decoded = await decodeBody(wire, received['content-encoding'] ?? '', url.host, maxBytes);
@@ -123,8 +118,8 @@ const receive = async (
     bytes: wire.length,
     ...(problem ? { problem } : {}),
     ...(odd.length > 0 ? { oddities: odd } : {}),
-    durationMs,
-    heldUpMs: heldUp,
+    durationMs: tookMs,
+    heldUpMs,
   };
 };
 

@@ -81,8 +81,8 @@ describe('a stack trace', () => {
 });
 
 test('no answer keeps us searching', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const text of ['at ', 'at a(', 'at a.', '#0 /\n', 'File "', '.rb:1', 'at a(b) in c'])
     check(text.repeat(1_000_000));
-  assert.ok(performance.now() - started < 20_000);
+  assert.ok(process.cpuUsage(started).user < 20_000_000);
 });

@@ -4,8 +4,9 @@ import { createServer as createTcpServer } from 'node:net';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
-import { type Deadline, startDeadline } from '../../src/http/deadline.ts';
+import { startDeadline } from '../../src/http/deadline.ts';
 import { connectSocket, createTransport, Outage } from '../../src/http/index.ts';
+import { runOut } from './run-out.ts';
 import { type Listening, listen, listenHttp } from './servers.ts';
 
 const timeoutMs = 600;
@@ -15,16 +16,16 @@ const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const holdUp = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** How long it took until a deadline ran out, in milliseconds, and for how much of that this process was held up. */
-const ranOut = (ms: number, meanwhile: () => unknown = () => {}): Promise<{ tookMs: number; heldUpMs: number }> =>
-  new Promise((resolve) => {
-    const alive = setInterval(() => {}, 1000);
-    const startedAt = performance.now();
-    const deadline: Deadline = startDeadline(ms, () => {
-      clearInterval(alive);
-      resolve({ tookMs: performance.now() - startedAt, heldUpMs: deadline.heldUpMs() });
-    });
-    meanwhile();
-  });
+const ranOut = async (
+  ms: number,
+  meanwhile: () => unknown = () => {},
+): Promise<{ tookMs: number; heldUpMs: number }> => {
+  const startedAt = performance.now();
+  const end = runOut(ms);
+  meanwhile();
+  const heldUpMs = await end;
+  return { tookMs: performance.now() - startedAt, heldUpMs };
+};
 
 describe('a deadline', () => {
   for (const ms of [1, 100, 250]) {
@@ -49,10 +50,10 @@ describe('a deadline', () => {
 
   test('that was stopped never runs out', async () => {
     let isOver = false;
-    const deadline = startDeadline(50, () => {
+    const stop = startDeadline(50, () => {
       isOver = true;
     });
-    deadline.stop();
+    stop();
     await sleep(120);
     assert.equal(isOver, false);
   });

@@ -66,15 +66,16 @@ describe('a request', () => {
     });
   }
 
-  /** Answers the first request on each connection; at the second it says these bytes and resets the connection. */
+  /** Answers the first request on each connection; at the second it says these bytes and ends the connection. */
   const forgetful = (lastWords: string) => {
     let requests = 0;
     const server = createServer((socket) => {
       let here = 0;
       socket.on('data', () => {
         requests++;
-        if (++here > 1) socket.write(lastWords, () => setTimeout(() => socket.resetAndDestroy(), 20));
-        else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+        if (++here === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+        else if (lastWords === '') socket.resetAndDestroy();
+        else socket.end(lastWords);
       });
     });
     return { server: listen(server), requests: () => requests };

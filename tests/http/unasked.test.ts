@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport, Outage } from '../../src/http/index.ts';
+import { runOut } from './run-out.ts';
 import { listen } from './servers.ts';
 
 const ok = (body: string): string => `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
@@ -19,7 +20,7 @@ const bodiesOf = async (requests: number, answer: (socket: Socket, count: number
     });
   });
   const { url, close } = await listen(server);
-  const transport = createTransport({ timeoutMs: 3000, maxBodyBytes: 100_000, restMs });
+  const transport = createTransport({ timeoutMs: 20_000, maxBodyBytes: 100_000, restMs });
   const bodies: string[] = [];
   for (let sent = 0; sent < requests; sent += 1) {
     const outcome = await transport.send({ method: 'GET', url, headers: {} }).catch((error: unknown) => error);
@@ -98,10 +99,10 @@ test('a connection that has rested is used again', async () => {
     socket.on('data', () => socket.write(ok('{}')));
   });
   const { url, close } = await listen(server);
-  const transport = createTransport({ timeoutMs: 3000, maxBodyBytes: 1000, restMs: 30 });
-  for (const pause of [60, 60, 0]) {
+  const transport = createTransport({ timeoutMs: 20_000, maxBodyBytes: 1000, restMs: 30 });
+  for (const isLong of [true, true, false]) {
     await transport.send({ method: 'GET', url, headers: {} });
-    await sleep(pause);
+    if (isLong) await runOut(100);
   }
   await transport.send({ method: 'GET', url, headers: {} });
   assert.equal(connections, 2);

@@ -281,7 +281,9 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
   const range = statusRange(answer.status ?? '');
   const status = range?.from ?? Number(answer.status ?? 200);
   const isIssuing = role === 'issue' || role === 'refresh';
-  const required = withRequired(answer.schema, answer.examples[0]);
+  // Of a token that is not good nothing is said but that (RFC 7662 2.2).
+  const sure = role === 'introspect' && status < 300 ? onlyActive(answer.examples[0]) : answer.examples[0];
+  const required = withRequired(answer.schema, sure);
   const examples = answer.examples.filter((example) => asObject(example) ?? Array.isArray(example));
   const fitting = required && fittingExample(required, examples);
   if (fitting?.remark) ask(`the example of ${range?.name ?? status} of ${name} ${fitting.remark}`, 'openapi', name);
@@ -309,6 +311,12 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
     headers: answer.headers ?? {},
     ...error,
   };
+};
+
+/** Of what is said about a good token the one field that every answer has. */
+const onlyActive = (example: Json | undefined): Json => {
+  const { active } = fieldsOf(example);
+  return active === undefined ? {} : { active };
 };
 
 /** A body that is shown as the answer documents that its fields are there, where the schema has no list of its own. */

@@ -151,13 +151,21 @@ const revocation = (draft: Draft): PromiseCall[] => {
     : [call(draft, 'revocation', 'revocation', [`'${token}'`], ['REVOCATION-ENDS'])];
 };
 
-const introspection = ({ endings, ...draft }: Draft): PromiseCall[] => {
-  const { introspections, revocations } = endings;
+const introspection = (draft: Draft): PromiseCall[] => {
+  const { introspections, revocations } = draft.endings;
   if (introspections.length === 0) return [];
   const isEnded = introspections.some(({ of }) => revocations.some(({ ends }) => ends.includes(of)));
-  const clauses = ['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE', ...(isEnded ? ['INTROSPECTION-REVOKED'] : [])];
-  return [call({ endings, ...draft }, 'introspection', 'introspection', [], clauses)];
+  const clauses = [
+    ...['INTROSPECTION-ACTIVE', 'INTROSPECTION-INACTIVE'],
+    ...(introspections.some(({ of }) => endIsKnown(draft, of)) ? ['INTROSPECTION-EXPIRED'] : []),
+    ...(isEnded ? ['INTROSPECTION-REVOKED'] : []),
+  ];
+  return [call(draft, 'introspection', 'introspection', [], clauses)];
 };
+
+/** Whether an answer or the document says when a token ends. */
+const endIsKnown = ({ tokens }: Draft, name: string): boolean =>
+  (tokens[name]?.lifetime ?? tokens[name]?.documentedSeconds) !== undefined;
 
 /** A form without required fields cannot be malformed: its empty body is a good one. What has no body is, without a required header. */
 const malformedRequests = (draft: Draft): PromiseCall[] => {
@@ -288,9 +296,7 @@ const ownHeaderStatements = (header: string): Record<string, string> => ({
 /** The promise about a token's end, where an answer or a document says when that is. */
 const tokenExpiry = (draft: Draft): PromiseCall[] => {
   const probe = probeOf(draft);
-  const token = probe && draft.tokens[probe.token];
-  if (!probe || (token?.lifetime === undefined && token?.documentedSeconds === undefined)) return [];
-
+  if (!probe || !endIsKnown(draft, probe.token)) return [];
   const refused = probe.refused ? `, refused: ${probe.refused}` : '';
   const data = `{ token: '${probe.token}'${refused} }`;
   return [call(draft, 'token-expiry', 'tokenExpiry', [data], ['BEARER-EXPIRED', 'BEARER-STATUS', 'BEARER-TOKEN'])];

@@ -4,6 +4,7 @@ import { lifetimeForms } from '../contract/lifetime-field.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
 import { issuersOf, type Probe, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import { endingsAreSound } from './endings-are-sound.ts';
 import { isPattern } from './is-pattern.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
 import { placeIn, type TextFile } from './text-file.ts';
@@ -48,12 +49,7 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
       .map(({ id, of }) =>
         complain(id, `${of} names the clause ${id}, which specs/${contract.provider}/clauses.yaml does not have`),
       ),
-    ...endings(provider).flatMap(({ role, operation, tokens }) => [
-      ...unknown(role, operation),
-      ...tokens
-        .filter((name) => !Object.hasOwn(provider.tokens, name))
-        .map((name) => complain(name, `${role} names ${name}, which is no token of it`)),
-    ]),
+    ...endingsAreSound(provider, complain, unknown),
     ...Object.entries(provider.credentials).flatMap(([name, { rotatedBy }]) =>
       rotatedBy
         ? [
@@ -86,13 +82,6 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
     ),
   ];
 };
-
-/** Whatever renews, revokes or inspects tokens, and which tokens it names. */
-const endings = ({ renewals = [], revocations = [], introspections = [] }: Provider) => [
-  ...renewals.map(({ operation, spends, gives }) => ({ role: 'renewals', operation, tokens: [spends, ...gives] })),
-  ...revocations.map(({ operation, names, ends }) => ({ role: 'revocations', operation, tokens: [names, ...ends] })),
-  ...introspections.map(({ operation, of }) => ({ role: 'introspections', operation, tokens: [of] })),
-];
 
 const tokenProblems = (contract: Contract, name: string, token: TokenSource, complain: Complain): Problem[] => {
   const role = `token ${name}`;

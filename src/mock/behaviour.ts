@@ -1,9 +1,11 @@
 import { changedAt } from '../contract/changed-at.ts';
-import { at, type Json } from '../contract/json.ts';
+import type { Json } from '../contract/json.ts';
 import type { Introspection, Provider, Renewal } from '../provider/provider.ts';
+import { documentedSchema } from '../schema/compiled-schema.ts';
 import type { Call, MockDefinition } from './definition.ts';
 import { formsOf, presentedIn, revokedIn } from './forms.ts';
 import { derivedGuard, unknownSender } from './guard.ts';
+import { inactiveBody } from './inactive.ts';
 import { mockCredential } from './mock-credential.ts';
 import { sentAt } from './placements.ts';
 import { absent, elsewhere, malformedReply, unsupportedGrant } from './rejections.ts';
@@ -18,8 +20,15 @@ export interface Behaviour {
   elsewhere: { status: number; body: Json | undefined };
 }
 
+/** The schema of a body by the name of its component. */
+type SchemaOf = (name: string) => Json;
+
 /** The behaviour of a provider's mock. Throws where the suite's own `mock.ts` names what the contract does not have. */
-export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behaviour => {
+export const behaviourOf = (
+  provider: Provider,
+  own: MockDefinition = {},
+  schemaOf: SchemaOf = (name) => documentedSchema(provider.contract.provider, name),
+): Behaviour => {
   const { contract } = provider;
   requireDocumented(provider, own);
   const guard = own.guard ?? derivedGuard(provider, own);
@@ -29,7 +38,7 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
     const handler = own.operations?.[call.operation];
     if (handler) return handler(call);
     if (isAbsent.has(call.operation)) return absent(call.documented);
-    return handleTokens(provider, call);
+    return handleTokens(provider, call, schemaOf);
   };
 
   return {
@@ -56,12 +65,12 @@ export const behaviourOf = (provider: Provider, own: MockDefinition = {}): Behav
 };
 
 /** What an operation does with the tokens that its request is about (RFC 6749 6, RFC 7009, RFC 7662), and with those that it issues. */
-const handleTokens = async (provider: Provider, call: Call): Promise<Reply> => {
+const handleTokens = async (provider: Provider, call: Call, schemaOf: SchemaOf): Promise<Reply> => {
   const { documented, form, tokens } = call;
   const about = { provider, operation: documented, template: form.template };
   const [presented] = form.revocations.length > 0 ? [revokedIn(about)] : presentedIn(about);
   const sent = presented && sentAt(call, presented);
-  if (form.introspection) return inspected(provider, call, form.introspection, sent);
+  if (form.introspection) return inspected(provider, call, form.introspection, sent, schemaOf);
   if (form.revocations.length > 0) {
     const kind = tokens.kindOf(sent);
     const meant = form.revocations.find(({ names }) => names === kind);
@@ -73,18 +82,19 @@ const handleTokens = async (provider: Provider, call: Call): Promise<Reply> => {
   return call.issue({ ...(owner === undefined ? {} : { owner }), ...(chain === undefined ? {} : { chain }) });
 };
 
-/** What a token is worth, in the declared field; of one that is not good nothing else is said (RFC 7662 2.2). */
+/** What a token is worth, in the declared field. */
 const inspected = async (
   provider: Provider,
   call: Call,
-  { active = { pointer: '/active', is: true } }: Introspection,
+  introspection: Introspection,
   sent: string | undefined,
+  schemaOf: SchemaOf,
 ): Promise<Reply> => {
+  const { active = { pointer: '/active', is: true } } = introspection;
   const state = await call.tokens.inspect(sent, Object.keys(provider.tokens), call);
   const good = call.success();
   if (state === 'good') return { ...good, body: changedAt(good.body ?? {}, active.pointer, () => active.is) };
-  const dead = Object.values(call.documented.success.examples).find((body) => at(body, active.pointer) !== active.is);
-  return { ...good, body: dead ?? { active: false } };
+  return { ...good, body: inactiveBody(call.documented, introspection, schemaOf) };
 };
 
 /** Spends a token: it works no more where it works once, and what came of it before ends where that is documented. */

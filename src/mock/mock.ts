@@ -34,7 +34,7 @@ export interface StartOptions {
   /** Replaces all documented lifetimes. */
   ttlSeconds?: number;
   seams?: Partial<Seams>;
-  /** The schema of a request's body by the name of its component; from the project's `schemas/`, unless said otherwise. */
+  /** The schema of a body by the name of its component; from the project's `schemas/`, unless said otherwise. */
   schemaOf?(name: string): Json;
 }
 
@@ -52,7 +52,7 @@ export const startMock = async (
   const serverClock = new MockClock(() => seams.time(clock.now()));
   const tokens = new TokenOffice(serverClock, seams);
   const { contract } = provider;
-  const behaviour = behaviourOf(provider, own);
+  const behaviour = behaviourOf(provider, own, schemaOf);
   const problemOf = schemaOf ? createRequestCheck(contract, schemaOf) : requestCheckOf(contract);
   const state = { world: behaviour.world(), successors: new Map<string, Set<string>>() };
 

@@ -65,7 +65,7 @@ const lacksHeader = ({ parameters }: Operation, headers: Record<string, string>)
   );
 
 /** ajv refuses the same `$id` twice, and the checks may have compiled this schema already. */
-const withoutId = (schema: Json): Json => {
+export const withoutId = (schema: Json): Json => {
   const { $id: _, ...rest } = schema as Fields;
   return rest;
 };

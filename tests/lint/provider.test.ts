@@ -136,6 +136,21 @@ describe('a provider', () => {
       { undo: { 'create-token': { operation: 'delete-order', path: { id: '/uuid' } } } },
       /has \/uuid/,
     ],
+    [
+      'an introspection of a token that its request does not send',
+      { introspections: [{ operation: 'create-token', of: 'token' }] },
+      /^introspections: the request of create-token does not send \{token\}: give it a request that does$/,
+    ],
+    [
+      'two revocations of one token by one operation',
+      { revocations: Array(2).fill({ operation: 'get-order', names: 'token', ends: ['token'] }) },
+      /^revocations has get-order with token twice: their tests would have the same titles, so keep one$/,
+    ],
+    [
+      'a renewal that brings what is no token',
+      { renewals: [{ operation: 'get-order', spends: 'token', gives: ['tokn'] }] },
+      /^renewals names tokn, which is no token of it$/,
+    ],
     ['an identifier that is no secret', { identifiers: ['name'] }, /identifiers names name/],
     [
       'a form that is no pattern',

@@ -55,13 +55,15 @@ const introspectionFaults = (ground: Ground): Fault[] =>
     return [
       ...calling('active', is),
       ...calling('inactive', isNot),
-      ...tokenFault(ground, {
-        id: kebab(operation.id, 'calls-revoked-tokens-active'),
-        sentence: `${named(operation)} calls revoked tokens active.`,
-        clauses: clausesEnding(ground, 'INTROSPECTION-REVOKED'),
-        operations: [operation.id],
-        of: ['revoked'],
-      }),
+      ...(['revoked', 'expired'] as const).flatMap((state) =>
+        tokenFault(ground, {
+          id: kebab(operation.id, 'calls', state, 'tokens-active'),
+          sentence: `${named(operation)} calls ${state} tokens active.`,
+          clauses: clausesEnding(ground, `INTROSPECTION-${state.toUpperCase()}`),
+          operations: [operation.id],
+          of: [state],
+        }),
+      ),
     ];
   });
 
@@ -80,7 +82,11 @@ const tokenFaults = (ground: Ground, token: string, own: OwnFaults): Fault[] => 
     ...lifetimeFaults(ground, token, {
       declared,
       works: works.length > 0 ? works : general('BEARER-TOKEN'),
-      ends: [...ends, ...general('BEARER-EXPIRED')],
+      ends: [
+        ...ends,
+        ...general('BEARER-EXPIRED'),
+        ...(isAskedAbout ? clausesEnding(ground, 'INTROSPECTION-EXPIRED') : []),
+      ],
       claims,
       kinds,
     }),

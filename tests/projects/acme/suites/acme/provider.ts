@@ -27,5 +27,12 @@ export default defineProvider({
   probes: [{ operation: 'read-account' }],
   renewals: [{ operation: 'renew-token', spends: 'refreshToken', gives: ['token', 'refreshToken'] }],
   revocations: [{ operation: 'revoke-token', names: 'token', ends: ['token'] }],
-  introspections: [{ operation: 'introspect-token', of: 'token' }],
+  introspections: [
+    { operation: 'introspect-token', of: 'token' },
+    {
+      operation: 'introspect-token',
+      request: { body: { grant_type: 'none', token: '{refreshToken}' } },
+      of: 'refreshToken',
+    },
+  ],
 });

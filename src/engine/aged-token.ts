@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { isLetIn } from '../exchange/let-in.ts';
 import type { Token } from '../exchange/tokens.ts';
 import { type Ageing, doubtMs, isPromising, isUse, type Look, wasAccepted } from './ageing-tokens.ts';
 import type { Api } from './api.ts';
@@ -103,11 +104,19 @@ export const createAged = (
       const seen = wasAccepted(each) ? keep(look) : undefined;
       if (seen) return seen;
     }
-    const token = await issueToken(api, provider, kind);
     if (!kind.use) throw new Error(`${provider.id}: nothing uses a ${name}: name it in "timed" of provider.ts`);
-    await waitFor(name, token, offset);
-    const { operation, change } = await kind.use(api, token.value);
-    return api.send(operation, change);
+    let tries = 0;
+    for (;;) {
+      tries += 1;
+      const token = await issueToken(api, provider, kind);
+      await waitFor(name, token, offset);
+      const { operation, change } = await kind.use(api, token.value);
+      const exchange = await api.send(operation, change);
+      // A refusal that came after the end, because something held us up, says nothing of the time before it.
+      const isLate = offset < 0 && clock.now() >= (token.endsAt ?? Infinity);
+      if (!isLate || isLetIn(exchange)) return exchange;
+      if (tries === 2) return run.end(late(name));
+    }
   };
 
   return { agedToken, agedUse };
@@ -123,6 +132,14 @@ const unproven = (name: string, { before: { seen } }: Ageing): Ending => {
     mend: 'look at the test of a token just before its end first',
   };
 };
+
+/** Why a use says nothing of a token before its end. */
+const late = (name: string): Ending => ({
+  verdict: 'blocked',
+  cause: 'environment',
+  reason: `the ${name} was used only after its declared end: this machine was held up, or the answer took too long`,
+  mend: 'run again, on a machine with less to do',
+});
 
 /** Whether a look is made at least as near to the end as is asked. */
 const isNearEnough = ({ from }: Look, { elder }: Ageing, offset: number): boolean =>

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Contract, DocumentedError, DocumentedResponse, Operation } from '../../src/contract/contract.ts';
 import { type Context, openContext } from '../../src/engine/context.ts';
 import type { Ending } from '../../src/engine/ending.ts';
+import type { FakeClock } from '../../src/engine/fake-clock.ts';
 import { volatileMemory } from '../../src/engine/run-memory.ts';
 import { openSession } from '../../src/engine/session.ts';
 import { readSettings, type Settings } from '../../src/environment/settings.ts';
@@ -140,13 +141,17 @@ class Ended extends Error {}
 export const runAcme = async (
   plan: Parameters<typeof startAcme>[0],
   bodies: ((session: ReturnType<typeof openSession>['session']) => Promise<void>)[],
-  { settings = {}, provider = acme }: { settings?: Partial<Settings>; provider?: Provider } = {},
+  {
+    settings = {},
+    provider = acme,
+    fakeClock,
+  }: { settings?: Partial<Settings>; provider?: Provider; fakeClock?: FakeClock } = {},
 ) => {
   const server = await startAcme(plan);
   const account = { baseUrl: server.url.origin, credentials: { secret: 's3cret-of-acme' } };
   const time = { now: () => 0, sleep: async () => {}, random: () => 0 };
   const all = { ...readSettings({}), environment: 'stage' as const, waitSeconds: 0, ...settings };
-  const context = openContext(provider, all, account, undefined, volatileMemory(), time);
+  const context = openContext(provider, all, account, fakeClock, volatileMemory(), time);
   const records: TestRecord[] = [];
   try {
     for (const [place, body] of bodies.entries()) records.push(await runBody(context, `test ${place + 1}`, body));

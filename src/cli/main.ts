@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { isNodeDebugged } from '../environment/node-debug.ts';
 import { allowClosedPipes } from '../report/closed-pipes.ts';
 import { filterOutput, withoutOrders } from '../report/safe-output.ts';
 import { splitRoot } from '../root.ts';
@@ -19,7 +20,7 @@ readTypescriptLate();
 allowClosedPipes();
 filterOutput(withoutOrders);
 // Asked so, Node prints the environment of every process that it starts.
-if (process.env.NODE_DEBUG) filterOutput((await import('../environment/secret-variables.ts')).environmentFilter());
+if (isNodeDebugged()) filterOutput((await import('../environment/secret-variables.ts')).environmentFilter());
 
 const program = new Command('assay')
   .description('Holds what payment APIs document about authentication against what they answer.')

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Token } from '../exchange/tokens.ts';
 import type { End } from './ending.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -37,10 +36,11 @@ const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token
 export const stageClock = (
   budget: WaitingBudget,
   end: End,
-  rest: (milliseconds: number) => Promise<unknown> = sleep,
+  rest: (milliseconds: number) => Promise<unknown>,
+  now: () => number,
 ): Clock => {
   const clock = {
-    now: Date.now,
+    now,
     mayPass: budget.mayPass,
     async pass(seconds: number, why: string) {
       if (!budget.mayPass(seconds)) {

@@ -81,19 +81,19 @@ export interface Context extends Evidence {
   close(): Promise<void>;
 }
 
-/** Opens the context of a provider. `account` says where it is; a mock brings its own clock. */
+/** Opens the context of a provider. `account` says where it is; a mock brings its own clock, and `time` is how it passes elsewhere. */
 export const openContext = (
   provider: Provider,
   settings: Settings,
   given: Account,
   fakeClock?: FakeClock,
   memory: RunMemory = fileMemory(settings.reports, provider.id),
-  time?: Time,
+  time: Time = realTime,
   evidence?: Evidence,
 ): Context => {
   const { down, requests, waitedSeconds: waited, ...recalled } = memory.recall();
   let { reached, clockSkewSeconds } = recalled;
-  const now = (): number => fakeClock?.now() ?? Date.now();
+  const { now } = fakeClock ?? time;
   // The mock takes what it was given for ever.
   const rotation = fakeClock
     ? undefined
@@ -128,8 +128,8 @@ export const openContext = (
     issued: new Set(),
     refusals: new Set(),
     doubtful: new Set(),
-    propagation: fakeClock ? undefined : createPropagation(),
-    sleep: (time ?? realTime).sleep,
+    propagation: fakeClock ? undefined : createPropagation(now),
+    sleep: time.sleep,
     confirmed: 0,
     oddities: new Set(),
     leftovers: [],

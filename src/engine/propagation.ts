@@ -33,7 +33,7 @@ export interface Propagation {
 }
 
 /** @param now Milliseconds since 1970. */
-export const createPropagation = (now: () => number = Date.now): Propagation => {
+export const createPropagation = (now: () => number): Propagation => {
   const unproved = new Map<string, number>();
   /** Tokens that were given out since others ended, and did not end with them. */
   const since = new Set<string>();

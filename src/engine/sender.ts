@@ -297,9 +297,10 @@ export class Sender {
    * the place of the shared one, or at least removes it.
    */
   #renewShared({ operation }: Exchange, issued: Record<string, Token>, change: Change): void {
-    const { provider, tokens, now } = this.#context;
+    const { provider, tokens, fakeClock } = this.#context;
     if (provider.undo[operation.id]) return;
-    const isOrdinary = Object.keys(change).length === 0 && Math.abs(now() - Date.now()) < 1000;
+    const isMoved = fakeClock !== undefined && Math.abs(fakeClock.now() - Date.now()) >= 1000;
+    const isOrdinary = Object.keys(change).length === 0 && !isMoved;
     if (isOrdinary) tokens.put(gotAlike(provider, issued, undefined));
     else tokens.drop(Object.keys(issued));
   }

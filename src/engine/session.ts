@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import { type AgedToken, type AgedUse, createAged } from './aged-token.ts';
@@ -52,14 +51,16 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
   };
   const rest = (ms: number) => {
     passed(ms / 1000);
-    return restWhileLooking(context.ageing, ms, { now: Date.now, sleep });
+    return restWhileLooking(context.ageing, ms, context);
   };
   const { fakeClock } = context;
   const pass = (seconds: number): void => {
     passed(seconds);
     fakeClock?.pass(seconds);
   };
-  const clock = fakeClock ? mockClock({ ...fakeClock, pass }, stop) : stageClock(context.budget, stop, rest);
+  const clock = fakeClock
+    ? mockClock({ ...fakeClock, pass }, stop)
+    : stageClock(context.budget, stop, rest, context.now);
   const { agedToken, agedUse } = createAged(run, context, api, clock);
   const verify = createVerify(run, context);
   const session: Session = {

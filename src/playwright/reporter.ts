@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { hideLateSecrets } from '../engine/hide-late-secrets.ts';
+import { isNodeDebugged } from '../environment/node-debug.ts';
 import { provenance } from '../environment/provenance.ts';
 import { environmentFilter } from '../environment/secret-variables.ts';
 import { readSettings } from '../environment/settings.ts';
@@ -39,7 +40,7 @@ export default class ConformanceReporter implements Reporter {
 
   constructor() {
     allowClosedPipes();
-    if (this.#environment === 'stage' || process.env.NODE_DEBUG) filterOutput(environmentFilter());
+    if (this.#environment === 'stage' || isNodeDebugged()) filterOutput(environmentFilter());
     filterOutput(withoutOrders);
     if (this.#settings.destination !== undefined) endWithParent();
   }

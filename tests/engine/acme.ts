@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Contract, DocumentedError, DocumentedResponse, Operation } from '../../src/contract/contract.ts';
+import type { Time } from '../../src/engine/client.ts';
 import { type Context, openContext } from '../../src/engine/context.ts';
 import type { Ending } from '../../src/engine/ending.ts';
 import type { FakeClock } from '../../src/engine/fake-clock.ts';
@@ -131,12 +132,24 @@ export const startAcme = async (plan: (asked: Asked) => Reply | undefined = () =
   return { ...(await listenHttp(answer)), seen };
 };
 
+/** A time that passes only in sleep. */
+export const timeFrom = (start: number): Time => {
+  let now = start;
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+    random: () => 0,
+  };
+};
+
 /** Thrown to end a test, as a runner's skip is. */
 class Ended extends Error {}
 
 /**
- * Runs test bodies against Acme's server, one after the other, and gives their records with what the server saw. No time passes while
- * the client pauses.
+ * Runs test bodies against Acme's server, one after the other, and gives their records with what the server saw. Time passes
+ * only in its pauses, and those take none.
  */
 export const runAcme = async (
   plan: Parameters<typeof startAcme>[0],
@@ -145,11 +158,11 @@ export const runAcme = async (
     settings = {},
     provider = acme,
     fakeClock,
-  }: { settings?: Partial<Settings>; provider?: Provider; fakeClock?: FakeClock } = {},
+    time = timeFrom(Date.now()),
+  }: { settings?: Partial<Settings>; provider?: Provider; fakeClock?: FakeClock; time?: Time } = {},
 ) => {
   const server = await startAcme(plan);
   const account = { baseUrl: server.url.origin, credentials: { secret: 's3cret-of-acme' } };
-  const time = { now: () => 0, sleep: async () => {}, random: () => 0 };
   const all = { ...readSettings({}), environment: 'stage' as const, waitSeconds: 0, ...settings };
   const context = openContext(provider, all, account, fakeClock, volatileMemory(), time);
   const records: TestRecord[] = [];

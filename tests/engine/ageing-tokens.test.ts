@@ -4,18 +4,7 @@ import { isAccepted } from '../../src/checks/is-accepted.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
 import { ageing, isUse, lookAtDue, restWhileLooking, type Use } from '../../src/engine/ageing-tokens.ts';
 import type { Session } from '../../src/engine/session.ts';
-import { type Asked, acme, type Reply, runAcme } from './acme.ts';
-
-/** A time that passes only in sleep. */
-const timeFrom = (start: number) => {
-  let now = start;
-  return {
-    now: () => now,
-    sleep: async (milliseconds: number) => {
-      now += milliseconds;
-    },
-  };
-};
+import { type Asked, acme, type Reply, runAcme, timeFrom } from './acme.ts';
 
 const use = (isAccepted: boolean) => ({ isAccepted }) as Use;
 
@@ -63,18 +52,18 @@ describe('while a test rests', () => {
 });
 
 /** Acme whose tokens live for two seconds; `endsOlder` lets each new one end those before it, `isSpent` each use end the token. */
-const shortLived = ({ endsOlder = false, isSpent = false } = {}) => {
+const shortLived = (now: () => number, { endsOlder = false, isSpent = false } = {}) => {
   const ends = new Map<string, number>();
   let last = '';
   return ({ path, method, authorization }: Pick<Asked, 'path' | 'method' | 'authorization'>): Reply | undefined => {
     if (path === '/token') {
       last = `token-of-acme-${ends.size + 1}-${Math.random()}`;
-      ends.set(last, Date.now() + 2000);
+      ends.set(last, now() + 2000);
       return { status: 201, body: JSON.stringify({ token: last, expires_in: 2 }) };
     }
     if (method !== 'GET') return undefined;
     const value = authorization?.replace('Bearer ', '') ?? '';
-    const isGood = Date.now() < (ends.get(value) ?? 0) && (!endsOlder || value === last);
+    const isGood = now() < (ends.get(value) ?? 0) && (!endsOlder || value === last);
     if (isSpent) ends.delete(value);
     return isGood ? { status: 200, body: '{}' } : { status: 401, body: '{"error":"unauthorized"}' };
   };
@@ -99,20 +88,20 @@ const atEnd = async ({ agedUse, verify }: Session): Promise<void> =>
 
 const verdictsOf = ({ records }: Awaited<ReturnType<typeof runAcme>>) => records.map(({ verdict }) => verdict);
 
-describe('tests that wait for the end of one kind of token', { concurrency: true }, () => {
+describe('tests that wait for the end of one kind of token', () => {
   for (const [title, server, kind] of [
     ['wait once, together, for one that was issued first and accepted until then', {}, provider],
     ['do so, too, where a use spends a token: an elder one is looked at', { isSpent: true }, once],
   ] as const) {
     test(title, async () => {
-      const startedAt = Date.now();
-      const ran = await runAcme(shortLived(server), [ended, untilEnd, ended], {
+      const time = timeFrom(0);
+      const ran = await runAcme(shortLived(time.now, server), [ended, untilEnd, ended], {
         provider: kind,
         settings: { waitSeconds: 8 },
+        time,
       });
       assert.deepEqual(verdictsOf(ran), ['passed', 'passed', 'passed']);
-      const seconds = (Date.now() - startedAt) / 1000;
-      assert.ok(seconds < 7, `${seconds} s`);
+      assert.ok(time.now() < 7000, `${time.now()} ms`);
       // The proof that it was good until its end stands beside the refusal.
       assert.deepEqual(
         ran.records[0]?.exchanges.slice(-2).map(({ response }) => response?.status),
@@ -122,18 +111,21 @@ describe('tests that wait for the end of one kind of token', { concurrency: true
   }
 
   test('take the use right after the end that was made while another one waited', async () => {
-    const ran = await runAcme(shortLived(), [({ clock }) => clock.pass(5, 'waiting'), atEnd], {
+    const time = timeFrom(0);
+    const ran = await runAcme(shortLived(time.now), [({ clock }) => clock.pass(5, 'waiting'), atEnd], {
       provider,
       settings: { waitSeconds: 8 },
+      time,
     });
     assert.equal(ran.records[1]?.verdict, 'passed');
   });
 
   test('take no refusal for an end where each new token ends those before it', async () => {
+    const time = timeFrom(0);
     const { records } = await runAcme(
-      shortLived({ endsOlder: true }),
+      shortLived(time.now, { endsOlder: true }),
       [async ({ api }) => void (await api.token('token', { fresh: true })), ended],
-      { provider, settings: { waitSeconds: 20 } },
+      { provider, settings: { waitSeconds: 20 }, time },
     );
     assert.equal(records[1]?.verdict, 'passed');
     // The one that was set aside was refused too early, so the test has issued and awaited one of its own.
@@ -150,7 +142,7 @@ describe('tests that wait for the end of one kind of token', { concurrency: true
 
   test('wait together no longer than --wait', async () => {
     const wait = ({ clock }: Session) => clock.pass(2, 'waiting for something');
-    const { records } = await runAcme(shortLived(), [wait, wait], { settings: { waitSeconds: 3 } });
+    const { records } = await runAcme(undefined, [wait, wait], { settings: { waitSeconds: 3 } });
     assert.equal(records[1]?.verdict, 'untestable');
     assert.equal(records[1]?.reason, 'waiting for something takes 2 s, more than the 1 s that are left of --wait 3');
   });

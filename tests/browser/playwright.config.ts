@@ -23,7 +23,9 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  timeout: 20_000,
+  // For a machine that does other work; what fails, fails without waiting.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   outputDir: join(root, 'node_modules/.cache/assay/browser'),
   preserveOutput: 'failures-only',
   reporter: 'list',

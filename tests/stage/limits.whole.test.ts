@@ -37,5 +37,6 @@ test('--max-rps spreads the requests', async () => {
   assert.equal(exitCode, 0, stdout);
   assert.ok(times.length > 10);
   const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
-  assert.ok((times.length - 1) / seconds <= 10.5, `${times.length} requests in ${seconds} s`);
+  // The first one may have been seen late.
+  assert.ok(seconds >= (times.length - 2) / 10, `${times.length} requests in ${seconds} s`);
 });

@@ -19,7 +19,8 @@ export const issueFor = async (
   for (const { name, source, form, seconds } of issuedBy(provider, call.form, body)) {
     const lifetimeSeconds = seconds === undefined ? undefined : call.lifetime(seconds);
     const end = lifetimeSeconds === undefined ? {} : { lifetimeSeconds };
-    const token = await call.tokens.issue({ kind: name, form, owner, chain, claims: { sub: owner || 'mock' }, ...end });
+    const claims = { sub: owner || 'mock' };
+    const token = await call.tokens.issue({ now: call.now, kind: name, form, owner, chain, claims, ...end });
     reply = withToken(reply, source, token);
     for (const field of lifetimesOf(source))
       reply = withValue(reply, field.pointer, (example) => declaredEnd(field, lifetimeSeconds ?? 0, call.now, example));

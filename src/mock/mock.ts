@@ -117,7 +117,7 @@ export const startMock = async (
   };
 
   const written = (reply: Reply, occasion: Occasion): Written | Promise<Written> =>
-    seams.response(write(reply, serverClock), occasion);
+    seams.response(write(reply, occasion.now), occasion);
 
   /** One of the contract's servers: an operation is found on its own only. */
   const open = async (name: string | undefined, at: number): Promise<Server> => {

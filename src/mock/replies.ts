@@ -1,7 +1,6 @@
 import type { DocumentedError, DocumentedResponse, Operation } from '../contract/contract.ts';
 import { asObject, type Fields, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
-import type { MockClock } from './clock.ts';
 import type { Reply } from './seams.ts';
 import type { Written } from './server.ts';
 
@@ -42,15 +41,15 @@ const headersOf = ({ mediaType, headers }: DocumentedResponse): Record<string, s
   ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
 });
 
-/** The answer as it goes out, dated by the server's clock; a header without a value is left out. A text under a media type that is not JSON is itself. */
-export const write = (reply: Reply, clock: MockClock): Written => {
+/** The answer as it goes out, dated with a time in milliseconds since 1970; a header without a value is left out. A text under a media type that is not JSON is itself. */
+export const write = (reply: Reply, now: number): Written => {
   const isText = typeof reply.body === 'string' && !isJson(reply.headers['content-type'] ?? 'application/json');
   const json = isText ? String(reply.body) : JSON.stringify(reply.body);
   const text = reply.text ?? (reply.body === undefined ? undefined : json);
   const body = reply.status === 204 ? undefined : text;
   const { 'content-type': mediaType = 'application/json', ...others } = reply.headers;
   const headers = {
-    date: new Date(clock.now()).toUTCString(),
+    date: new Date(now).toUTCString(),
     ...(body === undefined ? {} : { 'content-type': mediaType }),
     ...others,
   };

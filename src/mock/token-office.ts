@@ -33,20 +33,19 @@ export class TokenOffice {
   }
 
   async issue(order: TokenOrder): Promise<string> {
-    const { kind, owner = '' } = order;
-    const now = this.#clock.now();
+    const { kind, now, owner = '' } = order;
     const lifetime = this.#seams.lifetime(order.lifetimeSeconds, kind);
     this.#seams.note(`issue/${kind}`);
     for (const held of this.#issued.values()) held.revoked ||= this.#seams.supersede(false, held, { kind, owner });
     const endsAt = lifetime === undefined ? undefined : now + lifetime * 1000;
     const form = this.#seams.form(order.form, kind);
-    const value = form === 'jwt' ? await this.#sign(order, now) : randomText();
+    const value = form === 'jwt' ? await this.#sign(order) : randomText();
     this.#issued.set(value, { kind, owner, endsAt, revoked: false, chain: order.chain ?? '' });
     return value;
   }
 
   /** The JWT says what is documented; when it really stops working is the seam's business. */
-  async #sign({ kind, owner = '', lifetimeSeconds, claims }: TokenOrder, now: number): Promise<string> {
+  async #sign({ kind, now, owner = '', lifetimeSeconds, claims }: TokenOrder): Promise<string> {
     const iat = Math.floor(now / 1000);
     const jti = randomBytes(9).toString('base64url');
     const end = lifetimeSeconds === undefined ? {} : { exp: iat + lifetimeSeconds };

@@ -3,6 +3,8 @@ export type TokenState = 'good' | 'missing' | 'unknown' | 'expired' | 'revoked' 
 
 /** Which token to issue. `lifetimeSeconds` absent means that it works until it is revoked. */
 export interface TokenOrder {
+  /** The time of the answer that gives it out, in milliseconds since 1970: all that an answer says of times is of one moment. */
+  now: number;
   kind: string;
   /** An opaque token is forty letters and digits. */
   form: 'jwt' | 'opaque';

@@ -178,6 +178,7 @@ export default defineMock({
       if (!call.rule('asked-scope-is-the-keys', scope === own)) return call.error('400/scope-mismatch');
       if (ttl_seconds < 1 || ttl_seconds > 3600) return call.error('400/invalid-ttl');
       const order = {
+        now: call.now,
         kind: `${scope} ws_token`,
         form: 'jwt',
         lifetimeSeconds: ttl_seconds,
@@ -207,7 +208,13 @@ export default defineMock({
       const { name, scope, expires_at = null } = fieldsOf(call) as { name: string; scope: Scope; expires_at?: string };
       const lifetime = expires_at === null ? {} : { lifetimeSeconds: (Date.parse(expires_at) - call.now) / 1000 };
       const row = { key_id: randomUUID(), name, scope, status: 'active', expires_at };
-      const key = await call.tokens.issue({ kind: `${scope} key`, form: 'opaque', owner: row.key_id, ...lifetime });
+      const key = await call.tokens.issue({
+        now: call.now,
+        kind: `${scope} key`,
+        form: 'opaque',
+        owner: row.key_id,
+        ...lifetime,
+      });
       call.world.keys.push({ ...row, last_used_at: null, created_at: Math.floor(call.now / 1000) });
       return call.success({ key_id: row.key_id, name, scope, api_key: prefix[scope] + key, expires_at });
     },

@@ -9,6 +9,12 @@ const maxHeaderSize = 64 * 1024;
 /** The most connections that wait for a next request to one server. */
 const maxIdle = 8;
 
+/**
+ * The longest that one waits, in milliseconds: many servers end them after five seconds, and a request must not meet that. undici has such a
+ * limit, too, which stands still while this process does.
+ */
+const mostIdleMs = 4_000;
+
 export interface ConnectionOptions {
   connector: Connector;
   /**
@@ -34,7 +40,8 @@ interface Connection {
   lend<T>(task: Task<T>): Promise<T>;
   /** Whether no byte came in answer to the latest task, on a connection that had served another one before. */
   isSilent(): boolean;
-  /** Whether it has rested since its latest task. */
+  /** When its latest task ended, in milliseconds of `performance.now`, and whether it has rested since then. */
+  idleSince: number;
   isRested: boolean;
 }
 
@@ -59,6 +66,7 @@ const open = (origin: string, connector: buildConnector.connector): Connection =
       return task(client, () => start?.bytes() ?? Buffer.alloc(0));
     },
     isSilent: () => bytesBefore > 0 && socket?.bytesRead === bytesBefore,
+    idleSince: 0,
     isRested: false,
   };
 };
@@ -79,6 +87,7 @@ export const createConnections = ({ connector, restMs }: ConnectionOptions): Con
   const rest = async (origin: string, connection: Connection): Promise<void> => {
     const others = idle.get(origin) ?? [];
     if (others.length >= maxIdle) return end(connection);
+    connection.idleSince = performance.now();
     connection.isRested = restMs === 0;
     if (!connection.isRested)
       startDeadline(restMs, () => {
@@ -92,7 +101,9 @@ export const createConnections = ({ connector, restMs }: ConnectionOptions): Con
     const [first, ...others] = idle.get(origin) ?? [];
     if (!first?.isRested) return undefined;
     idle.set(origin, others);
-    return first;
+    if (performance.now() - first.idleSince < mostIdleMs) return first;
+    void end(first);
+    return rested(origin);
   };
 
   const lend = async <T>(origin: string, connection: Connection, task: Task<T>): Promise<T> => {

@@ -52,8 +52,6 @@ export const serve = async (operations: readonly Operation[], answers: Answers, 
       .then((written) => send(response, written))
       .catch(() => response.destroy());
   });
-  // Who was held up for a while finds its connection where it left it.
-  server.keepAliveTimeout = 0;
   await listen(server, port);
   return server;
 };

@@ -19,12 +19,7 @@ export const listen = async (server: Server): Promise<Listening> => {
   return { url, close };
 };
 
-/** It keeps connections for as long as its clients do: a machine that was held up closes none of them in the middle of a test. */
-export const listenHttp = (answer: RequestListener): Promise<Listening> => {
-  const server = createHttpServer(answer);
-  server.keepAliveTimeout = 0;
-  return listen(server);
-};
+export const listenHttp = (answer: RequestListener): Promise<Listening> => listen(createHttpServer(answer));
 
 /** A server that says the same bytes to whoever sends anything, and hangs up. */
 export const listenRaw = (bytes: string): Promise<Listening> =>

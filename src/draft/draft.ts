@@ -75,6 +75,8 @@ export interface DraftAnswer {
   /** Of an error: the last part of its id, and the literals that its body documents. */
   name: string | undefined;
   values: { pointer: string; literal: Json; others?: Json[]; level: 'must' | 'observe' }[];
+  /** All codes that the answer may have, while it is open which of them can be provoked; this one is about `name`. */
+  isOneOf?: readonly string[];
 }
 
 export interface DraftCredential {

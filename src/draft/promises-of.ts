@@ -252,7 +252,7 @@ const probeOf = (draft: Draft): (Carried & { refused: string }) | undefined => {
   const statuses = probe.answers
     .filter(({ range }) => range === undefined)
     .map(({ status }) => status)
-    .filter((status) => status === 401 || status === 403);
+    .filter((status, place, all) => (status === 401 || status === 403) && all.indexOf(status) === place);
   return { ...carried, refused: statuses.length > 0 ? `[${statuses.join(', ')}]` : '' };
 };
 

@@ -14,21 +14,26 @@ const never = 'assay-this-token-was-never-issued';
 export const isProvoked = (operation: DraftOperation, answer: DraftAnswer, around: Around): boolean =>
   isDerived(operation, answer, around) || provocationOf(operation, answer, around) !== undefined;
 
+/** Whether the code of an answer is one that says what was wrong, and the request has that. */
+export const isProvokedByCode = (operation: DraftOperation, answer: DraftAnswer, around: Around): boolean =>
+  isDerived(operation, answer, around) || byCode[String(codeOf(answer))]?.(operation, around) !== undefined;
+
 /**
  * How a documented error is brought about, as the text of an entry in `documented-errors.spec.ts`; `undefined` where the promise knows it, or
  * nobody yet.
  */
 export const provocationOf = (operation: DraftOperation, answer: DraftAnswer, around: Around): string | undefined => {
   const { status, range } = answer;
-  // A range stands for what has no answer of its own, and nobody knows which request that is.
-  if (range !== undefined || isDerived(operation, answer, around)) return undefined;
+  if (isDerived(operation, answer, around)) return undefined;
   const code = byCode[String(codeOf(answer))];
+  // A range stands for what has no answer of its own, and nobody knows which request that is, unless a code says it.
+  if (range !== undefined && !code) return undefined;
   const change = code && operation.role !== 'use' ? code(operation, around) : ofStatus(operation, status, around);
   if (change === undefined) return undefined;
   const refused = operation.answers
     .filter((other) => other.range === undefined && other.status >= 400 && other.status < 500)
     .map((other) => other.status)
-    .filter((other) => other !== status);
+    .filter((other, place, all) => other !== status && all.indexOf(other) === place);
   // Without the header that carries the token, nothing else can be meant.
   const isPlain = change === '{}' || (change.includes('null') && operation.role !== 'issue');
   return `{ change: ${change}${refused.length === 0 || isPlain ? '' : `, instead: [${refused.join(', ')}]`} }`;
@@ -38,7 +43,7 @@ export const provocationOf = (operation: DraftOperation, answer: DraftAnswer, ar
 const isDerived = (operation: DraftOperation, answer: DraftAnswer, { schemas, tokens, endings }: Around): boolean => {
   const { id, body, request } = operation;
   const sent = fieldsOf(request.body);
-  switch (answer.range === undefined ? codeOf(answer) : undefined) {
+  switch (codeOf(answer)) {
     case 'invalid_client':
       return request.client !== undefined && /\{\w+\}/.test(JSON.stringify(request.client));
     case 'invalid_request':

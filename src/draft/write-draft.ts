@@ -33,16 +33,20 @@ export const writeDraft = (draft: Draft): Map<string, string> => {
 };
 
 /** The clauses that no test of the draft verifies, each with its reason. */
-const withoutTest = (draft: Draft): Map<string, string> =>
-  new Map(
-    draft.operations.flatMap((operation) =>
-      operation.answers
-        .filter((answer) =>
-          answer.status < 400 ? !sendable(draft).includes(operation) : !isProvoked(operation, answer, draft),
-        )
-        .map((answer) => [clauseId(draft.id, operation, answer), reasonFor(answer.status)] as const),
-    ),
+const withoutTest = (draft: Draft): Map<string, string> => {
+  const answers = draft.operations.flatMap((operation) =>
+    operation.answers.map((answer) => ({
+      clause: clauseId(draft.id, operation, answer),
+      status: answer.status,
+      isTested: answer.status < 400 ? sendable(draft).includes(operation) : isProvoked(operation, answer, draft),
+    })),
   );
+  // One clause is about all codes of a status.
+  const tested = new Set(answers.filter(({ isTested }) => isTested).map(({ clause }) => clause));
+  return new Map(
+    answers.filter(({ clause }) => !tested.has(clause)).map(({ clause, status }) => [clause, reasonFor(status)]),
+  );
+};
 
 const reasonFor = (status: number): string =>
   status < 400

@@ -107,12 +107,24 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
       ? {
           requestBody: {
             required: body.required,
-            content: { [body.mediaType]: content(body.schema, 'good', exampleFile(operation.id, 'request', 'good')) },
+            content: {
+              [body.mediaType]: {
+                schema: reference(body.schema),
+                examples: { good: { externalValue: `./examples/${exampleFile(operation.id, 'request', 'good')}` } },
+              },
+            },
           },
         }
       : {}),
     responses: Object.fromEntries(
-      operation.answers.map((answer) => [statusKey(answer), answerOf(draft, operation, answer)]),
+      [...new Set(operation.answers.map(statusKey))].map((key) => [
+        key,
+        answersOf(
+          draft,
+          operation,
+          operation.answers.filter((answer) => statusKey(answer) === key),
+        ),
+      ]),
     ),
   };
 };
@@ -121,40 +133,37 @@ const operationOf = (draft: Draft, operation: DraftOperation): Schema => {
 export const exampleFile = (operation: string, what: string | number, name: string): string =>
   `${operation}.${what}.${name}.json`;
 
-const content = (schema: string, example: string, file: string): Schema => ({
-  schema: { $ref: `#/components/schemas/${schema}` },
-  examples: { [example]: { externalValue: `./examples/${file}` } },
-});
-
-const answerOf = (draft: Draft, operation: DraftOperation, answer: DraftAnswer): Schema => {
-  const { description, mediaType, schema, name, values, headers } = answer;
-  const clauses = [clauseId(draft.id, operation, answer)];
-  const example = name ?? 'good';
+/** What is documented of one status: a success, or the rows of its errors. */
+const answersOf = (draft: Draft, operation: DraftOperation, answers: readonly DraftAnswer[]): Schema => {
+  const [first] = answers;
+  if (!first) return {};
+  const { description, mediaType, schema, headers } = first;
+  const examples = answers.map(({ name = 'good' }): [string, Json] => {
+    return [name, { externalValue: `./examples/${exampleFile(operation.id, statusKey(first), name)}` }];
+  });
   return {
     description,
-    ...(name === undefined
-      ? { 'x-clauses': clauses }
-      : {
-          'x-errors': [
-            {
-              name,
-              clauses,
-              values: values.map(({ pointer, literal, others = [], level }) => ({
-                pointer,
-                oneOf: [literal, ...others],
-                level,
-              })),
-              ...(isProvoked(operation, answer, draft)
-                ? {}
-                : { untestable: 'TODO: no request is known yet that provokes it' }),
-            },
-          ],
-        }),
+    ...(first.name === undefined
+      ? { 'x-clauses': [clauseId(draft.id, operation, first)] }
+      : { 'x-errors': answers.map((answer) => errorRow(draft, operation, answer)) }),
     ...(Object.keys(headers).length > 0
       ? { headers: mapped(headers, (header) => ({ required: true, schema: header })) }
       : {}),
     ...(schema === undefined || mediaType === undefined
       ? {}
-      : { content: { [mediaType]: content(schema, example, exampleFile(operation.id, statusKey(answer), example)) } }),
+      : { content: { [mediaType]: { schema: reference(schema), examples: Object.fromEntries(examples) } } }),
   };
 };
+
+const errorRow = (draft: Draft, operation: DraftOperation, answer: DraftAnswer): Schema => ({
+  name: answer.name ?? '',
+  clauses: [clauseId(draft.id, operation, answer)],
+  values: answer.values.map(({ pointer, literal, others = [], level }) => ({
+    pointer,
+    oneOf: [literal, ...others],
+    level,
+  })),
+  ...(isProvoked(operation, answer, draft) ? {} : { untestable: 'TODO: no request is known yet that provokes it' }),
+});
+
+const reference = (schema: string): Schema => ({ $ref: `#/components/schemas/${schema}` });

@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf, itemsOf } from '../contract/json.ts';
 import type { Problem } from '../contract/problem.ts';
 import { errorRows } from './error-rows.ts';
 import { type ListedTest, placeOf } from './listed-test.ts';
@@ -29,7 +30,7 @@ export const errorsAreProvoked = (material: Material, tests: readonly ListedTest
       .filter(({ id, provocations }) => known.has(id) && isTestable(id) && !Object.hasOwn(provocations, id))
       .map(({ test, id }) => ({
         place: placeOf(test),
-        message: `nothing provokes ${id}: write a provocation, or say in its x-errors row why it is untestable`,
+        message: `nothing provokes ${id}: ${missing(known.get(id)?.value)}write a provocation, or say in its x-errors row why it is untestable`,
       })),
     ...distinct(provoking.flatMap(({ test, provocations }) => Object.keys(provocations).map((id) => ({ test, id }))))
       .filter(({ id }) => !known.has(id) || !isTestable(id))
@@ -40,6 +41,25 @@ export const errorsAreProvoked = (material: Material, tests: readonly ListedTest
           : `the provocation of ${id} provokes no documented error: remove it, or mend its id`,
       })),
   ];
+};
+
+/** What the good request lacks where the promise would know by the code of an error what to change in it. */
+const missing = (row: Fields = {}): string => {
+  const codes = itemsOf(row.values)
+    .map(fieldsOf)
+    .filter(({ pointer }) => pointer === '/error')
+    .map(({ oneOf }) => String(itemsOf(oneOf)[0]));
+  const needs = codes.map((code) => needed[code]).find((each) => each !== undefined);
+  return needs === undefined ? '' : `the good request has ${needs} to change; add it in provider.ts, `;
+};
+
+const needed: Record<string, string> = {
+  invalid_scope: 'no scope',
+  invalid_client: 'no client',
+  invalid_grant: 'no renewal with a token',
+  unsupported_grant_type: 'no grant_type',
+  invalid_request: 'no required field',
+  invalid_token: 'no bearer token',
 };
 
 const distinct = (entries: readonly { test: ListedTest; id: string }[]): { test: ListedTest; id: string }[] => [

@@ -55,10 +55,11 @@ export const behaviourOf = (
     async answer(call) {
       const turnedAway = await guard(call);
       if (turnedAway) return turnedAway;
+      // Another grant breaks the documented list of grants as well, and has a code of its own.
+      const otherGrant = own.guard ? undefined : unsupportedGrant(call, formsOf(provider, call.documented));
+      if (otherGrant) return otherGrant;
       if (call.problem) return own.misuse?.(call) ?? malformedReply(call.documented, call.problem);
-      const unknown = own.guard
-        ? undefined
-        : (unsupportedGrant(call, formsOf(provider, call.documented)) ?? (await unknownSender(provider, own, call)));
+      const unknown = own.guard ? undefined : await unknownSender(provider, own, call);
       return unknown ?? handle(call);
     },
   };

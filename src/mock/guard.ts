@@ -15,7 +15,9 @@ const checkAt = async (own: MockDefinition, call: Call, placement: Placement): P
     const state = await call.tokens.inspect(sent, [...(own.accepts?.[name] ?? [name])], call);
     if (state === 'revoked' && call.form.renewal?.reuseEndsAll) call.tokens.noticeReuse(sent);
     if (state === 'good') return undefined;
-    return name === call.form.renewal?.spends ? refusedGrant(call.documented) : refusal(call.documented);
+    return name === call.form.renewal?.spends
+      ? refusedGrant(call.documented)
+      : refusal(call.documented, 'invalid_token');
   }
   if (call.knows(name, sent)) return undefined;
   const row = own.refusals?.[name];

@@ -1,4 +1,4 @@
-import type { Contract, DocumentedError, Operation } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { at } from '../contract/json.ts';
 import { documentsStatus } from '../contract/status-range.ts';
 import type { Call } from './definition.ts';
@@ -20,7 +20,7 @@ export const malformedReply = (operation: Operation, problem: RequestProblem): R
   const allowed = malformed[problem].filter(
     (status) => status === 415 || operation.malformed?.includes(status) !== false,
   );
-  const known = firstOf(operation, [...allowed, ...(operation.malformed ?? [])]);
+  const known = firstOf(operation, [...allowed, ...(operation.malformed ?? [])], 'invalid_request');
   if (known) return known;
   const status = problem === 'mediaType' ? 415 : 400;
   // Where only other refusals are documented, one of those is meant; too many requests (RFC 6585 4) is none for a single one.
@@ -29,8 +29,9 @@ export const malformedReply = (operation: Operation, problem: RequestProblem): R
   return plain(operation, isOpen ? status : (others[0]?.status ?? status));
 };
 
-/** The answer to a missing or wrong credential or token: the operation's first error of 401, else of 403, else of 400 (RFC 6749 5.2). */
-export const refusal = (operation: Operation): Reply => firstOf(operation, [401, 403, 400]) ?? plain(operation, 401);
+/** The answer to a missing or wrong credential or token: the operation's error of 401, else of 403, else of 400, with OAuth's code of several (RFC 6749 5.2). */
+export const refusal = (operation: Operation, code = 'invalid_client'): Reply =>
+  firstOf(operation, [401, 403, 400], code) ?? plain(operation, 401);
 
 /** The answer to a token that a renewal refuses: where OAuth's own error is documented that one (RFC 6749 5.2), because 401 is for the client. */
 export const refusedGrant = (operation: Operation): Reply => {
@@ -43,7 +44,7 @@ export const unsupportedGrant = ({ documented, body }: Call, forms: readonly For
   const sent = at(body, '/grant_type');
   const known = forms.map(({ template }) => at(template.body, '/grant_type'));
   const row = documented.errors.find(({ name, examples }) => at(examples[name], '/error') === 'unsupported_grant_type');
-  return row && sent !== undefined && !known.includes(sent)
+  return row && typeof sent === 'string' && sent !== '' && !known.includes(sent)
     ? documentedError(documented, `${row.status}/${row.name}`)
     : undefined;
 };
@@ -57,10 +58,11 @@ export const elsewhere = ({ errors }: Contract): { status: number; body: Reply['
   return { status: 404, body: row?.examples[row.name] };
 };
 
-const firstOf = (operation: Operation, statuses: readonly number[]): Reply | undefined => {
-  const isOpen = ({ untestable }: DocumentedError) => untestable === undefined;
+/** The first of an operation's errors that has the first of some statuses; of several that with OAuth's code for what happened. */
+const firstOf = (operation: Operation, statuses: readonly number[], code?: string): Reply | undefined => {
   for (const wanted of statuses) {
-    const row = operation.errors.find((error) => error.status === wanted && isOpen(error));
+    const rows = operation.errors.filter(({ status, untestable }) => status === wanted && untestable === undefined);
+    const row = rows.find(({ name, examples }) => at(examples[name], '/error') === code) ?? rows[0];
     if (row) return documentedError(operation, `${row.status}/${row.name}`);
   }
   return undefined;

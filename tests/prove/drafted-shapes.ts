@@ -18,6 +18,10 @@ const body = (schema: Json, mediaType = 'application/json'): Json => ({
 });
 const form = (properties: Fields): Json => body(object(properties), 'application/x-www-form-urlencoded');
 const oauthError = (error: string): Json => answer(object({ error: text }), { error });
+const oauthErrors = (...codes: string[]): Json => ({
+  description: '',
+  content: { 'application/json': { schema: object({ error: { type: 'string', enum: codes } }) } },
+});
 const error = (code: string): Json => answer(object({ code: text, message: text }), { code, message: 'No.' });
 const tokens = answer(object({ accessToken: text, refreshToken: text, expiresIn: { type: 'integer' } }), {
   accessToken: 'abcdef',
@@ -202,6 +206,35 @@ export const shapes: Record<string, Json> = {
       },
     },
     { bearer: { type: 'http', scheme: 'bearer' } },
+  ),
+  "OAuth's codes in a list, of two grants, under a status and under default": file(
+    {
+      '/oauth/token': {
+        post: {
+          operationId: 'createToken',
+          security: client,
+          requestBody: body(
+            object(
+              { grant_type: { type: 'string', enum: ['client_credentials', 'refresh_token'] }, refresh_token: text },
+              ['grant_type'],
+            ),
+          ),
+          responses: {
+            200: answer(object({ access_token: text, refresh_token: text, expires_in: { type: 'integer' } }), {
+              access_token: 'abc',
+              refresh_token: 'def',
+              expires_in: 900,
+            }),
+            400: oauthErrors('invalid_request', 'invalid_grant', 'invalid_scope', 'unsupported_grant_type'),
+            default: oauthErrors('invalid_client', 'temporarily_unavailable'),
+          },
+        },
+      },
+      '/account': {
+        get: { operationId: 'readAccount', security: bearer, responses: { ...account, 401: error('unauthorized') } },
+      },
+    },
+    { client: { type: 'http', scheme: 'basic' }, bearer: { type: 'oauth2', flows: {} } },
   ),
   'schemes that nothing asks for': file(
     {

@@ -1,6 +1,7 @@
 import type { DocumentedError, DocumentedValue, Operation } from '../../contract/contract.ts';
 import { at, type Json } from '../../contract/json.ts';
 import { type Level, strongest, weaker } from '../../contract/level.ts';
+import { documentsStatus } from '../../contract/status-range.ts';
 import type { Reply } from '../seams.ts';
 import { type Ground, levelOfClauses } from './fault.ts';
 import {
@@ -25,7 +26,7 @@ export const errorDeviationsOf = ({ contract }: Ground, row: DocumentedError): G
   const limit = levelOfClauses(contract, row.clauses);
   const answer: AnswerOf = { operation, status: row.status, name: row.name, clauses: row.clauses };
   const found = [
-    ...otherStatus(answer),
+    ...otherStatus(answer, row),
     ...valueDeviations(answer, row),
     ...fields(answer, row),
     ...forms(answer, row),
@@ -33,11 +34,15 @@ export const errorDeviationsOf = ({ contract }: Ground, row: DocumentedError): G
   return found.map((graded) => ({ ...graded, level: weaker(graded.level, limit) }));
 };
 
-/** A client error that no document mentions for the operation, and a failure of the server in place of an error of the client. */
-const otherStatus = (answer: AnswerOf): Graded[] => {
-  const documented = answer.operation.errors.map(({ status }) => status);
-  const other = [418, 451, 410].find((status) => !documented.includes(status)) ?? 499;
-  return [other, 500].map((status) =>
+/**
+ * A client error that no document mentions for the operation, or a success where ranges hold them all, and a failure of the server in place of
+ * an error of the client.
+ */
+const otherStatus = (answer: AnswerOf, row: DocumentedError): Graded[] => {
+  const isDocumented = (status: number) => answer.operation.errors.some((error) => documentsStatus(error, status));
+  const other = [418, 451, 410, 499].find((status) => !isDocumented(status)) ?? 203;
+  const others = [other, 500].filter((status) => !documentsStatus(row, status));
+  return others.map((status) =>
     answerDeviation(answer, `as ${status}`, `with status ${status}`, 'status', 'must', (reply) => ({
       ...reply,
       status,

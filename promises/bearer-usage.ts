@@ -1,4 +1,5 @@
 import {
+  type Api,
   authorization,
   bearerDeviations,
   closing,
@@ -10,6 +11,7 @@ import {
   isRejected,
   leaksNothing,
   ownHeaderDeviations,
+  readsWith,
   requireCarried,
   test,
 } from 'assay';
@@ -30,7 +32,10 @@ export interface BearerUsage {
   otherCredentials?: readonly string[];
 }
 
-/** What RFC 6750 and RFC 8725 expect of every API with bearer tokens: a good token comes in, and nothing else does. Each probe is to send it. */
+/**
+ * What RFC 6750 and RFC 8725 expect of every API with bearer tokens: a good token comes in, and nothing else does. Each probe is to send it; the
+ * first one is asked everything, and all others that only read, whether they let in who has none.
+ */
 export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
@@ -67,6 +72,34 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
       verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
       verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
     });
+  }
+
+  // Who lets in everybody elsewhere is found by the two plainest of them.
+  const plainest = ['BEARER-MISSING', 'BEARER-INVALID'].flatMap((clause) => {
+    const found = deviations.find((deviation) => deviation.clause === clause);
+    return found ? [found] : [];
+  });
+  for (const operation of readsWith(provider, token)) {
+    const isProbe = provider.probes.some((each) => each.operation === operation);
+    const isThere = async (api: Api): Promise<boolean> => !isProbe || (await api.probesThere()).includes(operation);
+    const absent = 'this server does not have the operation';
+
+    if (has('BEARER-TOKEN')) {
+      test(`${operation} accepts a good token`, expects('BEARER-TOKEN'), async ({ api, verify, notApplicable }) => {
+        if (!(await isThere(api))) notApplicable(absent);
+        verify(await api.send(operation), isAccepted);
+      });
+    }
+
+    for (const { title, clause, change } of plainest) {
+      test(`${operation} rejects ${title}`, expects(clause, 'NO-LEAK'), async ({ api, verify, notApplicable }) => {
+        if (!(await isThere(api))) notApplicable(absent);
+        await api.twin(operation);
+        const exchange = await api.send(operation, change(await api.value(token)));
+        verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
+        verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange) }, idOf('NO-LEAK'));
+      });
+    }
   }
 
   for (const { name, clause } of others) {

@@ -43,13 +43,17 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   if (!has('BEARER-EXPIRED')) return;
   const details = expects('BEARER-EXPIRED', 'BEARER-STATUS');
   test(`${called} is rejected after its end`, details, async ({ api, expiredToken, verify }) => {
+    // Before any other token, which may take the place of the one that it asks with.
+    const probes = await api.probesThere();
     const old = await expiredToken(name, (token) => ownEnd && claimedEnd(token, ownEnd));
     const fresh = await api.token(name, { fresh: true });
-    verify(await api.probe({ using: { [name]: fresh.value } }), isAccepted, {}, idOf('BEARER-EXPIRED'));
-    const exchange = await api.probe({ using: { [name]: old.value } });
-    const errors = errorsWith(contract, exchange.operation.id, refused);
-    verify(exchange, isRejected, { errors }, idOf('BEARER-EXPIRED'));
-    verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
+    for (const probe of probes) {
+      verify(await api.send(probe, { using: { [name]: fresh.value } }), isAccepted, {}, idOf('BEARER-EXPIRED'));
+      const exchange = await api.send(probe, { using: { [name]: old.value } });
+      const errors = errorsWith(contract, probe, refused);
+      verify(exchange, isRejected, { errors }, idOf('BEARER-EXPIRED'));
+      verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));
+    }
   });
 };
 

@@ -47,7 +47,7 @@ export type { Exchange } from './exchange/exchange.ts';
 export { readJwt } from './exchange/jwt.ts';
 export type { Token } from './exchange/tokens.ts';
 export type { Change, Text } from './provider/build-request.ts';
-export { requireCarried } from './provider/carried-token.ts';
+export { readsWith, requireCarried } from './provider/carried-token.ts';
 export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf, levelOf } from './provider/details.ts';
 export { authorization, template } from './provider/template.ts';
 export { alteredCredential } from './provocations/altered-credential.ts';

@@ -104,6 +104,14 @@ export class Api {
     return last.operation;
   }
 
+  /** The documented probes that this server has, best first; the last one where it seems to have none. */
+  async probesThere(): Promise<string[]> {
+    const { probes } = this.#context.provider;
+    const there: string[] = [];
+    for (const { operation } of probes) if (await this.#isThere(operation)) there.push(operation);
+    return there.length > 0 ? there : [await this.probeOperation()];
+  }
+
   /**
    * Makes sure that the good request of an operation passes, once for the tests of one spec file: the rejection of a request that
    * differs from it in one thing then has that thing as its reason. Where the good request is refused, the test is blocked.

@@ -2,6 +2,9 @@ import { ContractError } from '../contract/files.ts';
 import type { Provider } from './declaration.ts';
 import { placeholdersIn } from './template.ts';
 
+/** The methods of requests that change nothing (RFC 9110, 9.2.1). */
+const safe = ['GET', 'HEAD'];
+
 /** Whether the good request of an operation sends a token. */
 export const carries = ({ requests }: Pick<Provider, 'requests'>, operation: string, token: string): boolean =>
   placeholdersIn(requests[operation]).includes(token);
@@ -20,4 +23,17 @@ export const requireCarried = (provider: Provider, token: string): void => {
     `suites/${id}/provider.ts`,
     `${what}, so that no answer shows whether the ${token} is good: name a probe that sends it, or leave out the promise about it`,
   );
+};
+
+/**
+ * Operations besides the first probe that only read and send a token, and document no 401 that a test of their errors would ask for: nobody
+ * else asks whether they let in who has no token.
+ */
+export const readsWith = (provider: Provider, token: string): string[] => {
+  const { contract, probes } = provider;
+  return [...contract.operations.values()].flatMap(({ id, method, errors }) => {
+    const isRead = safe.includes(method) || probes.some(({ operation }) => operation === id);
+    const isAsked = id === probes[0]?.operation || errors.some(({ status }) => status === 401);
+    return isRead && !isAsked && carries(provider, id, token) ? [id] : [];
+  });
 };

@@ -54,6 +54,10 @@ const flaws: TokenFlaw[] = [
   'tampered-signature',
   'never-issued',
 ];
+/** Reading changes nothing, so everybody may be seen to be turned away; elsewhere only a documented 401 says that they are. */
+const isRefusalPromised = (method: string, errors: Operation['errors']): boolean =>
+  method === 'GET' || errors.some(({ status }) => status === 401);
+
 type Look = (authorization: string | undefined, token: UsedToken) => boolean;
 
 /** Everything that a provider can get wrong about bearer tokens, as far as its contract promises it. */
@@ -112,6 +116,25 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       ['missing'],
       isAbsent,
     ),
+    ...operations
+      .filter(
+        ({ id, method, errors }) => isRefusalPromised(method, errors) && id !== ground.provider.probes[0]?.operation,
+      )
+      .flatMap(({ id, method, path, clauses: ofOperation, errors }) =>
+        tokenFault(ground, {
+          id: `${id}-lets-everybody-in`,
+          sentence: `${method} ${path} lets in whoever asks, while others do not.`,
+          clauses: [
+            ...everything,
+            ...(clausesOf.alsoBroken ?? []),
+            ...ofOperation,
+            ...errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses),
+          ],
+          operations: [id],
+          of: ['missing', ...flaws],
+          credential,
+        }),
+      ),
     ...taking(
       'empty-authorization-accepted',
       'An empty Authorization header is let in.',

@@ -4,7 +4,7 @@ import { bearerUsage } from '../../promises/bearer-usage.ts';
 import { credentialPlace, missingCredentials } from '../../promises/credentials.ts';
 import { revocation } from '../../promises/revocation.ts';
 import { ContractError } from '../../src/contract/files.ts';
-import { requireCarried } from '../../src/provider/carried-token.ts';
+import { readsWith, requireCarried } from '../../src/provider/carried-token.ts';
 import type { Provider, RequestTemplate } from '../../src/provider/provider.ts';
 import { declaredTests } from '../../src/runner/test.ts';
 
@@ -43,6 +43,25 @@ for (const [what, promise] of [
     } as unknown as Provider;
     assert.throws(() => promise(provider), ContractError);
   });
+
+test('besides the first probe, what reads with a token and documents no 401 is asked for refusals', () => {
+  const operations = [
+    { id: 'read-0', method: 'GET', errors: [] },
+    { id: 'read-1', method: 'GET', errors: [] },
+    { id: 'read-2', method: 'GET', errors: [{ status: 401 }] },
+    { id: 'read-3', method: 'GET', errors: [{ status: 403 }] },
+    { id: 'search', method: 'POST', errors: [] },
+    { id: 'create', method: 'POST', errors: [] },
+    { id: 'public', method: 'GET', errors: [] },
+  ];
+  const provider = {
+    contract: { operations: new Map(operations.map((operation) => [operation.id, operation])) },
+    probes: [{ operation: 'read-0' }, { operation: 'search', reads: true }],
+    requests: { ...Object.fromEntries(operations.map(({ id }) => [id, bearer])), public: {} },
+  } as unknown as Provider;
+  assert.deepEqual(readsWith(provider, 'token'), ['read-1', 'read-3', 'search']);
+  assert.deepEqual(readsWith(provider, 'other'), []);
+});
 
 /** The titles of the tests that a promise declares for a request of an operation. */
 const titlesFor = (request: RequestTemplate, promise: (provider: Provider) => void): string[] => {

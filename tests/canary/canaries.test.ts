@@ -7,22 +7,25 @@ const canaries: Canary[] = [
   { name: 'token', value: 'QmVhcmVyLXRva2Vu-0123456789_abc' },
   { name: 'the longer one', value: 'QmVhcmVyLXRva2Vu-0123456789_abcdef' },
 ];
-const hay = '{"status":401,"header":"x-request-id"} '.repeat(200);
+const hay = '{"status":401,"header":"x-request-id"} '.repeat(20);
 
 test('a canary is found in every spelling, at the start, in the middle and at the end of a text', () => {
-  for (const { name, value } of canaries.slice(0, 2)) {
-    for (const [number, spelling] of spellingsOf(value).entries()) {
-      const texts: [string, string][] = [
-        ['start', spelling + hay],
-        ['middle', hay + spelling + hay],
-        ['end', hay + spelling],
-        ['alone', spelling],
-      ];
-      const found = leaks(canaries, texts);
-      for (const [place] of texts)
-        assert.ok(found.includes(`${name}, spelling ${number}: ${place}`), `${number} ${place}`);
-    }
-  }
+  const spelled = canaries
+    .slice(0, 2)
+    .flatMap(({ name, value }) =>
+      spellingsOf(value).map((spelling, number) => ({ spelling, what: `${name}, spelling ${number}` })),
+    );
+  const texts = spelled.flatMap(({ spelling, what }): [string, string][] => [
+    [`the start, ${what}`, spelling + hay],
+    [`the middle, ${what}`, hay + spelling + hay],
+    [`the end, ${what}`, hay + spelling],
+    [`alone, ${what}`, spelling],
+  ]);
+  const found = new Set(leaks(canaries, texts));
+  const missed = spelled.flatMap(({ what }) =>
+    ['the start', 'the middle', 'the end', 'alone'].filter((place) => !found.has(`${what}: ${place}, ${what}`)),
+  );
+  assert.deepEqual(missed, []);
 });
 
 test('of two canaries that begin alike, each is found where it is', () => {

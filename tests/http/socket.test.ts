@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { connectSocket, Outage, type OutageKind } from '../../src/http/index.ts';
@@ -116,15 +116,18 @@ const hostileHandshakes: [string, OutageKind][] = [
   ['500-mb-body', 'too-large'],
   ['gzip-bomb', 'too-large'],
 ];
-for (const [behaviour, kind] of hostileHandshakes) {
-  test(`${behaviour} at the handshake is ${kind}`, async () => {
-    const hostile = await startHostileServer();
-    const url = new URL(`${hostile.url}/${behaviour}`);
-    const timeoutMs = kind === 'timeout' ? 1_000 : limits.timeoutMs;
-    await assert.rejects(connectSocket({ url, headers: {}, ...limits, timeoutMs }), isOutage(kind));
-    await hostile.close();
-  });
-}
+// Some of them wait for the deadline, so all of them do it together.
+describe('at the handshake', { concurrency: true }, () => {
+  for (const [behaviour, kind] of hostileHandshakes) {
+    test(`${behaviour} is ${kind}`, async () => {
+      const hostile = await startHostileServer();
+      const url = new URL(`${hostile.url}/${behaviour}`);
+      const timeoutMs = kind === 'timeout' ? 1_000 : limits.timeoutMs;
+      await assert.rejects(connectSocket({ url, headers: {}, ...limits, timeoutMs }), isOutage(kind));
+      await hostile.close();
+    });
+  }
+});
 
 test('a redirect is a refusal and not followed', async () => {
   const hostile = await startHostileServer();

@@ -11,10 +11,7 @@ import type { ProviderTest } from '../../src/verdict/run-result.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'assay-late-'));
 const key = Buffer.alloc(32, 7);
-after(() => {
-  rmSync(reports, { recursive: true });
-  delete process.env[secretsKeyVariable];
-});
+after(() => rmSync(reports, { recursive: true }));
 
 const secret = 'Q7mZ2kX9vB4nT6yR1wL8pS3d';
 const encoded = Buffer.from(secret).toString('base64');
@@ -41,6 +38,7 @@ test('what became known after a record was made is hidden in it, in every text a
   openSecretLog(reports, key, 'acme-1')(secret, 'token');
   process.env[secretsKeyVariable] = key.toString('hex');
   const [first, second] = hideLateSecrets(tests, reports);
+  delete process.env[secretsKeyVariable];
   const text = JSON.stringify(first);
   assert.ok(!text.includes(secret) && !text.includes(encoded), text);
   assert.deepEqual(first?.planned.record?.findings[0], {

@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type HttpResponse, Outage, type RetryPolicy, sendWithRetry, type Transport } from '../../src/http/index.ts';
 
-// Dates without a zone must not be read in the zone of this machine.
-process.env.TZ = 'America/New_York';
-
 const startedAt = Date.parse('2026-01-01T00:00:00Z');
 const inSeconds = (seconds: number) => new Date(startedAt + seconds * 1000).toUTCString();
 
@@ -42,7 +39,12 @@ const run = async (outcomes: (HttpResponse | Error)[], policy: Partial<RetryPoli
     random: () => 0,
     ...policy,
   };
+  const { TZ } = process.env;
+  // Dates without a zone must not be read in the zone of this machine.
+  process.env.TZ = 'America/New_York';
   const result = await sendWithRetry(transport, request, fullPolicy).catch((error: unknown) => error);
+  if (TZ === undefined) delete process.env.TZ;
+  else process.env.TZ = TZ;
   assert.equal(outcomes.length, 0, 'sent too seldom');
   return { result, waits };
 };

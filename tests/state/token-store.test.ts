@@ -18,12 +18,12 @@ const complaints: string[] = [];
 const open = (other: { key?: Buffer; provider?: string; baseUrl?: string } = {}) =>
   openTokenStore(folder, other.key ?? key, { ...subject, ...other }, (message) => complaints.push(message));
 
-beforeEach(() => {
-  complaints.length = 0;
-  open().keep([token]);
-});
-
 describe('tokens that are kept between runs', () => {
+  beforeEach(() => {
+    complaints.length = 0;
+    open().keep([token]);
+  });
+
   test('come back to the same provider, server and key', () => {
     assert.deepEqual(open().tokens(), [token]);
     assert.deepEqual(complaints, []);

@@ -44,9 +44,12 @@ export const shareOut = (all: readonly ProviderCauses[], most: number): { shown:
   return { shown: shown.filter(({ causes }) => causes.length > 0), left: total - Math.min(most, total) };
 };
 
-/** The tests that meet a cause, in the order of the suite. */
-export const testsOfCause = ({ tests }: CauseResult, provider: ProviderResult): TestResult[] =>
-  provider.tests.filter(({ id }) => tests.includes(id));
+/** The tests that meet a cause, in the order of the suite, those as grave as the cause first. */
+export const testsOfCause = ({ tests, verdict }: CauseResult, provider: ProviderResult): TestResult[] => {
+  const met = provider.tests.filter(({ id }) => tests.includes(id));
+  const isAsGrave = (test: TestResult): boolean => test.verdict === verdict;
+  return [...met.filter(isAsGrave), ...met.filter((test) => !isAsGrave(test))];
+};
 
 /** The test whose exchange shows a cause best. */
 export const witnessOf = (cause: CauseResult, provider: ProviderResult): TestResult | undefined => {

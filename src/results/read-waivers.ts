@@ -70,8 +70,8 @@ export const parseWaivers = (source: YamlSource, provider: string, clauses: Read
 };
 
 const isSame = (a: Waiver, b: Waiver): boolean =>
-  JSON.stringify([a.target, a.environment, a.finding, a.clauses]) ===
-  JSON.stringify([b.target, b.environment, b.finding, b.clauses]);
+  JSON.stringify([a.target, a.environment, a.finding, a.clauses, a.operations]) ===
+  JSON.stringify([b.target, b.environment, b.finding, b.clauses, b.operations]);
 
 /** A waiver as its entry has it, which is as its format says. */
 const toWaiver = (entry: Fields, index: number, source: YamlSource): Waiver => {
@@ -81,6 +81,7 @@ const toWaiver = (entry: Fields, index: number, source: YamlSource): Waiver => {
     target: targetOf(entry),
     environment: entry.environment as Waiver['environment'],
     ...(Array.isArray(entry.clauses) ? { clauses: entry.clauses.map(text) } : {}),
+    ...(Array.isArray(entry.operations) ? { operations: entry.operations.map(text) } : {}),
     ...('finding' in entry
       ? { finding: { check: text(finding.check), pointer: text(finding.pointer), received: text(finding.received) } }
       : {}),

@@ -22,8 +22,14 @@ export const waiverEntries = (test: TestResult, environment: Environment, human:
     })),
   );
 
-/** The entry for a cause, in all tests that meet it; what it breaks besides these clauses, now or later, is not excused. */
-export const causeEntry = ({ id, clauses }: CauseResult, environment: Environment, human: HumanPart): string =>
-  inYaml([{ cause: id, environment, ...(clauses.length > 0 ? { clauses } : {}), ...human }]);
+/** The entry for a cause, in all tests that meet it; what it breaks besides these clauses, or at other operations, is not excused. */
+export const causeEntry = (
+  { id, clauses, operations }: CauseResult,
+  environment: Environment,
+  human: HumanPart,
+): string => {
+  const extent = Object.fromEntries(Object.entries({ clauses, operations }).filter(([, ids]) => ids.length > 0));
+  return inYaml([{ cause: id, environment, ...extent, ...human }]);
+};
 
 const inYaml = (entries: readonly object[]): string => stringify(entries, { lineWidth: 0 }).replace(/^(?=.)/gm, '  ');

@@ -1,4 +1,4 @@
-import { causeId } from './causes.ts';
+import { causeId, type OperationOf } from './causes.ts';
 import { isAbout as isAboutClause } from './clause-result.ts';
 import { kindOfDifference, placeOf } from './kind-of-difference.ts';
 import { isNoTest } from './nearest-test.ts';
@@ -8,17 +8,18 @@ import { daysBetween, daysOfWarning, type Waiver, type Waivers } from './waiver.
 
 /**
  * The tests as the waivers leave them, and what became of each waiver. A waiver excuses one cause, or one finding: a test becomes
- * `waived` only where waivers expect everything that decided it.
+ * `waived` only where waivers expect everything that decided it. `operationOf` tells at which operation a finding was made, where that is known.
  */
 export const applyWaivers = (
   tests: readonly TestResult[],
   { waivers, problems, today }: Waivers,
+  operationOf: OperationOf = () => undefined,
 ): { tests: TestResult[]; waivers: WaiverResult[] } => {
   const inForce = waivers.filter(({ until }) => until >= today);
   return {
-    tests: tests.map((test) => excuse(test, inForce)),
+    tests: tests.map((test) => excuse(test, inForce, operationOf)),
     waivers: [
-      ...waivers.map((waiver) => outcome(waiver, tests, today)),
+      ...waivers.map((waiver) => outcome(waiver, tests, today, operationOf)),
       ...problems.map(({ place, message }) => invalid(place, message)),
     ],
   };
@@ -34,16 +35,19 @@ const isAbout = ({ target, place }: Waiver, test: TestResult): boolean => {
 /** The provider whose file a waiver stands in: `specs/<provider>/waivers.yaml:3`. */
 const providerOf = (place: string): string => place.split('/').at(-2) ?? '';
 
-/** A finding that names a clause is out of reach for the waiver of another clause. */
-const concerns = ({ target, clauses }: Waiver, { clause }: Finding): boolean => {
-  if (target.kind === 'cause') return clause === undefined || clauses === undefined || clauses.includes(clause);
+/** A finding that names a clause is out of reach for the waiver of another clause, and one at another operation for a cause's. */
+const concerns = ({ target, clauses, operations }: Waiver, { clause }: Finding, operation?: string): boolean => {
+  if (target.kind === 'cause') return isAmong(clause, clauses) && isAmong(operation, operations);
   return target.kind === 'test' || clause === undefined || clause === target.id;
 };
 
+const isAmong = (id: string | undefined, ids: readonly string[] | undefined): boolean =>
+  id === undefined || ids === undefined || ids.includes(id);
+
 /** Whether a finding is what was agreed: the cause, or a finding of the same place and kind; what was measured is another number every night. */
-const expects = (waiver: Waiver, found: Finding): boolean => {
+const expects = (waiver: Waiver, found: Finding, operation?: string): boolean => {
   const { target, place, finding } = waiver;
-  if (!concerns(waiver, found)) return false;
+  if (!concerns(waiver, found, operation)) return false;
   if (finding === undefined) return causeId(providerOf(place), found) === target.id;
   return (
     finding.check === found.check &&
@@ -53,13 +57,15 @@ const expects = (waiver: Waiver, found: Finding): boolean => {
   );
 };
 
-const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
+const excuse = (test: TestResult, waivers: readonly Waiver[], operationOf: OperationOf): TestResult => {
   if (!isOff(test.verdict)) return test;
   const own = waivers.filter((waiver) => isAbout(waiver, test));
-  const used = own.filter((waiver) => test.findings.some((found) => expects(waiver, found)));
+  const isExpected = (waiver: Waiver, found: Finding): boolean =>
+    expects(waiver, found, operationOf(test.id, found.exchange ?? -1));
+  const used = own.filter((waiver) => test.findings.some((found) => isExpected(waiver, found)));
   if (used.length === 0) return test;
   const findings = test.findings.map(
-    (found): Finding => (used.some((waiver) => expects(waiver, found)) ? { ...found, waived: true } : found),
+    (found): Finding => (used.some((waiver) => isExpected(waiver, found)) ? { ...found, waived: true } : found),
   );
   const left = findings.filter(({ waived }) => !waived);
   const decides = test.verdict === 'failed' ? left.filter(({ level }) => level === 'must') : left;
@@ -68,11 +74,19 @@ const excuse = (test: TestResult, waivers: readonly Waiver[]): TestResult => {
   return { ...test, findings, verdict: 'waived', reason: reason.join('; ') };
 };
 
-const outcome = (waiver: Waiver, tests: readonly TestResult[], today: string): WaiverResult => {
+const outcome = (
+  waiver: Waiver,
+  tests: readonly TestResult[],
+  today: string,
+  operationOf: OperationOf,
+): WaiverResult => {
   const { place, target, reason: agreement, owner, link, until } = waiver;
   const about = tests.filter((test) => isAbout(waiver, test));
-  const excused = about.filter((test) => isOff(test.verdict) && test.findings.some((found) => expects(waiver, found)));
-  const state = stateOf(waiver, about, { excused, tests, today });
+  const excused = about.filter(
+    ({ id, verdict, findings }) =>
+      isOff(verdict) && findings.some((found) => expects(waiver, found, operationOf(id, found.exchange ?? -1))),
+  );
+  const state = stateOf(waiver, about, { excused, tests, today, operationOf });
   const isUsed = state.state === 'used' || state.state === 'ends-soon';
   const excuses = isUsed ? excused.map(({ id }) => id) : [];
   return { place, target: target.id, ...state, agreement, owner, link, until, tests: excuses };
@@ -83,7 +97,12 @@ type State = Pick<WaiverResult, 'state' | 'reason'>;
 const stateOf = (
   waiver: Waiver,
   about: readonly TestResult[],
-  { excused, tests, today }: { excused: readonly TestResult[]; tests: readonly TestResult[]; today: string },
+  {
+    excused,
+    tests,
+    today,
+    operationOf,
+  }: { excused: readonly TestResult[]; tests: readonly TestResult[]; today: string; operationOf: OperationOf },
 ): State => {
   const { until, owner, finding } = waiver;
   const days = daysBetween(today, until);
@@ -105,10 +124,13 @@ const stateOf = (
       reason: `it expects (${expected}), but the finding is (${other.check}, ${other.pointer}: received ${other.received})`,
     };
   }
-  const spread = off.flatMap(({ findings }) => findings.flatMap(({ clause }) => clause ?? []))[0];
-  if (finding === undefined && spread !== undefined) {
-    return { state: 'changed', reason: `its cause now breaks ${spread}, which it was not agreed for` };
-  }
+  const spread = off.flatMap(({ id, findings }) =>
+    findings.flatMap(({ clause, exchange = -1 }) =>
+      isAmong(clause, waiver.clauses) ? `shows at ${operationOf(id, exchange)}` : `breaks ${clause}`,
+    ),
+  )[0];
+  if (finding === undefined && spread !== undefined)
+    return { state: 'changed', reason: `its cause now ${spread}, which it was not agreed for` };
   const unknown = about.find(isUnknown);
   if (unknown) return { state: 'undecided', reason: `${unknown.id} is ${unknown.verdict} in this run` };
   return { state: 'unused', reason: `it fails no longer (${count(about)}): remove the waiver` };

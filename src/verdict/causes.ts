@@ -63,7 +63,9 @@ const causeOf = (
 ): CauseResult => {
   const findings = seen.map(({ finding }) => finding);
   const left = findings.filter(({ waived }) => !waived);
-  const shown = seen.find(({ finding }) => finding.exchange !== undefined) ?? seen[0];
+  const level = strongest(findings.map((finding) => finding.level));
+  const grave = seen.filter(({ finding }) => finding.level === level && (left.length === 0 || !finding.waived));
+  const shown = [...grave, ...seen].find(({ finding }) => finding.exchange !== undefined) ?? seen[0];
   const [first] = findings;
   const operations = seen.flatMap(({ test, finding }) => operationOf(test.id, finding.exchange ?? -1) ?? []);
   return {
@@ -74,7 +76,7 @@ const causeOf = (
     ...(findings.every(({ expected }) => expected)
       ? { expected: either(findings.map((each) => each.expected ?? '')) }
       : {}),
-    level: strongest(findings.map(({ level }) => level)),
+    level,
     verdict: left.length === 0 ? 'waived' : left.some(({ level }) => level === 'must') ? 'failed' : 'warning',
     checks: distinct(findings.map(({ check }) => check)),
     operations: distinct(operations),

@@ -49,6 +49,7 @@ export const providerResult = (subject: Subject, planned: readonly PlannedTest[]
   const { tests, waivers: waived } = applyWaivers(
     settled.map((test) => testResult(subject, test)),
     waivers,
+    operationsIn(settled),
   );
   const records = settled.flatMap(({ record }) => record ?? []);
   const sum = (pick: (record: (typeof records)[number]) => number): number =>

@@ -11,6 +11,8 @@ export interface Waiver {
   finding?: { check: string; pointer: string; received: string };
   /** The clauses that a cause broke when it was agreed; what breaks another one is not excused. Absent for all. */
   clauses?: readonly string[];
+  /** The operations at which a cause was seen when it was agreed; where it shows elsewhere, it is not excused. Absent for all. */
+  operations?: readonly string[];
   reason: string;
   owner: string;
   link: string;

@@ -142,3 +142,23 @@ test('a cause that nobody meets any more has to go, unless somebody could not lo
   const dark = apply([example('a', 'blocked', { reason: 'an outage' })], causeWaiverOf()).waiver;
   assert.equal(dark?.state, 'undecided');
 });
+
+test('a cause is excused at the operations that it was agreed for, and nowhere else', () => {
+  const operations: Record<string, string> = { a: 'issue', b: 'revoke' };
+  const tests = ['a', 'b'].map((name) => example(name, 'failed', { findings: [{ ...wrongId, exchange: 0 }] }));
+  const applied = (...names: string[]) =>
+    applyWaivers(
+      tests.filter(({ id }) => names.some((name) => id.endsWith(name))),
+      { waivers: [causeWaiverOf({ operations: ['issue'] })], problems: [], today },
+      (id) => operations[id.slice(-1)],
+    );
+  assert.deepEqual(
+    applied('a', 'b').tests.map(({ verdict }) => verdict),
+    ['waived', 'failed'],
+  );
+  const [elsewhere] = applied('b').waivers;
+  assert.deepEqual(
+    [elsewhere?.state, elsewhere?.reason],
+    ['changed', 'its cause now shows at revoke, which it was not agreed for'],
+  );
+});

@@ -73,14 +73,17 @@ test('an alias that leads nowhere is one problem with its line', () => {
   ]);
 });
 
-test('a cause is waived with the clauses that it breaks, and nothing else stands beside it', () => {
-  const cause = { id: 'acme:id:string-invalid:87fda4', clauses: ['ACME-1'] } as CauseResult;
+test('a cause is waived with the clauses that it breaks and the operations where it shows, and nothing else stands beside it', () => {
+  const cause = { id: 'acme:id:string-invalid:87fda4', clauses: ['ACME-1'], operations: ['issue'] } as CauseResult;
   const human = { reason: 'they mend it', owner: 'jo', link: 'https://example.com/7', until: '2026-12-31' };
   const entry = `waivers:\n${causeEntry(cause, 'stage', human)}`;
   const { waivers, problems } = parse(entry);
   assert.deepEqual(problems, []);
   assert.deepEqual(waivers[0]?.target, { kind: 'cause', id: cause.id });
-  assert.deepEqual([waivers[0]?.clauses, waivers[0]?.finding], [['ACME-1'], undefined]);
+  assert.deepEqual(
+    [waivers[0]?.clauses, waivers[0]?.operations, waivers[0]?.finding],
+    [['ACME-1'], ['issue'], undefined],
+  );
   assert.match(problemsOf(entry.replace('acme:id', 'other:id')).join(), /a cause's id begins with "acme:"/);
   assert.match(
     problemsOf(`${entry}    finding: { check: a, pointer: b, received: c }`).join(),

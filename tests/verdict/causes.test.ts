@@ -132,6 +132,16 @@ describe('the causes of a provider', () => {
     assert.equal(code?.since, now);
   });
 
+  test('are shown by what makes them so grave, and by nothing that is excused', () => {
+    const tests = [
+      failing('w', { pointer: 'status', received: '200', level: 'should', exchange: 0 }, 'warning'),
+      failing('x', { pointer: 'status', received: '200', exchange: 0, waived: true }),
+      failing('m', { pointer: 'status', received: '200', exchange: 2 }),
+    ];
+    const [cause] = causesOf('acme', tests, now);
+    assert.deepEqual([cause?.verdict, cause?.shownBy?.test], ['failed', 'acme/m']);
+  });
+
   test('are waived where every finding is, and failed where one is left', () => {
     const waived = failing('a', { pointer: '/code', waived: true });
     assert.equal(causesOf('acme', [{ ...waived, verdict: 'waived' }], now)[0]?.verdict, 'waived');

@@ -1,6 +1,6 @@
-import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { statusRange } from '../contract/status-range.ts';
-import { type Chosen, successOf } from './choose.ts';
+import { type Chosen, successOf, tokenPointers } from './choose.ts';
 import type { Ask, DraftAnswer } from './draft.ts';
 import { errorOf } from './error-of.ts';
 import { fittingExample } from './fitting-example.ts';
@@ -42,21 +42,24 @@ const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: 
   const range = statusRange(answer.status ?? '');
   const status = range?.from ?? Number(answer.status ?? 200);
   const isIssuing = role === 'issue' || role === 'refresh';
-  // Of a token that is not good nothing is said but that (RFC 7662 2.2).
-  const sure = role === 'introspect' && status < 300 ? onlyActive(answer.examples[0]) : answer.examples[0];
-  const required = withRequired(answer.schema, sure);
+  const issues = status < 300 && isIssuing;
+  const [token] = issues ? tokenPointers(answer.schema) : [];
+  const asked = answer.schema && requiring(answer.schema, token?.split('/').slice(1) ?? []);
   const examples = answer.examples.filter((example) => asObject(example) ?? Array.isArray(example));
-  const fitting = required && fittingExample(required, examples);
+  const fitting = asked && fittingExample(asked, examples);
   if (fitting?.remark) ask(`the example of ${range?.name ?? status} of ${name} ${fitting.remark}`, 'openapi', name);
-  const schema = status < 300 && isIssuing && fitting ? withSecrets(fitting.schema, isTokenName) : fitting?.schema;
   const example = fitting?.example;
+  // Of a token that is not good nothing is said but that (RFC 7662 2.2).
+  const usual = role === 'introspect' && status < 300 ? onlyActive(example) : example;
+  const whole = fitting?.isShown ? withShown(fitting.schema, usual) : fitting?.schema;
+  const schema = issues && whole ? withSecrets(whole, isTokenName) : whole;
   // A body that was made says nothing about the literals of a real one.
   const shown = fitting ? (fitting.isShown ? example : undefined) : examples[0];
   const error =
     status >= 400
       ? errorOf(status, shown, range?.name, fitting?.isShown === false ? [] : examples)
       : { name: undefined, values: [] };
-  if (schema === undefined && status < 300 && isIssuing)
+  if (schema === undefined && issues)
     ask(
       `the answer ${status} of ${name} has no body in the document: describe where the token stands`,
       'openapi',
@@ -82,17 +85,33 @@ const onlyActive = (example: Json | undefined): Json => {
   return active === undefined ? {} : { active };
 };
 
-/** A body that is shown as the answer documents that its fields are there, where the schema has no list of its own. */
-const withRequired = (schema: Schema | undefined, example: Json | undefined): Schema | undefined => {
-  const fields = asObject(example);
-  const properties = asObject(schema?.properties);
-  if (!schema || !fields || !properties || schema.required !== undefined) return schema;
+/**
+ * The schema with the fields that an example shows, and that no list of the document's own requires, as what is read off an example: they
+ * should be there.
+ */
+const withShown = (schema: Schema, example: Json | undefined): Schema => {
+  const [fields, properties] = [asObject(example), asObject(schema.properties)];
+  if (!fields || !properties) return schema;
   const shown = Object.keys(fields).filter((field) => Object.hasOwn(properties, field));
   return {
     ...schema,
-    ...(shown.length > 0 ? { required: shown } : {}),
+    ...(schema.required === undefined && shown.length > 0 ? { 'x-should': { required: shown } } : {}),
     properties: Object.fromEntries(
-      Object.entries(properties).map(([field, sub]) => [field, withRequired(fieldsOf(sub), fields[field]) ?? sub]),
+      Object.entries(properties).map(([field, sub]) => [
+        field,
+        asObject(sub) ? withShown(fieldsOf(sub), fields[field]) : sub,
+      ]),
     ),
+  };
+};
+
+/** The schema with a field that must be there, at a JSON Pointer: an answer that issues a token has it (RFC 6749 5.1). */
+const requiring = (schema: Schema, [name, ...below]: readonly string[]): Schema => {
+  const properties = asObject(schema.properties);
+  if (name === undefined || !properties) return schema;
+  return {
+    ...schema,
+    required: [...new Set([...itemsOf(schema.required), name])],
+    properties: { ...properties, [name]: requiring(fieldsOf(properties[name]), below) },
   };
 };

@@ -35,6 +35,8 @@ export interface DraftOperation {
   server?: Draft['servers'][number];
   summary: string;
   security: string[][];
+  /** The word before the credential in its `Authorization`, where it is another one than Bearer and Basic. */
+  authorization?: { word: string; value: string };
   parameters: ShownParameter[];
   body: { mediaType: string; required: boolean; schema: string; example: Json } | undefined;
   answers: DraftAnswer[];
@@ -52,6 +54,7 @@ export type DraftClient =
   | { kind: 'basic'; id: string; secret: string; encoding?: 'raw' }
   | { kind: 'body'; fields: Record<string, string> }
   | { kind: 'headers'; headers: Record<string, string> }
+  | { kind: 'scheme'; scheme: string; secret: string }
   | { kind: 'certificate'; id?: string };
 
 /** What a refresh, a revocation or an introspection does to which tokens, in the words of `provider.ts`. */

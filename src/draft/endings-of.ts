@@ -14,6 +14,8 @@ export const endingsOf = (
   operations: readonly DraftOperation[],
   tokens: Tokens,
   schemas: Schemas,
+  /** The variables of what a person has got, and cannot be issued again by a run. */
+  given: readonly string[],
   ask: Ask,
 ): DraftEndings => ({
   renewals: [
@@ -28,7 +30,9 @@ export const endingsOf = (
       // A logout is about the token that lets it in.
       const names = tokenIn(operation, tokens) ?? carriedBy(operation, { tokens })?.token;
       if (names === undefined) return [];
-      ask(`${operation.id} ends ${names}: name in ends what else ends by it`, 'provider', operation.id);
+      const risk =
+        given.length === 0 ? '' : `; it may end what stands in ${given.join(', ')}, which a person has to get again`;
+      ask(`${operation.id} ends ${names}: name in ends what else ends by it${risk}`, 'provider', operation.id);
       return [{ operation: operation.id, names, ends: [names] }];
     }),
   introspections: operations

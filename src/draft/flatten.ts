@@ -1,4 +1,5 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { isGrantName } from './grant-of.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema } from './shown.ts';
 
@@ -41,7 +42,8 @@ const flattened = (work: Work, schema: Json | undefined, depth: number, trail: r
   const flat: Schema = {};
   for (const [keyword, value] of entries) {
     if (keyword === 'properties') {
-      if (depth > 0) flat.properties = mapValues(fieldsOf(value), (sub) => below(sub));
+      if (depth > 0)
+        flat.properties = mapValues(fieldsOf(value), (sub, name) => ({ ...below(sub), ...wordsOfGrant(name, sub) }));
     } else if (keyword === 'items') {
       if (depth > 0) flat.items = below(value);
     } else if (keyword === 'required') {
@@ -98,5 +100,11 @@ const withNull = (schema: Schema, { nullable }: Schema): Schema => {
   };
 };
 
-const mapValues = (record: Schema, map: (value: Json) => Json): Schema =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+const mapValues = (record: Schema, map: (value: Json, name: string) => Json): Schema =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
+
+/** The prose about a field that names the grant, which may list the grants in words alone. */
+const wordsOfGrant = (name: string, field: Json): Schema => {
+  const { description } = fieldsOf(field);
+  return isGrantName(name) && typeof description === 'string' ? { description: description.replace(/\s+/g, ' ') } : {};
+};

@@ -12,9 +12,15 @@ export const isGrantName = (name: string): boolean => /^grant_?type$/i.test(name
 /** The grants that an operation's body documents; empty where it lists none. */
 export const grantsIn = (schema: Schema | undefined): string[] => {
   const field = Object.entries(fieldsOf(schema?.properties)).find(([name]) => isGrantName(name))?.[1];
-  const { enum: values, const: only } = fieldsOf(field);
+  const { enum: values, const: only, description } = fieldsOf(field);
   if (only !== undefined) return [String(only)];
-  return Array.isArray(values) ? values.map(String) : [];
+  return Array.isArray(values) ? values.map(String) : grantsInWords(String(description ?? ''));
+};
+
+/** The known grants that a description lists: "Valid values are: `authorization_code`, `refresh_token`". */
+const grantsInWords = (description: string): string[] => {
+  const [, ...lists] = description.split(/\b(?:(?:valid|allowed|supported|possible) values?|one of|must be|either)\b/i);
+  return knownGrants.filter((grant) => new RegExp(`[\`'"]${grant}[\`'"]`).test(lists.join()));
 };
 
 /** What a grant needs beside its type: the fields of RFC 6749 4.1.3, 4.3.2 and 6, as the body names them. */

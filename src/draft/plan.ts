@@ -10,7 +10,7 @@ import { isProvoked } from './provocation-of.ts';
 import { withProvokedCodes } from './provoked-codes.ts';
 import { requestOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
-import { securityOf } from './security-of.ts';
+import { ownWordScheme, securityOf } from './security-of.ts';
 import { serverOf, serversOf } from './servers-of.ts';
 import type { Schema, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
 import { tokensOf, withEachIssuer } from './tokens-of.ts';
@@ -69,6 +69,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       ...(each.operation.server ? { server: serverOf(each.operation.server) } : {}),
       summary: oneLine(each.operation.summary) || `${each.operation.method} ${each.operation.path}`,
       security: securities.get(each.operation) ?? [],
+      ...(each.operation.authorization ? { authorization: each.operation.authorization } : {}),
       parameters: each.operation.parameters.filter((parameter) => parameter.in !== 'cookie'),
       body: bodyOf(each.operation.body, name, pool.add, ask),
       answers: answersOf(each, name, pool.add, ask),
@@ -104,7 +105,14 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       if (/^given/.test(name) && JSON.stringify(request).includes(`{${name}}`) && tokens.refreshToken)
         credential.rotatedBy = { operation, pointer: tokens.refreshToken.pointer };
   const issued = withIssuers(tokens, operations, schemas);
-  const endings = endingsOf(operations, tokens, schemas, ask);
+  const given = Object.entries(credentials).filter(([name]) => /^given|^authorizationCode$/.test(name));
+  const endings = endingsOf(
+    operations,
+    tokens,
+    schemas,
+    given.map(([, { variable }]) => variable),
+    ask,
+  );
   const around = { credentials, tokens: issued, schemas, endings };
   for (const operation of operations) operation.answers = withProvokedCodes(operation, around, ask);
   const unprovoked = operations.flatMap((operation) =>
@@ -130,7 +138,10 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
 };
 
 /** Schemes that a document says nothing of, and that standards have. */
-const made: Record<string, Schema> = { [clientScheme]: { type: 'http', scheme: 'basic' } };
+const made: Record<string, Schema> = {
+  [clientScheme]: { type: 'http', scheme: 'basic' },
+  [ownWordScheme]: { type: 'apiKey', in: 'header', name: 'Authorization' },
+};
 
 /** Each operation's name in kebab-case, the document's own where it has one, and no name twice. */
 const namesOf = (chosen: readonly Chosen[]): Map<ShownOperation, string> => {

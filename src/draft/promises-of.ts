@@ -41,8 +41,25 @@ const aboutTokens = (draft: Draft): DraftOperation[] => sendable(draft).filter((
 
 const documentedSuccess = (draft: Draft): PromiseCall[] => {
   const sent = sendable(draft).map(({ id }) => id);
-  return sent.length === 0 ? [] : [call(draft, 'documented-success', 'documentedSuccess', [list(sent)], [])];
+  if (sent.length === 0) return [];
+  const file = call(draft, 'documented-success', 'documentedSuccess', [list(sent)], []);
+  const hasErrors = draft.operations.some(({ answers }) => answers.some(({ name }) => name !== undefined));
+  const again = askedAgain(draft);
+  // Behind the tests of documented errors, where there are some.
+  if (hasErrors || again.length === 0) return [file];
+  const text = [
+    file.text.split('\n')[0],
+    `import { stillGood } from 'assay/promises/still-good';`,
+    ...file.text.trimEnd().split('\n').slice(1),
+    `stillGood(${camel(draft.id)}, { after: 'the first one', operations: ${list(again)} });`,
+    '',
+  ];
+  return [{ ...file, text: text.join('\n') }];
 };
+
+/** The operations whose good requests are sent once more: a server may answer the second one in another way. */
+export const askedAgain = (draft: Draft): string[] =>
+  sendable(draft).flatMap(({ id, role }) => (['issue', 'introspect', 'use'].includes(role) ? [id] : []));
 
 /** The promise about a lifetime that the document states in words, beside a field that declares it. */
 const tokenLifetime = (draft: Draft): PromiseCall[] => {
@@ -87,7 +104,7 @@ const issuesTokens = ({ tokens }: Draft): boolean => Object.keys(tokens).length 
 /** The promise about clients that authenticate themselves. */
 const clientAuthentication = (draft: Draft): PromiseCall[] => {
   const operations = sendable(draft).filter(({ request: { client } }) =>
-    ['basic', 'body', 'headers'].includes(client?.kind ?? ''),
+    ['basic', 'body', 'headers', 'scheme'].includes(client?.kind ?? ''),
   );
   if (operations.length === 0) return [];
   const isTwice = operations.some(

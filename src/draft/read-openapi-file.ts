@@ -36,12 +36,21 @@ export const readOpenApiFile = (document: Json): ShownDocument => {
 const text = (node: Json | undefined): string => (typeof node === 'string' ? node.trim() : '');
 
 const serversOf = (top: Schema): ShownDocument['servers'] => {
-  if (top.servers !== undefined) return itemsOf(top.servers).map(fieldsOf).map(serverOf);
+  if (top.servers !== undefined) return [...itemsOf(top.servers).map(fieldsOf).map(serverOf), ...sandboxesIn(top)];
   if (typeof top.host !== 'string') return [];
   const [scheme = 'https'] = itemsOf(top.schemes)
     .map(String)
     .filter((name) => name === 'https');
   return [{ url: `${scheme}://${top.host}${text(top.basePath)}`, description: '' }];
+};
+
+/** Addresses of sandboxes that a file has in extensions of vendors alone. */
+const sandboxesIn = (top: Schema): ShownDocument['servers'] => {
+  const extensions = [top, fieldsOf(top.info)].flatMap((node) =>
+    Object.entries(node).flatMap(([name, value]) => (name.startsWith('x-') ? [value] : [])),
+  );
+  const found = JSON.stringify(extensions).match(/(?<=")https:\/\/[^"{}\s/]*sandbox[^"{}\s]*(?=")/gi) ?? [];
+  return [...new Set(found)].map((url) => ({ url, description: 'sandbox' }));
 };
 
 /** A server with its variables at their defaults. */
@@ -86,6 +95,7 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
         id: text(operation.operationId) || undefined,
         words: wordsOf(document, operation),
         summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
+        ...authorizationIn(text(operation.description)),
         parameters: parameters.flatMap((each) => parameterOf(document, each)),
         get body() {
           return body();
@@ -147,6 +157,12 @@ const basicByHand = (operation: Schema, parameters: readonly Schema[]): boolean 
         /\bbasic\b/i.test(text(said)),
       ),
   );
+
+/** The `Authorization` that a description shows on a line of its own, as files write it for which no scheme of OpenAPI has the word. */
+const authorizationIn = (description: string): Pick<ShownOperation, 'authorization'> => {
+  const [, word = '', value = ''] = /^\W*Authorization: +(\w+) +([^\s`]+)/m.exec(description) ?? [];
+  return word === '' || /^(bearer|basic)$/i.test(word) ? {} : { authorization: { word, value } };
+};
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 

@@ -28,7 +28,7 @@ export const requestOf = (operation: DraftOperation, around: Surroundings): Draf
   const query = { ...securityQuery(operation, around), ...parameters(operation, 'query', around) };
   const path = parameters(operation, 'path', around);
   const client = clientOf(operation, around);
-  const body = operation.body && topOf(operation, operation.body.example, client, around);
+  const body = operation.body && narrowed(operation, topOf(operation, operation.body.example, client, around), around);
   const request = {
     ...(hasAny(path) ? { path } : {}),
     ...(hasAny(query) ? { query } : {}),
@@ -87,12 +87,20 @@ const clientOf = (operation: DraftOperation, around: Surroundings): DraftClient 
     // RFC 6749 2.3.1 has id and secret form-encoded first; RFC 7617 alone does not.
     return operation.role === 'use' ? { ...client, encoding: 'raw' } : client;
   }
+  if (operation.authorization) {
+    const { word, value } = operation.authorization;
+    const name = /secret/i.test(value) ? 'client secret' : value;
+    const secret = around.needCredential(name, `what stands behind ${word} in the Authorization of ${operation.id}`);
+    return { kind: 'scheme', scheme: word, secret };
+  }
   return schemes.some(({ scheme }) => scheme.type === 'mutualTLS') ? { kind: 'certificate' } : undefined;
 };
 
 const securityHeaders = (operation: DraftOperation, around: Surroundings): Record<string, string> => {
   const entries = schemesOf(operation, around).flatMap(({ name, scheme }): [string, string][] => {
     const { type, in: place, name: header } = scheme;
+    // Its client has the word and the credential.
+    if (operation.authorization && isBearer(scheme)) return [];
     if (type === 'apiKey' && place === 'header') {
       if (/^authorization$/i.test(String(header)))
         return [[String(header), `Bearer ${tokenFor(operation, name, scheme, around)}`]];
@@ -225,6 +233,15 @@ const topOf = (
       bodyOf(operation, Object.fromEntries(Object.entries(fields).filter(([name]) => !isLeftOut(name))), around),
     ),
   };
+};
+
+/** The body of a revocation with the documented flag that it ends the access token alone, where there is one: no more ends than is meant. */
+const narrowed = ({ role, body }: DraftOperation, sent: Json, { schemas }: Surroundings): Json => {
+  const fields = asObject(sent);
+  const flag = Object.entries(fieldsOf(schemas[body?.schema ?? '']?.properties)).find(
+    ([name, field]) => /only_?access_?token/i.test(name) && [fieldsOf(field).type].flat().includes('boolean'),
+  );
+  return role === 'revoke' && fields && flag ? { ...fields, [flag[0]]: true } : sent;
 };
 
 const bodyOf = (operation: DraftOperation, example: Json, around: Surroundings): Json => {

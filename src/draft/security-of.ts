@@ -21,7 +21,9 @@ export const securityOf = (
   // What asks for a token cannot have it yet.
   const clients = unused.filter(([, scheme]) => !takesTokens(scheme) && !isTokenHeader(scheme));
   const open: string[] = [];
+  const ownWord = unused.find(([, scheme]) => isAuthorization(scheme))?.[0] ?? ownWordScheme;
   const needOf = ({ role, operation }: Chosen): string[][] => {
+    if (operation.authorization) return [[ownWord]];
     if (issuesByItself({ role, operation }, bearer)) return [];
     if (operation.security !== undefined) return operation.security;
     if (role === 'refresh' || (role === 'issue' && (hasCredentials(operation) || clients.length === 0))) return [];
@@ -40,8 +42,21 @@ export const securityOf = (
       open[0],
     );
   }
+  const taken = new Set([...security.values()].flat(2));
+  const dropped = unused.map(([name]) => name).filter((name) => !taken.has(name));
+  if (dropped.length > 0)
+    ask(
+      `the document declares ${dropped.join(', ')}, which no operation here needs: correct security where one does`,
+      'openapi',
+    );
   return security;
 };
+
+/** The scheme of an `Authorization` with a word of its own, where the document declares none. */
+export const ownWordScheme = 'authorization';
+
+const isAuthorization = ({ type, in: place, name }: Schema): boolean =>
+  type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name));
 
 const takesTokens = (scheme: Schema): boolean => isBearer(scheme) || isOAuth(scheme);
 

@@ -29,6 +29,8 @@ export interface ShownOperation {
   summary: string;
   /** All that the document says of it in words, the descriptions of its answer among them; absent where nothing was read. */
   words?: string;
+  /** The word before a credential in its `Authorization`, where it is another one than Bearer and Basic, and what stands for that credential. */
+  authorization?: { word: string; value: string };
   parameters: ShownParameter[];
   body: ShownBody | undefined;
   answers: ShownAnswer[];

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Json } from '../contract/json.ts';
+import { fieldsOf, type Json } from '../contract/json.ts';
 import { clauseId } from './clauses-of.ts';
 import { sentHeaders } from './client-in-request.ts';
 import { type Draft, type DraftAnswer, type DraftOperation, statusKey } from './draft.ts';
@@ -63,7 +63,7 @@ const schemeOf = (shown: Schema): Schema => {
     scheme,
     in: place,
     name,
-    flows,
+    flows: flows && mapped(fieldsOf(flows), (flow) => ({ ...fieldsOf(flow), scopes: {} })),
     openIdConnectUrl,
     'x-secret': isFixed(shown) ? false : isSecret || undefined,
   };

@@ -1,7 +1,6 @@
 import { type Draft, statusKey } from './draft.ts';
-import { promisesOf } from './promises-of.ts';
+import { askedAgain, promisesOf } from './promises-of.ts';
 import { provocationOf } from './provocation-of.ts';
-import { sendable } from './sendable.ts';
 import { camel } from './words.ts';
 
 /** The spec files of a draft by name: the documented answers and errors, and the promises of every API with tokens that apply. */
@@ -29,14 +28,7 @@ const documentedErrors = (draft: Draft): string | undefined => {
   const [todo] = draft.questions.filter(({ file }) => file === 'errors');
   const lines = [...(todo ? [`  // TODO ${todo.number}: ${todo.text}`] : []), ...entries];
   const own = lines.length > 0;
-  // A code works once, and so may a refresh token of which no answer has another: they are not sent a second time without need.
-  const isSpent = (name: string): boolean =>
-    name === 'authorizationCode' || (/^given/.test(name) && draft.credentials[name]?.rotatedBy === undefined);
-  const spent = Object.keys(draft.credentials).filter(isSpent);
-  const again = sendable(draft).filter(
-    ({ role, request }) =>
-      (role === 'issue' || role === 'use') && !spent.some((name) => JSON.stringify(request).includes(`{${name}}`)),
-  );
+  const again = askedAgain(draft);
   return [
     ...(own ? [`import { ${alters ? 'alteredCredential, ' : ''}type Provocations } from 'assay';`] : []),
     `import { documentedErrors } from 'assay/promises/documented-errors';`,
@@ -54,7 +46,7 @@ const documentedErrors = (draft: Draft): string | undefined => {
       : []),
     `documentedErrors(${name}${own ? ', { provocations }' : ''});`,
     ...(again.length > 0
-      ? [`stillGood(${name}, { after: 'its errors', operations: [${again.map(({ id }) => `'${id}'`).join(', ')}] });`]
+      ? [`stillGood(${name}, { after: 'its errors', operations: [${again.map((id) => `'${id}'`).join(', ')}] });`]
       : []),
     '',
   ].join('\n');

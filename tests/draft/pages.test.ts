@@ -105,8 +105,8 @@ const pages = {
     facts: {
       'POST /v1/authentication': {
         request: { '/public_key': text, '/private_key': text },
-        201: { '/token': text, '/expiration_date': text },
-        401: { '/status': number, '/id': text },
+        201: { '/token': text, '/expiration_date': 'string' },
+        401: { '/status': 'number', '/id': 'string' },
       },
     },
   },

@@ -236,6 +236,64 @@ export const shapes: Record<string, Json> = {
     },
     { client: { type: 'http', scheme: 'basic' }, bearer: { type: 'oauth2', flows: {} } },
   ),
+  'a word of its own before the secret, a grant in prose, and no errors': {
+    ...fieldsOf(
+      file(
+        {
+          '/oauth2/token': {
+            post: {
+              operationId: 'obtainToken',
+              security: [],
+              requestBody: body(
+                object(
+                  {
+                    client_id: text,
+                    client_secret: text,
+                    grant_type: { ...text, description: 'Valid values are `authorization_code` and `refresh_token`.' },
+                    refresh_token: text,
+                    code: text,
+                  },
+                  ['client_id', 'grant_type'],
+                ),
+              ),
+              responses: {
+                200: answer(object({ access_token: text, expires_in: { type: 'integer' } }, []), {
+                  access_token: 'abc',
+                  expires_in: 900,
+                }),
+              },
+            },
+          },
+          '/oauth2/revoke': {
+            post: {
+              operationId: 'revokeToken',
+              description: 'It needs the header\n\n```\nAuthorization: Client APPLICATION_SECRET\n```\n',
+              security: [{ bearer: [] }],
+              requestBody: body(object({ access_token: text, only_access_token: { type: 'boolean' } }, [])),
+              responses: { 200: answer(object({ success: { type: 'boolean' } }, []), { success: true }) },
+            },
+          },
+          '/account': { get: { operationId: 'readAccount', security: bearer, responses: account } },
+        },
+        {
+          bearer: {
+            type: 'oauth2',
+            flows: {
+              authorizationCode: {
+                authorizationUrl: 'https://acme.example/authorize',
+                tokenUrl: 'https://api.acme.example/oauth2/token',
+                scopes: { 'payments:write': 'Pay.' },
+              },
+            },
+          },
+          clientSecret: { type: 'apiKey', in: 'header', name: 'Authorization' },
+          forgotten: { type: 'apiKey', in: 'header', name: 'X-Forgotten' },
+        },
+      ),
+    ),
+    servers: [{ url: 'https://api.acme.example' }],
+    'x-environments': [{ name: 'sandbox', url: 'https://api.sandbox.acme.example' }],
+  },
   'schemes that nothing asks for': file(
     {
       '/account': { get: { operationId: 'readAccount', responses: { ...account, 401: error('unauthorized') } } },

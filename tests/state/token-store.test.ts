@@ -18,11 +18,13 @@ const complaints: string[] = [];
 const open = (other: { key?: Buffer; provider?: string; baseUrl?: string } = {}) =>
   openTokenStore(folder, other.key ?? key, { ...subject, ...other }, (message) => complaints.push(message));
 
+const begin = (): void => {
+  complaints.length = 0;
+  open().keep([token]);
+};
+
 describe('tokens that are kept between runs', () => {
-  beforeEach(() => {
-    complaints.length = 0;
-    open().keep([token]);
-  });
+  beforeEach(begin);
 
   test('come back to the same provider, server and key', () => {
     assert.deepEqual(open().tokens(), [token]);
@@ -50,6 +52,8 @@ describe('tokens that are kept between runs', () => {
 });
 
 describe('a state file is as good as none, and named, where it', () => {
+  beforeEach(begin);
+
   const refused: [string, () => ReturnType<typeof open>][] = [
     ['belongs to another key', () => open({ key: randomBytes(32) })],
     ['belongs to another server', () => open({ baseUrl: 'https://api.acme.test' })],

@@ -52,7 +52,7 @@ const interrupt = async (signal: NodeJS.Signals, server: ReturnType<typeof slowL
   const { exitCode, stdout } = await ended;
   const { tookMs, heldUpMs } = passed();
   await loccus.close();
-  assert.ok(tookMs - heldUpMs < 5000, `took ${tookMs} ms, and was held up for ${heldUpMs} of them`);
+  assert.ok(tookMs - heldUpMs < 20_000, `took ${tookMs} ms, and was held up for ${heldUpMs} of them`);
   assert.equal(exitCode, 3, stdout);
   assert.equal(readFileSync(join(reports, 'conformance.json'), 'utf8'), '{"of":"the run before"}');
   const known = readResult(join(reports, 'interrupted'))?.providers[0];

@@ -3,8 +3,8 @@ import { startStopwatch, usuallyLateMs } from './own-time.ts';
 
 /** What a process gets, after it was held up, to read what has arrived meanwhile, and to hear the answer to what it says to that; milliseconds. */
 const recoveryMs = 100;
-/** The most that is given back in all, in milliseconds: on a machine that never gets on, a wait must end, too. */
-const mostGivenBackMs = 60_000;
+/** How often it gets that: on a machine that never gets on, a wait must end, too. */
+const mostRecoveries = 5;
 
 /**
  * Calls `act` once this process has run for so many milliseconds (see `ownTime`), and has read what arrived until then; tells it how long it was
@@ -12,6 +12,7 @@ const mostGivenBackMs = 60_000;
  */
 export const startDeadline = (milliseconds: number, act: (heldUpMs: number) => void): (() => void) => {
   const passed = startStopwatch();
+  let recoveries = 0;
   let timer: NodeJS.Timeout;
   let reading: NodeJS.Immediate | undefined;
 
@@ -19,8 +20,9 @@ export const startDeadline = (milliseconds: number, act: (heldUpMs: number) => v
     const due = performance.now() + ms;
     const look = (): void => {
       const { tookMs, heldUpMs } = passed();
-      const leftMs = milliseconds - tookMs + Math.min(heldUpMs, mostGivenBackMs);
-      const isLate = performance.now() - due > usuallyLateMs && heldUpMs < mostGivenBackMs;
+      const leftMs = milliseconds - (tookMs - heldUpMs);
+      const isLate = performance.now() - due > usuallyLateMs && recoveries < mostRecoveries;
+      if (isLate) recoveries += 1;
       // A timer may ring a little early. Between timers and `setImmediate`, the loop reads what has arrived.
       if (leftMs < 1 && !isLate) reading = setImmediate(() => act(heldUpMs));
       else wait(Math.max(leftMs, isLate ? recoveryMs : 0));

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { deadEnds } from './links.ts';
 import { stepsOf } from './steps.ts';
 
 /** The longest that one command of the walk may take, in milliseconds. */
@@ -61,10 +62,22 @@ test('npm pack makes a package of compiled files and leaves the checkout as it w
     'README.md',
   ])
     assert.ok(listed.includes(`package/${name}`), `${name} is missing`);
+  // The promises and the examples are there to be read; what is imported is compiled.
+  const read = /^package\/(examples|promises)\/|^package\/specs\/general\.yaml$/;
   const strangers = listed.filter(
-    (name) => /^package\/(src|suites|tests|specs)\//.test(name) || (/\.ts$/.test(name) && !/\.d\.ts$/.test(name)),
+    (name) =>
+      !read.test(name) &&
+      (/^package\/(src|suites|tests|specs)\//.test(name) || (/\.ts$/.test(name) && !/\.d\.ts$/.test(name))),
   );
   assert.deepEqual(strangers, []);
+  const packed = listed.map((name) => name.replace('package/', ''));
+  const known = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n');
+  const pages = packed.filter((name) => /^[^/]+\.md$|^docs\/[^/]+\.md$/.test(name));
+  assert.ok(pages.length > 12, pages.join());
+  const dead = pages.flatMap((page) =>
+    deadEnds(page, readFileSync(page, 'utf8'), packed, known).map((path) => `${page} leads to ${path}`),
+  );
+  assert.deepEqual(dead, []);
 });
 
 // The page for newcomers is the test: its files are written, its commands run, and what it prints must be printed.

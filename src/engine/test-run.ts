@@ -6,6 +6,7 @@ import { declaredSeconds } from '../exchange/lifetime.ts';
 import { levelOf } from '../provider/details.ts';
 import type { TestIdentity } from '../provider/identity.ts';
 import type { Provider } from '../provider/provider.ts';
+import { describeFinding } from '../verdict/describe-finding.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import type { Finding, Lifetime, MaskedExchange } from '../verdict/result.ts';
@@ -206,6 +207,14 @@ export class TestRun {
     if (this.ending) return { mend: '', ...this.ending };
     if (error) return { verdict: 'suite-error', reason: error.message ?? 'an unknown error', mend: ours };
     if (this.verifications === 0) return { verdict: 'suite-error', reason: 'the test verified nothing', mend: ours };
-    return { verdict: this.findings.length > 0 ? 'warning' : 'passed', reason: '', mend: '' };
+    if (this.findings.length > 0) return { verdict: 'warning', reason: '', mend: '' };
+    const unheld = this.level === 'observe' ? this.notes.find((note) => this.#isOwnStatus(note)) : undefined;
+    // Who was let in, or was not, against what nobody promised: that is no fault, but the test did not see what its title says either.
+    if (unheld) return { verdict: 'not-applicable', reason: `only noted: ${describeFinding(unheld)}`, mend: '' };
+    return { verdict: 'passed', reason: '', mend: '' };
+  }
+
+  #isOwnStatus({ clause, pointer }: Finding): boolean {
+    return pointer === 'status' && clause !== undefined && this.identity.clauses.includes(clause);
   }
 }

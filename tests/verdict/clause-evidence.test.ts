@@ -134,3 +134,19 @@ describe('a clause is red only by its own evidence', () => {
     }
   });
 });
+
+describe('a test of what is only observed', () => {
+  const observed = [...sezzle.clauses.values()].find(({ level }) => level === 'observe')?.id ?? '';
+  const rejected = (status: number) =>
+    judged([observed], (verify) => verify(answer(good, status), isRejected, { errors: [] }));
+
+  test('passes where its title is true', () => {
+    assert.equal(rejected(401).test?.verdict, 'passed');
+  });
+
+  test('is not applicable, and no pass, where it was answered otherwise', () => {
+    const { test: result, verdictOf } = rejected(200);
+    assert.deepEqual([result?.verdict, verdictOf(observed)?.verdict], ['not-applicable', 'not-applicable']);
+    assert.match(result?.reason ?? '', /^only noted: status: .*200/);
+  });
+});

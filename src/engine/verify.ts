@@ -26,6 +26,7 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
   const verify = <Expected>(exchange: Exchange, check: Check<Expected>, expected: Expected, clause?: string): void => {
     // What a provider's contract leaves out is not held against it.
     if (clause !== undefined && run.contract.without.has(clause)) return;
+    refusePromises({ exchange, ...(expected as object) }, check.name);
     run.verifications += 1;
     const about = clause === undefined ? run.identity.clauses : [run.clause(clause).id];
     const limit = clause === undefined ? run.level : run.clause(clause).level;
@@ -62,6 +63,12 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     throw error;
   };
   return verify as Verify;
+};
+
+/** A spec file may have forgotten an `await`, which is nobody's fault but ours: throws `TypeError`. */
+const refusePromises = (values: object, check: string): void => {
+  for (const [name, value] of Object.entries(values))
+    if (value instanceof Promise) throw new TypeError(`${check} was given a promise as its ${name}: await it`);
 };
 
 /** The checks that a request fails by being accepted. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hasValue } from '../../src/checks/has-value.ts';
 import { isDocumentedError } from '../../src/checks/is-documented-error.ts';
 import { isDocumentedSuccess } from '../../src/checks/is-documented-success.ts';
 import { isRejected } from '../../src/checks/is-rejected.ts';
@@ -149,4 +150,14 @@ describe('a test of what is only observed', () => {
     assert.deepEqual([result?.verdict, verdictOf(observed)?.verdict], ['not-applicable', 'not-applicable']);
     assert.match(result?.reason ?? '', /^only noted: status: .*200/);
   });
+});
+
+test('an expectation that nobody awaited is a fault of the suite', () => {
+  const { test: result } = judged(['SEZZLE-17'], (verify) =>
+    verify(answer(good), hasValue, { pointer: '/id', value: Promise.resolve('unauthorized') as never, because: '' }),
+  );
+  assert.deepEqual(
+    [result?.verdict, result?.reason],
+    ['suite-error', 'hasValue was given a promise as its value: await it'],
+  );
 });

@@ -55,7 +55,7 @@ const packages = {
   '^dotenv$': ['environment'],
   '^@scalar/openapi-upgrader(/|$)': ['contract'],
   '^hono$': ['report'],
-  '^(child_process|node:child_process)$': ['cli', 'environment', 'prove', 'report', 'runner'],
+  '^(child_process|node:child_process)$': ['cli', 'environment', 'report', 'runner'],
 };
 
 /** Files that every room may import. */

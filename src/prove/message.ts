@@ -26,9 +26,6 @@ export type Job =
   | { kind: 'extremes'; provider: string; negative: number[] }
   | { kind: 'rehearsal'; provider: string; id: string };
 
-/** What comes back: the outcome, a contract that cannot be used, or a fault of our own. */
-export type JobAnswer = { outcome: unknown } | { broken: { place: string; detail: string } } | { fault: string };
-
 /** A fault's proof; `verdicts` are those of the tests that were run, by id. `isIdle` where it changed nothing. */
 export interface FaultOutcome extends FaultProof {
   isIdle: boolean;

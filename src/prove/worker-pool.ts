@@ -1,8 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { ContractError } from '../contract/files.ts';
-import { ownModule } from '../root.ts';
-import { proofFlags } from '../runner/collect.ts';
-import type { Job, JobAnswer, Outcomes } from './message.ts';
+import { type SideProcess, startSideProcess } from '../runner/side-process.ts';
+import type { Job, Outcomes } from './message.ts';
 
 /** Processes that share the jobs of a proof. */
 export interface WorkerPool {
@@ -17,66 +14,35 @@ export interface WorkerPool {
   close(): void;
 }
 
-/** Starts so many processes that import spec files with the proof's own `test`. */
+type Worker = SideProcess<Job, never, unknown>;
+
+/** Starts so many processes, with these variables beside ours. */
 export const startPool = (size: number, environment: Record<string, string>): WorkerPool => {
-  const workers = Array.from({ length: size }, () =>
-    fork(ownModule('prove/worker'), {
-      execArgv: proofFlags,
-      env: { ...process.env, ...environment },
-    }),
-  );
+  const workers = Array.from({ length: size }, (): Worker => startSideProcess('prove/worker', environment));
   const free = [...workers];
-  const waiting: ((worker: ChildProcess) => void)[] = [];
-  const takeOne = (): Promise<ChildProcess> =>
+  const waiting: ((worker: Worker) => void)[] = [];
+  const takeOne = (): Promise<Worker> =>
     new Promise((resolve) => {
       const worker = free.pop();
       if (worker) resolve(worker);
       else waiting.push(resolve);
     });
-  const giveBack = (worker: ChildProcess): void => {
+  const giveBack = (worker: Worker): void => {
     const next = waiting.shift();
     if (next) next(worker);
     else free.push(worker);
   };
-  const doOne = async (job: Job): Promise<unknown> => {
+  const doOne = async (job: Job, done: () => void): Promise<unknown> => {
     const worker = await takeOne();
-    try {
-      return await ask(worker, job);
-    } finally {
-      if (worker.connected) giveBack(worker);
-    }
+    const outcome = await worker.ask(job);
+    giveBack(worker);
+    done();
+    return outcome;
   };
   return {
-    doAll: (jobs, done = () => {}) =>
-      Promise.all(
-        jobs.map(async (job) => {
-          const outcome = await doOne(job);
-          done();
-          return outcome;
-        }),
-      ) as never,
+    doAll: (jobs, done = () => {}) => Promise.all(jobs.map((job) => doOne(job, done))) as never,
     close() {
-      for (const worker of workers) if (worker.connected) worker.disconnect();
+      for (const worker of workers) worker.close();
     },
   };
 };
-
-const ask = (worker: ChildProcess, job: Job): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.off('message', heard);
-      worker.off('exit', ended);
-      act();
-    };
-    const heard = (answer: JobAnswer) =>
-      settle(() => {
-        if ('outcome' in answer) resolve(answer.outcome);
-        else if ('broken' in answer) reject(new ContractError(answer.broken.place, answer.broken.detail));
-        else reject(new Error(answer.fault));
-      });
-    const ended = (code: number | null) =>
-      settle(() => reject(new Error(`a process of the proof ended (${code}) at ${job.provider}, ${job.kind}`)));
-    worker.on('message', heard);
-    worker.on('exit', ended);
-    worker.send(job);
-  });

@@ -6,7 +6,8 @@ import type { Choice } from './choose-tests.ts';
 import { specFilesOf } from './collect.ts';
 import type { Interruption } from './interruption.ts';
 import { type ProviderRan, planProvider, runProvider, type Told } from './run-provider.ts';
-import { startSecondProcess } from './start-second-process.ts';
+import type { News, Order } from './second-process.ts';
+import { startSideProcess } from './side-process.ts';
 
 /** Runs what a choice leaves of the suites of providers, and gives them in their order. Throws `SuiteProblem`. */
 type RunProviders = (
@@ -34,13 +35,19 @@ export const runShared: RunProviders = async (providers, choice, told, interrupt
   const waiting = [...providers].sort((a, b) => sizeOf(b) - sizeOf(a));
   const failed: string[] = [];
   const atEnd: (() => void)[] = [];
-  const second = providers.length > 1 && availableParallelism() > 1 ? startSecondProcess(interruption) : undefined;
+  const second =
+    providers.length > 1 && availableParallelism() > 1
+      ? startSideProcess<Order, News, ProviderRan>('runner/second-process')
+      : undefined;
+  interruption.whenThere(() => second?.interrupt());
 
   const runHere = async (provider: string): Promise<void> => {
     ran.set(provider, await runProvider(await planProvider(provider, choice), { interruption, told, atEnd }));
   };
   const runThere = async (provider: string): Promise<void> => {
-    const there = await second?.run({ provider, choice }, told);
+    const hear = (news: News): void =>
+      'planned' in news ? told.planned(provider, news.planned) : told.ended(provider, news.ended);
+    const there = await second?.ask({ provider, choice }, hear).catch(() => undefined);
     if (there) ran.set(provider, there);
     else failed.push(provider);
   };

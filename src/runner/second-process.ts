@@ -1,27 +1,27 @@
+import type { Verdict } from '../verdict/verdict.ts';
+import type { Choice } from './choose-tests.ts';
 import { awaitInterruption } from './interruption.ts';
-import { planProvider, runProvider, type Surroundings } from './run-provider.ts';
-import type { Order, Said } from './start-second-process.ts';
+import { type ProviderRan, planProvider, runProvider } from './run-provider.ts';
+import { serveOrders } from './serve-orders.ts';
 
-// The second process of a run: it runs the providers that it is sent, one after the other.
-const say = (said: Said): void => {
-  process.send?.(said);
-};
-const surroundings: Surroundings = {
-  interruption: awaitInterruption(),
-  told: {
-    planned: (_, tests) => say({ planned: tests }),
-    ended: (_, verdict) => say({ ended: verdict }),
-  },
-  atEnd: [],
-};
+/** What the second process of a run is asked to run. */
+export interface Order {
+  provider: string;
+  choice: Choice;
+}
 
-process.on('message', async ({ provider, choice }: Order) => {
-  try {
-    say(await runProvider(await planProvider(provider, choice), surroundings));
-  } catch {
-    say({ failed: true });
-  }
-});
+/** What it tells meanwhile: how many tests it will run, and each as it ends. */
+export type News = { planned: number } | { ended: Verdict };
 
-// Without the first one nobody waits for an outcome any more.
-process.on('disconnect', () => process.exit());
+const interruption = awaitInterruption();
+
+serveOrders<Order, News, ProviderRan>(async ({ provider, choice }, tell) =>
+  runProvider(await planProvider(provider, choice), {
+    interruption,
+    told: {
+      planned: (_, tests) => tell({ planned: tests }),
+      ended: (_, verdict) => tell({ ended: verdict }),
+    },
+    atEnd: [],
+  }),
+);

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Job, Plan } from '../../src/prove/message.ts';
+import { startSideProcess } from '../../src/runner/side-process.ts';
+
+const plan = (provider: string): Job => ({ kind: 'plan', provider });
+const start = () => startSideProcess<Job, never, Plan>('prove/worker', { ASSAY_ENV: 'mock' });
+
+const worker = start();
+after(() => worker.close());
+
+test('an order that fails says why, and the next one is done', async () => {
+  await assert.rejects(worker.ask(plan('nobody')), /nobody/);
+  assert.ok((await worker.ask(plan('depay'))).tests.length > 10);
+});
+
+test('an order to a process that ends before it is done fails, and so does every later one', async () => {
+  const ended = start();
+  const asked = ended.ask(plan('depay'));
+  ended.interrupt();
+  await assert.rejects(asked, /^Error: a process ended \(SIGINT\) at depay$/);
+  await assert.rejects(ended.ask(plan('depay')), /^Error: a process ended \(SIGINT\) at depay$/);
+});

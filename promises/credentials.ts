@@ -51,7 +51,10 @@ export const credentials = (provider: Provider, ...uses: CredentialUse[]): void 
     test(title, expects('NO-ECHO'), async ({ api, verify, blocked }) => {
       const exchange = await api.sample(operation);
       if (!api.accepts(exchange)) blocked(`the good request was answered with ${exchange.answer.status}`);
-      verify(exchange, leaksNothing, { secrets: api.secretsIn(exchange), inSuccess: true });
+      // A renewal may give the token that it was sent once more, where it is documented to give one (RFC 6749, 6).
+      const given = Object.values(api.tokensIn(exchange)).map((token) => token?.value);
+      const secrets = api.secretsIn(exchange).filter((secret) => !given.includes(secret));
+      verify(exchange, leaksNothing, { secrets, inSuccess: true });
     });
   }
 };

@@ -62,13 +62,20 @@ const refused = ({ operation, answer }: Exchange, context: Context): Obstacle =>
   const answered = `${operation.method} ${operation.path} answered ${answer.status}`;
   const code = aboutRequest.find((each) => each === at(answer.body, '/error'));
   const mend = `check ${variables(context)}, and that they belong to ${account.baseUrl}`;
-  return code === undefined
-    ? { cause: 'configuration', reason: `the credential was refused: ${answered}`, mend }
-    : {
-        cause: 'configuration',
-        reason: `the request was refused: ${answered} with ${code}`,
-        mend: `check what ${operation.id} sends in suites/${provider.id}/provider.ts, and what this client may do at ${account.baseUrl}`,
-      };
+  const template = `what ${operation.id} sends in suites/${provider.id}/provider.ts`;
+  if (code !== undefined)
+    return {
+      cause: 'configuration',
+      reason: `the request was refused: ${answered} with ${code}`,
+      mend: `check ${template}, and what this client may do at ${account.baseUrl}`,
+    };
+  // A 401 is about who asks (RFC 9110, 15.5.2); other statuses may be about what was asked as well.
+  const isAboutCaller = [401, 403].includes(answer.status);
+  return {
+    cause: 'configuration',
+    reason: `the credential was refused${isAboutCaller ? '' : ', or something else of the request'}: ${answered}`,
+    mend: isAboutCaller ? mend : `${mend}; or else ${template}`,
+  };
 };
 
 const notThere = ({ operation, answer }: Exchange, context: Context): Obstacle => ({

@@ -7,8 +7,13 @@ const page = { status: 200, body: '<!doctype html><h1>Back soon</h1>', headers: 
 
 const table: [what: string, reply: Reply, cause: 'environment' | 'configuration' | undefined, says: RegExp][] = [
   ['the honest answer', { status: 201, body: '{"token":"token-of-acme-1"}' }, undefined, /^$/],
-  ['a refused credential', { status: 401, body: '{}' }, 'configuration', /the credential was refused.*401/],
-  ['a refusal with 400', { status: 400, body: '{}' }, 'configuration', /the credential was refused.*400/],
+  ['a refused credential', { status: 401, body: '{}' }, 'configuration', /the credential was refused: .*401/],
+  [
+    'a refusal with 400',
+    { status: 400, body: '{}' },
+    'configuration',
+    /the credential was refused, or something else of the request: .*400/,
+  ],
   [
     "a refusal with OAuth's word for a grant",
     { status: 400, body: '{"error":"unsupported_grant_type"}', headers: { 'content-type': 'application/json' } },

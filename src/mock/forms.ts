@@ -10,7 +10,7 @@ import {
   type RequestTemplate,
   type Revocation,
 } from '../provider/provider.ts';
-import { type Carrier, isOf, type Placement, placementsIn, textsIn } from './placements.ts';
+import { type Carrier, isOf, literalsIn, type Placement, placementsIn } from './placements.ts';
 
 /** One of the good requests of an operation, such as that of one grant, and what it does with tokens. */
 export interface Form {
@@ -128,14 +128,14 @@ export const formOf = (forms: readonly Form[], request: Carrier, credentials: Re
   return others.reduce((best, other) => (other.fit > best.fit ? other : best), own).form;
 };
 
-/** How many places of a template a request fills: with the very text, or with anything where the text has a placeholder, a wrong credential by half. */
+/** How many places of a template a request fills: with the very literal, or with anything where a text has a placeholder, a wrong credential by half. */
 const fitOf = (
   { body, query = {} }: RequestTemplate,
   request: Carrier,
   credentials: Record<string, string>,
 ): number => {
   const places: [Json, Json | undefined][] = [
-    ...textsIn(body).map(([pointer, text]): [Json, Json | undefined] => [text, at(request.body, pointer)]),
+    ...literalsIn(body).map(([pointer, literal]): [Json, Json | undefined] => [literal, at(request.body, pointer)]),
     ...Object.entries(query).map(([name, text]): [Json, Json | undefined] => [text, request.query[name]]),
   ];
   return places.reduce((sum, [text, sent]) => {

@@ -76,7 +76,9 @@ const read = (provider: Provider, template: RequestTemplate): Placement[] => {
     ...flat('query', query),
     ...flat('path', path),
     ...flat('cookie', cookies),
-    ...textsIn(body).map(([pointer, text]): Text => ['body', pointer, text]),
+    ...literalsIn(body).flatMap(([pointer, text]): Text[] =>
+      typeof text === 'string' ? [['body', pointer, text]] : [],
+    ),
   ].flatMap(([place, name, text]) => placementIn(provider, place, name, text));
 };
 
@@ -88,11 +90,12 @@ const placementIn = (provider: Provider, place: Placement['in'], at: string, tex
     return kind ? [{ name, kind, in: place, at, before, after: text.slice(match.index + whole.length) }] : [];
   });
 
-/** Every text of a body, with its JSON Pointer. */
-export const textsIn = (body: Json | undefined, pointer = ''): [string, string][] => {
-  if (typeof body === 'string') return [[pointer, body]];
+/** Every text, number, boolean and null of a body, with its JSON Pointer. */
+export const literalsIn = (body: Json | undefined, pointer = ''): [string, Json][] => {
+  if (body === undefined) return [];
+  if (body === null || typeof body !== 'object') return [[pointer, body]];
   const items = Array.isArray(body) ? Object.entries(body) : Object.entries(fieldsOf(body));
-  return items.flatMap(([name, value]) => textsIn(value, `${pointer}/${pointerPart(name)}`));
+  return items.flatMap(([name, value]) => literalsIn(value, `${pointer}/${pointerPart(name)}`));
 };
 
 /** What a request carries at a placement; `undefined` where nothing stands there, or something else around it. */

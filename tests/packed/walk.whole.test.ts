@@ -46,6 +46,12 @@ const copyCheckout = (): void => {
 
 test('npm pack makes a package of compiled files and leaves the checkout as it was', { timeout: patienceMs }, () => {
   copyCheckout();
+  // What stands in the examples of somebody who has run them.
+  const own = ['.env', 'node_modules/a/index.js', 'reports/index.html'].map((name) => `examples/oidc/${name}`);
+  for (const name of own) {
+    mkdirSync(dirname(join(checkout, name)), { recursive: true });
+    writeFileSync(join(checkout, name), '');
+  }
   const before = readFileSync(join(checkout, 'package.json'), 'utf8');
   const { status, output } = run('npm pack --silent', checkout);
   assert.equal(status, 0, output);
@@ -70,6 +76,10 @@ test('npm pack makes a package of compiled files and leaves the checkout as it w
       (/^package\/(src|suites|tests|specs)\//.test(name) || (/\.ts$/.test(name) && !/\.d\.ts$/.test(name))),
   );
   assert.deepEqual(strangers, []);
+  assert.deepEqual(
+    own.filter((name) => listed.includes(`package/${name}`)),
+    [],
+  );
   const packed = listed.map((name) => name.replace('package/', ''));
   const known = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n');
   const pages = packed.filter((name) => /^[^/]+\.md$|^docs\/[^/]+\.md$/.test(name));

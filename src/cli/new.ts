@@ -8,7 +8,7 @@ import { type Answers, fromAnswers } from '../draft/from-answers.ts';
 import { planDraft } from '../draft/plan.ts';
 import { readOpenApiFile } from '../draft/read-openapi-file.ts';
 import type { ShownDocument } from '../draft/shown.ts';
-import { environmentOf, placeQuestions, writeDraft } from '../draft/write-draft.ts';
+import { environmentOf, placeQuestions, untested, writeDraft } from '../draft/write-draft.ts';
 import { root } from '../root.ts';
 import { askFor } from './five-questions.ts';
 import { readSource } from './new-source.ts';
@@ -48,6 +48,9 @@ export const newProvider = async (id: string, options: NewOptions): Promise<void
         ...questions.map(({ number, place, text }) => `  ${number}. ${place}\n     ${text}`),
       ].join('\n'),
     );
+  const left = untested(draft);
+  if (left.length > 0)
+    console.log(['', 'What no test of the draft looks at:', ...left.map((line) => `  ${line}`)].join('\n'));
   console.log(`\nNext: npx assay check --provider ${id}, then npx assay run --provider ${id}`);
 };
 

@@ -17,6 +17,8 @@ export interface Draft {
   tokens: Record<string, DraftToken>;
   endings: DraftEndings;
   questions: Question[];
+  /** How many operations of the document are not in the draft. */
+  leftOut: number;
 }
 
 /** Where the facts come from: a file's name or a page's address. */

@@ -134,6 +134,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     tokens: issued,
     endings,
     questions,
+    leftOut: document.operations.filter((each) => !chosen.some(({ operation }) => operation === each)).length,
   };
 };
 

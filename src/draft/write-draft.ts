@@ -32,26 +32,39 @@ export const writeDraft = (draft: Draft): Map<string, string> => {
   ]);
 };
 
+/** What no test of the draft looks at, a line each: documented answers with the reason, and how many operations the document has beside. */
+export const untested = (draft: Draft): string[] => [
+  ...answersWithoutTest(draft).map(({ what, reason }) => `${what}: ${reason}`),
+  ...(draft.leftOut === 0
+    ? []
+    : [`${draft.leftOut} further operation${draft.leftOut === 1 ? '' : 's'} of the document`]),
+];
+
 /** The clauses that no test of the draft verifies, each with its reason. */
-const withoutTest = (draft: Draft): Map<string, string> => {
+const withoutTest = (draft: Draft): Map<string, string> =>
+  new Map(answersWithoutTest(draft).map(({ clause, reason }) => [clause, `TODO: ${reason}`]));
+
+const answersWithoutTest = (draft: Draft): { clause: string; what: string; reason: string }[] => {
   const answers = draft.operations.flatMap((operation) =>
     operation.answers.map((answer) => ({
       clause: clauseId(draft.id, operation, answer),
+      what: `${operation.id} ${statusKey(answer)}`,
       status: answer.status,
       isTested: answer.status < 400 ? sendable(draft).includes(operation) : isProvoked(operation, answer, draft),
     })),
   );
   // One clause is about all codes of a status.
   const tested = new Set(answers.filter(({ isTested }) => isTested).map(({ clause }) => clause));
-  return new Map(
-    answers.filter(({ clause }) => !tested.has(clause)).map(({ clause, status }) => [clause, reasonFor(status)]),
-  );
+  const left = answers.filter(({ clause }) => !tested.has(clause));
+  return [
+    ...new Map(left.map(({ clause, what, status }) => [clause, { clause, what, reason: reasonFor(status) }])).values(),
+  ];
 };
 
 const reasonFor = (status: number): string =>
   status < 400
-    ? 'TODO: the good request needs a thing that a test has to make first'
-    : 'TODO: no request is known yet that provokes it';
+    ? 'the good request needs a thing that a test has to make first'
+    : 'no request is known yet that provokes it';
 
 /** The first label of a host, by which its variable goes. */
 const nameOfServer = (url: string): string => upperSnake(/^https?:\/\/([^./:]+)/i.exec(url)?.[1] ?? '');

@@ -19,6 +19,7 @@ import type { ListedTest } from './listed-test.ts';
 import { type Material, readMaterial } from './material.ts';
 import { operationsAreComplete } from './operations.ts';
 import { providerIsSound } from './provider-is-sound.ts';
+import { questionsAreAnswered } from './questions-are-answered.ts';
 import { requestsAreComplete } from './requests-are-complete.ts';
 import { schemasCompile } from './schemas.ts';
 import { testsAreDistinct } from './tests-are-distinct.ts';
@@ -51,6 +52,7 @@ export const lintProvider = async (
       return tests ? testProblems(material, tests) : [];
     })),
     ...(await readable(`suites/${id}/`, () => providerProblems(material))),
+    ...questionsAreAnswered(id),
   ];
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
 };

@@ -108,7 +108,12 @@ test('a closed port is refused', async () => {
 });
 
 test('a name without an address is dns', async () => {
+  const { NO_PROXY } = process.env;
+  // A proxy of this machine would be asked in place of its name service.
+  process.env.NO_PROXY = 'nowhere.invalid';
   assert.equal((await outageAt('http://nowhere.invalid/')).kind, 'dns');
+  if (NO_PROXY === undefined) delete process.env.NO_PROXY;
+  else process.env.NO_PROXY = NO_PROXY;
 });
 
 test('TLS to a port that speaks none is tls', async () => {

@@ -17,7 +17,7 @@ export const buildPackage = async (checkout: string): Promise<void> => {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('the package does not compile');
-  await bundle(checkout, dist, promisesOf(checkout));
+  await bundle(checkout, dist, { files: promisesOf(checkout) });
   for (const path of filesBelow(checkout, ['src', 'schemas', 'specs']).filter(isAsset))
     cpSync(join(checkout, path), join(dist, path));
 };

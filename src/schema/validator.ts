@@ -1,14 +1,10 @@
-import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import type { SchemaRef } from '../contract/contract.ts';
 import { asObject, at, fieldsOf, type Json, jsonType, pointerPart } from '../contract/json.ts';
 import type { Level } from '../contract/level.ts';
 import { compiledSchema, documentedSchema } from './compiled-schema.ts';
-
-// Both packages are CommonJS with a default export that TypeScript sees one level deeper than Node does.
-const require = createRequire(import.meta.url);
-const Ajv: typeof import('ajv/dist/2020.js').Ajv2020 = require('ajv/dist/2020').Ajv2020;
-const addFormats: typeof import('ajv-formats').default = require('ajv-formats').default;
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -33,7 +29,7 @@ const strictly = (allErrors: boolean, checked = false) => {
     validateFormats: true,
     code,
   });
-  addFormats(ajv);
+  formats.default(ajv);
   return ajv;
 };
 const thorough = strictly(true);
@@ -54,7 +50,7 @@ export const formatValidator = (schema: Json): ValidateFunction => {
     verbose: true,
     code,
   });
-  addFormats(ajv);
+  formats.default(ajv);
   return ajv.compile(schema as object);
 };
 

@@ -65,8 +65,11 @@ const isDerived = (operation: DraftOperation, answer: DraftAnswer, { schemas, to
 const byCode: Record<string, (operation: DraftOperation, around: Around) => string | undefined> = {
   invalid_client: (operation, { credentials }) => spoiled(operation, credentials),
   invalid_request: incomplete,
+  // Whoever ends a token, or asks about one, may name any (RFC 7009 2.2, RFC 7662 2.2).
   invalid_grant: (operation, { credentials, tokens }) =>
-    spoiled(operation, credentials, /refresh|code|password/i) ?? spoiled(operation, tokens),
+    operation.role === 'revoke' || operation.role === 'introspect'
+      ? undefined
+      : (spoiled(operation, credentials, /refresh|code|password/i) ?? spoiled(operation, tokens)),
   unsupported_grant_type: (operation) => {
     const grant = Object.keys(fieldsOf(operation.request.body)).find(isGrantName);
     return grant && changed(operation, { ...fieldsOf(operation.request.body), [grant]: 'assay-unknown' });

@@ -105,6 +105,8 @@ export const createAged = (
       if (seen) return seen;
     }
     if (!kind.use) throw new Error(`${provider.id}: nothing uses a ${name}: name it in "timed" of provider.ts`);
+    // Which probe there is, is asked with another token, which may end one that was issued before it.
+    if (provider.probes.length > 0) await api.probeOperation();
     let tries = 0;
     for (;;) {
       tries += 1;

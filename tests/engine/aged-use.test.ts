@@ -45,4 +45,24 @@ describe('a token that is used just before its end', () => {
   ] as const) {
     test(what, async () => assert.deepEqual(await used(heldUp, { isHonest }), expected));
   }
+
+  test('is issued after the probe was looked for, because another token may end it', async () => {
+    let given = 0;
+    const { records } = await runAcme(
+      ({ path, authorization }): Reply => {
+        if (path !== '/token')
+          return authorization === `Bearer token-of-acme-${given}`
+            ? { status: 200, body: '{}' }
+            : { status: 401, body: '{"error":"unauthorized"}' };
+        given += 1;
+        return { status: 201, body: JSON.stringify({ token: `token-of-acme-${given}`, expires_in: 60 }) };
+      },
+      [async ({ agedUse, verify }) => verify(await agedUse('token', -5), isAccepted)],
+      {
+        provider: { ...provider, probes: [...provider.probes, ...provider.probes] },
+        fakeClock: { now: Date.now, pass: () => {}, reset: () => {} },
+      },
+    );
+    assert.equal(records[0]?.verdict, 'passed');
+  });
 });

@@ -144,8 +144,7 @@ export const outcomeInFull = (cause: CauseResult, provider: ProviderResult): str
   const isSaid = titles.length === named.length && titles.length < 2;
   if (letInWith(cause) === undefined || isSaid) return outcome;
   // A title of another form says it as a whole.
-  const others = titles.filter((title) => refused(title) === undefined).map((title) => `"${title}"`);
-  const shown = [...new Set([...named, ...others])].slice(0, mostNamed);
+  const shown = [...new Set(titles.map((title) => refused(title) ?? `"${title}"`))].slice(0, mostNamed);
   const rest = titles.length - shown.length;
   return `${outcome}: ${listed([...shown, ...(rest > 0 ? [`${rest} more`] : [])])}`;
 };

@@ -36,7 +36,6 @@ const nothing: ShownAnswer = {
   examples: [],
 };
 
-/** What is documented of a status; of an error with several codes of OAuth an answer for each. */
 /** What is documented of a status; of an error that may have several codes of OAuth an answer for each. */
 const answerOf = (answer: ShownAnswer, role: Chosen['role'], name: string, add: AddSchema, ask: Ask): DraftAnswer[] => {
   const range = statusRange(answer.status ?? '');

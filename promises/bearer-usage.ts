@@ -66,7 +66,9 @@ export const bearerUsage = (provider: Provider, usage: BearerUsage): void => {
       await api.probeTwin();
       const deviation = change(await api.value(token));
       if (!deviation)
-        notApplicable('this makes no sense for a token of this form, which is a matter of token-issuance');
+        notApplicable(
+          'this makes no sense for a token of this form; the tests of the request that issues it ask for its form',
+        );
       const exchange = await api.probe(deviation);
       verify(exchange, isRejected, refusal(exchange, clause), idOf(clause));
       verify(exchange, hasStatus, { oneOf: [401] }, idOf('BEARER-STATUS'));

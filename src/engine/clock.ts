@@ -24,7 +24,7 @@ const passUntil = (clock: Pick<Clock, 'now' | 'pass'>, end: End) => async (token
       verdict: 'blocked',
       cause: 'provider',
       reason: 'the answer declares no readable end of the token',
-      mend: 'look at the failed tests of token-issuance first',
+      mend: 'look first at the failed tests of the request that issues it',
     });
   }
   const doubt = (token.doubtSeconds ?? 0) * (offsetSeconds < 0 ? -1 : 1);

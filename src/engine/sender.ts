@@ -153,7 +153,7 @@ export class Sender {
       throw new Blocked({
         cause: 'provider',
         reason: `no ${name} to test with: ${method} ${path} answered ${exchange.answer.status} without one`,
-        mend: 'look at the failed tests of token-issuance first',
+        mend: 'look first at the failed tests of the request that issues it',
       });
     }
     // A fresh token is its test's own, and so are those that were issued with it.
@@ -369,7 +369,7 @@ const unsendable = ({ operation: { method, path }, headers }: Unsent, credential
     : {
         cause: 'provider',
         reason: `${what}, out of a token`,
-        mend: 'look at the failed tests of token-issuance first',
+        mend: 'look first at the failed tests of the request that issues it',
       };
 };
 

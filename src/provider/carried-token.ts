@@ -26,13 +26,16 @@ export const requireCarried = (provider: Provider, token: string): void => {
 };
 
 /**
- * Operations besides the first probe that only read and send a token, and document no 401 that a test of their errors would ask for: nobody
- * else asks whether they let in who has no token.
+ * Operations besides the first probe that only read and send a token, that their security lets in by nothing else, and that document no 401 which a
+ * test of their errors would ask for: nobody else asks whether they let in who has no token.
  */
 export const readsWith = (provider: Provider, token: string): string[] => {
-  const { contract, probes } = provider;
-  return [...contract.operations.values()].flatMap(({ id, method, errors }) => {
-    const isRead = safe.includes(method) || probes.some(({ operation }) => operation === id);
+  const { contract, probes, requests } = provider;
+  return [...contract.operations.values()].flatMap(({ id, method, errors, security }) => {
+    // A request that sends something else as well may be let in by that, where the document has several ways in.
+    const isOnlyWayIn = security.length === 1 || placeholdersIn(requests[id]).every((name) => name === token);
+    const isClosed = security.length > 0 && security.every((names) => names.length > 0) && isOnlyWayIn;
+    const isRead = (safe.includes(method) && isClosed) || probes.some(({ operation }) => operation === id);
     const isAsked = id === probes[0]?.operation || errors.some(({ status }) => status === 401);
     return isRead && !isAsked && carries(provider, id, token) ? [id] : [];
   });

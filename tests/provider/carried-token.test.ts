@@ -53,13 +53,21 @@ test('besides the first probe, what reads with a token and documents no 401 is a
     { id: 'search', method: 'POST', errors: [] },
     { id: 'create', method: 'POST', errors: [] },
     { id: 'public', method: 'GET', errors: [] },
-  ];
+    { id: 'open', method: 'GET', errors: [], security: [] },
+    { id: 'open-too', method: 'GET', errors: [], security: [[], ['bearer']] },
+    { id: 'by-key-too', method: 'GET', errors: [], security: [['bearer'], ['key']] },
+    { id: 'in-two-ways', method: 'GET', errors: [], security: [['bearer'], ['oauth']] },
+  ].map((operation) => ({ security: [['bearer']], ...operation }));
   const provider = {
     contract: { operations: new Map(operations.map((operation) => [operation.id, operation])) },
     probes: [{ operation: 'read-0' }, { operation: 'search', reads: true }],
-    requests: { ...Object.fromEntries(operations.map(({ id }) => [id, bearer])), public: {} },
+    requests: {
+      ...Object.fromEntries(operations.map(({ id }) => [id, bearer])),
+      public: {},
+      'by-key-too': { ...bearer, ...key },
+    },
   } as unknown as Provider;
-  assert.deepEqual(readsWith(provider, 'token'), ['read-1', 'read-3', 'search']);
+  assert.deepEqual(readsWith(provider, 'token'), ['read-1', 'read-3', 'search', 'in-two-ways']);
   assert.deepEqual(readsWith(provider, 'other'), []);
 });
 

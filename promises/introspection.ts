@@ -7,6 +7,7 @@ import {
   hasValue,
   isAccepted,
   isDocumentedSuccess,
+  neverIssued,
   operationOf,
   type Session,
   successClauses,
@@ -29,8 +30,7 @@ export const introspection = (provider: Provider): void => {
     const answered = successClauses(contract, operation);
     const isOneOfSeveral = introspections.some((other) => other.operation === operation && other.of !== of);
     const asking = isOneOfSeveral ? `${operation} of the ${of}` : operation;
-    const ask = (api: Api, value: string) =>
-      api.send(operation, { ...(request ? { template: request } : {}), using: { [of]: value } });
+    const ask = (api: Api, value: string) => api.send(operation, { template: request, using: { [of]: value } });
 
     if (has('INTROSPECTION-ACTIVE')) {
       const details = expects('INTROSPECTION-ACTIVE');
@@ -61,7 +61,7 @@ export const introspection = (provider: Provider): void => {
     if (has('INTROSPECTION-INACTIVE')) {
       const details = clauses(idOf('INTROSPECTION-INACTIVE'), ...answered);
       test(`${asking} calls no other text active`, details, async ({ api, verify }) => {
-        const exchange = await ask(api, 'assay-this-token-was-never-issued');
+        const exchange = await ask(api, neverIssued);
         callsInactive(verify, exchange, 'INTROSPECTION-INACTIVE', 'for a token that nobody issued');
       });
     }
@@ -85,7 +85,7 @@ export const introspection = (provider: Provider): void => {
         const { [names]: named, [of]: ended } = api.tokensIn(await api.issue(names));
         if (!named || !ended) return blocked(`no ${names} to revoke`);
         await requireActive(api, blocked, ended.value);
-        const revoked = await api.send(revoke, { ...(template ? { template } : {}), using: { [names]: named.value } });
+        const revoked = await api.send(revoke, { template, using: { [names]: named.value } });
         if (!api.accepts(revoked)) blocked(`${revoke} refused to revoke a good ${names}`);
         callsInactive(verify, await ask(api, ended.value), 'INTROSPECTION-REVOKED', 'for a revoked token');
       });

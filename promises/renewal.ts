@@ -39,16 +39,15 @@ export const renewal = (provider: Provider, { refused = [] }: RenewalUse = {}): 
     requireCarried(provider, access);
     const { success } = operationOf(provider.contract, operation);
     const answered = successClauses(provider.contract, operation);
-    const form = request ? { template: request } : {};
     const isOneOfSeveral = provider.renewals?.some((other) => other.operation === operation && other.spends !== spends);
     const renewing = isOneOfSeveral ? `${operation} for the ${spends}` : operation;
     const errors = errorsWith(provider.contract, operation, refused);
     const renew = (api: Api, value: string, secrets = {}): Promise<Exchange> =>
-      api.send(operation, { ...form, using: { [spends]: value }, secrets });
+      api.send(operation, { template: request, using: { [spends]: value }, secrets });
     /** A token of this test alone: what a renewal does to the tokens before it may not be documented. */
     const own = async (api: Api): Promise<string> => (await api.token(spends, { fresh: true })).value;
     const twin = (api: Api): Promise<void> =>
-      api.twin(operation, async () => ({ ...form, using: { [spends]: await own(api) } }), spends);
+      api.twin(operation, async () => ({ template: request, using: { [spends]: await own(api) } }), spends);
 
     if (has('RENEWAL-WORKS')) {
       test(

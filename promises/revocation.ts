@@ -5,14 +5,13 @@ import {
   isAccepted,
   isDocumentedSuccess,
   isRejected,
+  neverIssued,
   operationOf,
   requireCarried,
   successClauses,
   test,
 } from 'assay';
 import type { Provider } from 'assay/provider';
-
-const never = 'assay-this-token-was-never-issued';
 
 /**
  * What RFC 7009 2 expects of each of the `revocations` in `provider.ts`: a revoked token is refused, and was good before. Where
@@ -30,8 +29,7 @@ export const revocation = (provider: Provider, token: string): void => {
     const ending = idOf('REVOCATION-ENDS');
     const isOneOfSeveral = revocations.some((other) => other.operation === operation && other.names !== names);
     const revoking = isOneOfSeveral ? `${operation} of the ${names}` : operation;
-    const revoke = (api: Api, value: string) =>
-      api.send(operation, { ...(request ? { template: request } : {}), using: { [names]: value } });
+    const revoke = (api: Api, value: string) => api.send(operation, { template: request, using: { [names]: value } });
 
     if (has('REVOCATION-ENDS') && ends.includes(token)) {
       test(`${revoking} ends the ${token}`, clauses(ending, ...answered), async ({ api, verify, blocked }) => {
@@ -50,10 +48,9 @@ export const revocation = (provider: Provider, token: string): void => {
     }
 
     for (const renewal of has('REVOCATION-ENDS') ? renewals.filter(({ spends }) => ends.includes(spends)) : []) {
-      const { spends } = renewal;
-      const form = renewal.request ? { template: renewal.request } : {};
+      const { spends, request: template } = renewal;
       const own = async (api: Api) => ({
-        ...form,
+        template,
         using: { [spends]: (await api.token(spends, { fresh: true })).value },
       });
       test(`${revoking} ends the ${spends}`, expects('REVOCATION-ENDS'), async ({ api, verify, blocked }) => {
@@ -61,7 +58,7 @@ export const revocation = (provider: Provider, token: string): void => {
         const { [names]: named, [spends]: ended } = api.tokensIn(await api.issue(names));
         if (!named || !ended) return blocked(`no ${names} to revoke`);
         if (!api.accepts(await revoke(api, named.value))) blocked(`${operation} refused to revoke a good ${names}`);
-        const exchange = await api.send(renewal.operation, { ...form, using: { [spends]: ended.value } });
+        const exchange = await api.send(renewal.operation, { template, using: { [spends]: ended.value } });
         verify(exchange, isRejected, { errors: [] });
       });
     }
@@ -71,7 +68,7 @@ export const revocation = (provider: Provider, token: string): void => {
       test(`${revoking} succeeds where there is nothing to end`, details, async ({ api, verify, blocked }) => {
         const { value } = await api.token(names, { fresh: true });
         if (!api.accepts(await revoke(api, value))) blocked(`${operation} refused to revoke a good ${names}`);
-        for (const each of [value, never]) verify(await revoke(api, each), isAccepted);
+        for (const each of [value, neverIssued]) verify(await revoke(api, each), isAccepted);
       });
     }
   }

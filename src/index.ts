@@ -51,7 +51,13 @@ export { readsWith, requireCarried } from './provider/carried-token.ts';
 export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf, levelOf } from './provider/details.ts';
 export { authorization, template } from './provider/template.ts';
 export { alteredCredential } from './provocations/altered-credential.ts';
-export { type BearerDeviation, bearerDeviations, ownHeaderDeviations, tokenDeviations } from './provocations/bearer.ts';
+export {
+  type BearerDeviation,
+  bearerDeviations,
+  neverIssued,
+  ownHeaderDeviations,
+  tokenDeviations,
+} from './provocations/bearer.ts';
 export { type ClientDeviation, clientDeviations, credentialsOf } from './provocations/client.ts';
 export { type Malformation, malformations, rejectionOf, withExtraField } from './provocations/malformed.ts';
 export { oauthErrors } from './provocations/oauth-errors.ts';

@@ -1,4 +1,4 @@
-import { fieldsOf, type Json } from '../contract/json.ts';
+import { fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { isJson } from '../contract/media-type.ts';
 import { sentFields } from './client-in-request.ts';
 import type { Draft, DraftOperation } from './draft.ts';
@@ -17,7 +17,7 @@ const aboutTokens = (draft: Draft): DraftOperation[] => sendable(draft).filter((
 export const malformedRequests = (draft: Draft): PromiseCall[] => {
   const operations = aboutTokens(draft).filter(
     ({ body, parameters }) =>
-      (body && (isJson(body.mediaType) || required(draft.schemas[body.schema]).length > 0)) ||
+      (body && (isJson(body.mediaType) || itemsOf(draft.schemas[body.schema]?.required).length > 0)) ||
       (!body && parameters.some((parameter) => parameter.in === 'header' && parameter.required)),
   );
   if (operations.length === 0) return [];
@@ -66,7 +66,7 @@ const idleFields = (operation: DraftOperation, draft: Draft): string[] => {
 const unsentFields = (operations: readonly DraftOperation[], { schemas }: Draft): string[] => {
   const schemaOf = ({ body }: DraftOperation): Schema | undefined => schemas[body?.schema ?? ''];
   const needed = operations.flatMap((operation) => [
-    ...required(schemaOf(operation)),
+    ...itemsOf(schemaOf(operation)?.required),
     ...Object.keys(sentFields(operation.request)),
   ]);
   const known = operations.flatMap((operation) => Object.keys(fieldsOf(schemaOf(operation)?.properties)));
@@ -78,8 +78,6 @@ const openFields = ({ body }: DraftOperation, draft: Draft): string[] =>
   Object.entries(fieldsOf(draft.schemas[body?.schema ?? '']?.properties)).flatMap(([name, field]) =>
     takesAnyText(field) ? [name] : [],
   );
-
-const required = (schema: Schema | undefined): Json[] => (Array.isArray(schema?.required) ? schema.required : []);
 
 /** Whether an empty text, a very long one, or any value at all is good for a field. */
 const takesAnyText = (field: Json): boolean => {

@@ -28,7 +28,7 @@ export const tokenKind = (provider: Provider, name: string): TokenKind => {
   const isSpent = timed !== undefined || isSingleUse(provider, name);
   if (timed) {
     const { operation, request } = timed.shownBy;
-    const change = (value: string): Change => ({ ...(request && { template: request }), using: { [token]: value } });
+    const change = (value: string): Change => ({ template: request, using: { [token]: value } });
     return { token, changes, isSpent, use: async (_, value) => ({ operation, change: change(value) }) };
   }
   const carriers = provider.probes.filter(({ operation }) => carries(provider, operation, token));

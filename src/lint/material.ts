@@ -32,7 +32,8 @@ export const readMaterial = (id: string): Material => {
   };
 };
 
-const readFolder = (folder: string): Map<string, string> => {
+/** The texts of a folder below the root by file name; none where there is no such folder. */
+export const readFolder = (folder: string): Map<string, string> => {
   const path = join(root, folder);
   if (!existsSync(path)) return new Map();
   return new Map(

@@ -1,7 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from '../contract/problem.ts';
-import { root } from '../root.ts';
+import { readFolder } from './material.ts';
 import type { TextFile } from './text-file.ts';
 
 /** A question that `assay new` has left, at its place. */
@@ -11,8 +9,7 @@ const question = /TODO (\d+): (.*)/;
 const placeholder = /TODO-address-of/;
 
 /** What a draft has left open: a note with the first question, and one with the first address that nobody has put in. */
-export const questionsAreAnswered = (id: string): Problem[] =>
-  openIn(filesOf(id).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })));
+export const questionsAreAnswered = (id: string): Problem[] => openIn(filesOf(id));
 
 /** The same for some files. */
 export const openIn = (files: readonly TextFile[]): Problem[] => {
@@ -35,11 +32,10 @@ export const openIn = (files: readonly TextFile[]): Problem[] => {
 
 const note = (place: string, message: string): Problem => ({ place, message, isNote: true });
 
-const filesOf = (id: string): string[] =>
+/** What a draft has written for people to complete. */
+const filesOf = (id: string): TextFile[] =>
   [`specs/${id}`, `suites/${id}`].flatMap((folder) =>
-    existsSync(join(root, folder))
-      ? readdirSync(join(root, folder))
-          .filter((name) => /\.(ya?ml|ts)$/.test(name))
-          .map((name) => `${folder}/${name}`)
-      : [],
+    [...readFolder(folder)]
+      .filter(([name]) => /\.(ya?ml|ts)$/.test(name))
+      .map(([name, text]) => ({ file: `${folder}/${name}`, text })),
   );

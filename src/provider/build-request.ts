@@ -21,7 +21,7 @@ export interface Change {
   /** Another client authentication, several at once, or none. */
   client?: ClientAuthentication | ClientAuthentication[] | null;
   /** Another good request in place of the operation's own, such as that of another grant. */
-  template?: RequestTemplate;
+  template?: RequestTemplate | undefined;
   /** The body in another media type, JSON or a form. */
   mediaType?: string;
   /** Another JSON body, or a function of the good one. */

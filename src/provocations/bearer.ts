@@ -8,6 +8,9 @@ import {
   withTamperedSignature,
 } from './tampered.ts';
 
+/** A text in a token's place that nobody has ever given out. */
+export const neverIssued = 'assay-this-token-was-never-issued';
+
 /** One way in which a token is not the good one. */
 export interface TokenDeviation {
   /** What is sent in its place, as it completes the sentence "the probe rejects …". */
@@ -38,7 +41,7 @@ export const tokenDeviations: TokenDeviation[] = [
   {
     title: 'a token that was never issued',
     clause: 'BEARER-INVALID',
-    alter: () => 'assay-this-token-was-never-issued',
+    alter: () => neverIssued,
   },
   { title: 'a token cut in half', clause: 'BEARER-INVALID', alter: alterations['first-half'] },
   { title: 'a token with something behind it', clause: 'BEARER-INVALID', alter: withMoreBehind },

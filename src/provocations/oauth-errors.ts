@@ -4,11 +4,11 @@ import type { Change } from '../provider/build-request.ts';
 import type { Provider, RequestTemplate } from '../provider/provider.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { alteredCredential } from './altered-credential.ts';
+import { neverIssued } from './bearer.ts';
 import { credentialsOf } from './client.ts';
 
 type Way = { change: Change | ReturnType<typeof alteredCredential> };
 
-const never = 'assay-this-token-was-never-issued';
 const unknown = 'assay-unknown';
 
 /**
@@ -42,13 +42,15 @@ const byCode: Record<string, (provider: Provider, operation: string) => Way['cha
   },
   invalid_grant({ renewals = [] }, operation) {
     const renewal = renewals.find((each) => each.operation === operation);
-    return renewal && { ...(renewal.request ? { template: renewal.request } : {}), using: { [renewal.spends]: never } };
+    return (
+      renewal && { ...(renewal.request ? { template: renewal.request } : {}), using: { [renewal.spends]: neverIssued } }
+    );
   },
   unsupported_grant_type: ({ requests }, operation) => withField(requests[operation], 'grant_type', unknown),
   invalid_scope: ({ requests }, operation) => withField(requests[operation], 'scope', unknown),
   invalid_token({ requests, tokens }, operation) {
     const [, token = ''] = /\{(\w+)\}/.exec(requests[operation]?.headers?.Authorization ?? '') ?? [];
-    return token in tokens ? { using: { [token]: never } } : undefined;
+    return token in tokens ? { using: { [token]: neverIssued } } : undefined;
   },
 };
 

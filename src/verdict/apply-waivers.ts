@@ -45,9 +45,9 @@ const isAmong = (id: string | undefined, ids: readonly string[] | undefined): bo
   id === undefined || ids === undefined || ids.includes(id);
 
 /** Whether a finding is what was agreed: the cause, or a finding of the same place and kind; what was measured is another number every night. */
-const expects = (waiver: Waiver, found: Finding, operation?: string): boolean => {
+const expects = (waiver: Waiver, { id }: TestResult, found: Finding, operationOf: OperationOf): boolean => {
   const { target, place, finding } = waiver;
-  if (!concerns(waiver, found, operation)) return false;
+  if (!concerns(waiver, found, operationOf(id, found.exchange ?? -1))) return false;
   if (finding === undefined) return causeId(providerOf(place), found) === target.id;
   return (
     finding.check === found.check &&
@@ -60,12 +60,11 @@ const expects = (waiver: Waiver, found: Finding, operation?: string): boolean =>
 const excuse = (test: TestResult, waivers: readonly Waiver[], operationOf: OperationOf): TestResult => {
   if (!isOff(test.verdict)) return test;
   const own = waivers.filter((waiver) => isAbout(waiver, test));
-  const isExpected = (waiver: Waiver, found: Finding): boolean =>
-    expects(waiver, found, operationOf(test.id, found.exchange ?? -1));
-  const used = own.filter((waiver) => test.findings.some((found) => isExpected(waiver, found)));
+  const used = own.filter((waiver) => test.findings.some((found) => expects(waiver, test, found, operationOf)));
   if (used.length === 0) return test;
   const findings = test.findings.map(
-    (found): Finding => (used.some((waiver) => isExpected(waiver, found)) ? { ...found, waived: true } : found),
+    (found): Finding =>
+      used.some((waiver) => expects(waiver, test, found, operationOf)) ? { ...found, waived: true } : found,
   );
   const left = findings.filter(({ waived }) => !waived);
   const decides = test.verdict === 'failed' ? left.filter(({ level }) => level === 'must') : left;
@@ -83,8 +82,7 @@ const outcome = (
   const { place, target, reason: agreement, owner, link, until } = waiver;
   const about = tests.filter((test) => isAbout(waiver, test));
   const excused = about.filter(
-    ({ id, verdict, findings }) =>
-      isOff(verdict) && findings.some((found) => expects(waiver, found, operationOf(id, found.exchange ?? -1))),
+    (test) => isOff(test.verdict) && test.findings.some((found) => expects(waiver, test, found, operationOf)),
   );
   const state = stateOf(waiver, about, { excused, tests, today, operationOf });
   const isUsed = state.state === 'used' || state.state === 'ends-soon';

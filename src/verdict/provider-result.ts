@@ -45,17 +45,18 @@ export interface Subject {
 /** The result of one provider from the tests that were planned for it. */
 export const providerResult = (subject: Subject, planned: readonly PlannedTest[]): ProviderResult => {
   const settled = closeGroups(planned);
+  const operationOf = operationsIn(settled);
   const { waivers = { waivers: [], problems: [], today: '' } } = subject;
   const { tests, waivers: waived } = applyWaivers(
     settled.map((test) => testResult(subject, test)),
     waivers,
-    operationsIn(settled),
+    operationOf,
   );
   const records = settled.flatMap(({ record }) => record ?? []);
   const sum = (pick: (record: (typeof records)[number]) => number): number =>
     records.reduce((total, record) => total + pick(record), 0);
   const { now = '', nights } = subject;
-  const causes = causesOf(subject.id, tests, now, operationsIn(settled));
+  const causes = causesOf(subject.id, tests, now, operationOf);
   return {
     id: subject.id,
     name: subject.name,

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { planDraft } from '../../src/draft/plan.ts';
 import { promisesOf } from '../../src/draft/promises-of.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { writeDraft } from '../../src/draft/write-draft.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const json = (schema: Json, mediaType = 'application/json'): Json => ({
   description: '',
@@ -61,10 +60,7 @@ const draftOf = ({ grants = ['client_credentials'], answers = {}, paths = {}, sc
       securitySchemes: { client: { type: 'http', scheme: 'basic' }, oauth: { type: 'oauth2', flows: {} }, ...schemes },
     },
   };
-  return planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
-    document: 'acme.json',
-    url: 'https://acme.example',
-  });
+  return draftOfDocument(document);
 };
 const requestOf = (id: string, parts: Parts = {}) =>
   draftOf(parts).operations.find((operation) => operation.id === id)?.request;

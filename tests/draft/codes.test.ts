@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const text = { type: 'string' };
 const json = (schema: Json, examples: { [name: string]: Json } = {}): Json => ({
@@ -18,40 +17,32 @@ const shown = (...codes: string[]): Json =>
   );
 
 const rowsOf = (errors: { [status: string]: Json }) => {
-  const draft = planDraft(
-    'acme',
-    readDocument(
-      Buffer.from(
-        JSON.stringify({
-          openapi: '3.1.0',
-          info: { title: 'Acme' },
-          paths: {
-            '/oauth/token': {
-              post: {
-                operationId: 'createToken',
-                security: [{ client: [] }],
-                requestBody: {
-                  required: true,
-                  content: {
-                    'application/x-www-form-urlencoded': {
-                      schema: {
-                        type: 'object',
-                        required: ['grant_type'],
-                        properties: { grant_type: { type: 'string', enum: ['client_credentials'] } },
-                      },
-                    },
-                  },
+  const draft = draftOfDocument({
+    openapi: '3.1.0',
+    info: { title: 'Acme' },
+    paths: {
+      '/oauth/token': {
+        post: {
+          operationId: 'createToken',
+          security: [{ client: [] }],
+          requestBody: {
+            required: true,
+            content: {
+              'application/x-www-form-urlencoded': {
+                schema: {
+                  type: 'object',
+                  required: ['grant_type'],
+                  properties: { grant_type: { type: 'string', enum: ['client_credentials'] } },
                 },
-                responses: { 200: json({ type: 'object', properties: { access_token: text } }), ...errors },
               },
             },
           },
-          components: { securitySchemes: { client: { type: 'http', scheme: 'basic' } } },
-        }),
-      ),
-    ),
-    { document: 'acme.json', url: 'https://acme.example' },
-  );
+          responses: { 200: json({ type: 'object', properties: { access_token: text } }), ...errors },
+        },
+      },
+    },
+    components: { securitySchemes: { client: { type: 'http', scheme: 'basic' } } },
+  });
   return {
     rows: draft.operations[0]?.answers
       .filter(({ status }) => status >= 400)

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
 import { fittingExample } from '../../src/draft/fitting-example.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import type { Schema } from '../../src/draft/shown.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const code: Schema = { type: 'object', required: ['code'], properties: { code: { type: 'string' } } };
 const patterned: Schema = {
@@ -72,10 +71,7 @@ test('a broken example of an error is a question, and gives no literals', () => 
       },
     },
   };
-  const draft = planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
-    document: 'acme.json',
-    url: 'https://acme.example',
-  });
+  const draft = draftOfDocument(document);
   const refused = draft.operations[0]?.answers.find(({ status }) => status === 400);
   assert.deepEqual([refused?.name, refused?.values, refused?.example], ['bad_request', [], { code: 'example' }]);
   assert.equal(draft.questions.filter(({ text }) => text.includes('the example of 400 of create-session')).length, 1);

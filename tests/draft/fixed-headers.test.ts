@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { writeDraft } from '../../src/draft/write-draft.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 interface Sample {
   words: string;
@@ -69,8 +68,7 @@ for (const { words, version = '1', scheme: own, parameter: sentBeside, sent, ask
         securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' }, ...(own ? { own } : {}) },
       },
     };
-    const source = { document: 'acme.json', url: 'https://acme.example' };
-    const draft = planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), source);
+    const draft = draftOfDocument(document);
     const [read] = draft.operations;
     const header = String(sentBeside?.name ?? name);
     assert.equal(read?.request.headers?.[header], sent);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { environmentOf, placeQuestions, writeDraft } from '../../src/draft/write-draft.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const draftOf = (scheme: Json) => {
   const document = {
@@ -15,10 +14,7 @@ const draftOf = (scheme: Json) => {
     },
     components: { securitySchemes: { oauth: scheme } },
   };
-  return planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
-    document: 'acme.json',
-    url: 'https://acme.example',
-  });
+  return draftOfDocument(document);
 };
 const flow = (tokenUrl: string): Json => ({ type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes: {} } } });
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { writeDraft } from '../../src/draft/write-draft.ts';
 import { shapes } from '../prove/drafted-shapes.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const [, document] = Object.entries(shapes).find(([words]) => words.startsWith('a word of its own')) ?? [];
-const source = { document: 'acme.json', url: 'https://acme.example' };
-const draft = planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), source);
+const draft = draftOfDocument(document);
 const asked = draft.questions.map(({ text }) => text).join('\n');
 
 test('an Authorization in a description, with a word of its own, is how the client authenticates itself', () => {

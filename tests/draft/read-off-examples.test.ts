@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
 import { grantsIn } from '../../src/draft/grant-of.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 const text = { type: 'string' };
 const answer = (schema: Json, example: Json): Json => ({
@@ -46,8 +45,7 @@ const document = {
   },
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
 };
-const source = { document: 'acme.json', url: 'https://acme.example' };
-const draft = planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), source);
+const draft = draftOfDocument(document);
 
 const cases: [
   words: string,

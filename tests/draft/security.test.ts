@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { placeQuestions, writeDraft } from '../../src/draft/write-draft.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 import { largeFile } from './large-file.ts';
 
 type Fields = { [name: string]: Json };
@@ -22,11 +21,6 @@ const silent = (securitySchemes: Fields, more: Fields = {}): Fields => ({
   paths: { '/accounts': read('getAccounts'), ...others, ...more },
   components: { securitySchemes },
 });
-const draftOf = (document: Json) =>
-  planDraft('acme', readDocument(Buffer.from(typeof document === 'string' ? document : JSON.stringify(document))), {
-    document: 'acme.json',
-    url: 'https://acme.example',
-  });
 
 const bearer = { type: 'http', scheme: 'bearer' };
 const basic = { type: 'http', scheme: 'basic' };
@@ -67,7 +61,7 @@ const cases: { words: string; schemes: Fields; more?: Fields; security: string[]
 ];
 for (const { words, schemes, more, security, said } of cases) {
   test(`where no operation says what it needs, ${words}, and one question says so`, () => {
-    const draft = draftOf(silent(schemes, more));
+    const draft = draftOfDocument(silent(schemes, more));
     const reading = draft.operations.filter(({ role }) => role === 'use');
     assert.equal(reading.length, 2);
     for (const operation of reading) assert.deepEqual(operation.security, security);
@@ -87,14 +81,14 @@ for (const { words, schemes, more, security, said } of cases) {
 
 test('an operation that says it needs nothing, beside others that say nothing, is no probe', () => {
   const open = { get: { operationId: 'getHealth', security: [], responses: answer({ type: 'object' }) } };
-  const draft = draftOf(silent({ bearer }, { '/me': open }));
+  const draft = draftOfDocument(silent({ bearer }, { '/me': open }));
   assert.ok(!draft.operations.some(({ id }) => id === 'get-health'));
 });
 
 test('of a file of megabytes a draft takes two reads, sends one secret, and says what else lets in', () => {
   const document = largeFile();
   assert.ok(document.length > 4_000_000, `${document.length}`);
-  const draft = draftOf(document);
+  const draft = draftOfDocument(document);
   assert.deepEqual(
     draft.operations.map(({ id, request }) => [id, request]),
     ['get-account', 'get-balance'].map((id) => [id, { headers: { Authorization: 'Bearer {accessToken}' } }]),
@@ -106,7 +100,7 @@ test('of a file of megabytes a draft takes two reads, sends one secret, and says
 });
 
 test('where no operation says what it needs, a token request without credentials of its own has those of the schemes', () => {
-  const draft = draftOf(silent({ key, bearer }, { '/auth/token': issuing }));
+  const draft = draftOfDocument(silent({ key, bearer }, { '/auth/token': issuing }));
   const issue = draft.operations.find(({ role }) => role === 'issue');
   assert.deepEqual(issue?.security, [['key']]);
   assert.deepEqual(issue?.request.client, { kind: 'headers', headers: { 'X-Key': '{xKey}' } });

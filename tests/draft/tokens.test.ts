@@ -3,9 +3,8 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { fieldsOf, type Json } from '../../src/contract/json.ts';
 import { lifetimesInWords } from '../../src/draft/lifetime-in-words.ts';
-import { planDraft } from '../../src/draft/plan.ts';
-import { readDocument } from '../../src/draft/read-document.ts';
 import { writeDraft } from '../../src/draft/write-draft.ts';
+import { draftOfDocument } from './draft-of-document.ts';
 
 for (const [words, seconds] of Object.entries({
   'The token is valid for 60 minutes.': [3600],
@@ -66,10 +65,7 @@ const draftOf = ({ words = '', fields = {}, example, headers = {}, scheme, paths
     paths: { '/session': { post: issuing }, '/me': { get: read }, ...paths },
     components: { securitySchemes: { session: scheme ?? { type: 'http', scheme: 'bearer' } } },
   };
-  return planDraft('acme', readDocument(Buffer.from(JSON.stringify(document))), {
-    document: 'acme.json',
-    url: 'https://acme.example',
-  });
+  return draftOfDocument(document);
 };
 const tokenOf = (parts: Parts) => draftOf(parts).tokens.token;
 const askedAbout = (parts: Parts): string =>

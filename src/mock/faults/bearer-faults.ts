@@ -69,11 +69,12 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
   const credential = credentialAsToken(ground, operations);
   const ids = operations.map(({ id }) => id);
   const ofOperations = operations.flatMap((operation) => operation.clauses);
-  const refusals = [
+  const refusalsOf = (some: readonly Operation[]): string[] => [
     ...(clausesOf.alsoBroken ?? []),
-    ...ofOperations,
-    ...operations.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
+    ...some.flatMap((operation) => operation.clauses),
+    ...some.flatMap(({ errors }) => errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses)),
   ];
+  const refusals = refusalsOf(operations);
   const clauses = (...endings: string[]) => clausesEnding(ground, ...endings.map((ending) => `BEARER-${ending}`));
   // A token may be issued as a JWT; a credential in its place is one where the contract says so.
   const isJwt = credential === undefined || clauses('UNSIGNED').length > 0;
@@ -120,17 +121,12 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
       .filter(
         ({ id, method, errors }) => isRefusalPromised(method, errors) && id !== ground.provider.probes[0]?.operation,
       )
-      .flatMap(({ id, method, path, clauses: ofOperation, errors }) =>
+      .flatMap((operation) =>
         tokenFault(ground, {
-          id: `${id}-lets-everybody-in`,
-          sentence: `${method} ${path} lets in whoever asks, while others do not.`,
-          clauses: [
-            ...everything,
-            ...(clausesOf.alsoBroken ?? []),
-            ...ofOperation,
-            ...errors.filter(({ status }) => status === 401).flatMap((row) => row.clauses),
-          ],
-          operations: [id],
+          id: `${operation.id}-lets-everybody-in`,
+          sentence: `${operation.method} ${operation.path} lets in whoever asks, while others do not.`,
+          clauses: [...everything, ...refusalsOf([operation])],
+          operations: [operation.id],
           of: ['missing', ...flaws],
           credential,
         }),

@@ -30,6 +30,16 @@ export const runPlaywright = (
   new Promise((resolve, reject) => {
     const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
     const projects = providers.map((id) => `--project=${id}`);
+    let isEnding = false;
+    const end = (): void => {
+      if (isEnding) return;
+      isEnding = true;
+      // The workers have to know, too.
+      signalGroup(child, 'SIGINT');
+      setTimeout(() => signalGroup(child, 'SIGKILL'), farewellMs).unref();
+    };
+    // Before there is a runner: a signal that comes while it is started must not leave it behind.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, end);
     const child = spawn(
       process.execPath,
       [...memory, ...compiledFlags, cli, 'test', '--config', join(root, 'playwright.config.ts'), ...projects, ...extra],
@@ -42,15 +52,6 @@ export const runPlaywright = (
         detached: true,
       },
     );
-    let isEnding = false;
-    const end = (): void => {
-      if (isEnding) return;
-      isEnding = true;
-      // The workers have to know, too.
-      signalGroup(child, 'SIGINT');
-      setTimeout(() => signalGroup(child, 'SIGKILL'), farewellMs).unref();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, end);
     let fault: string | undefined;
     child.on('message', (message: { fault?: string }) => {
       fault ??= message.fault;

@@ -1,5 +1,7 @@
 import {
+  at,
   clauses,
+  endsInFuture,
   errorsWith,
   generalClausesOf,
   hasStatus,
@@ -33,10 +35,18 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
   const { token: name, called = 'a token', secondsBefore = 5, refused = [], ownEnd } = expiry;
+  const { issuedBy, request, lifetime, otherLifetimes = [] } = provider.tokens[name] ?? {};
+  const fields = lifetime ? [lifetime, ...otherLifetimes] : [];
   if (provider.timed?.[name] === undefined) requireCarried(provider, name);
   const untilEnd = provider.tokens[name]?.clauses?.works ?? [idOf('BEARER-TOKEN')];
 
-  test(`${called} works until just before its end`, clauses(...untilEnd), async ({ agedUse, verify }) => {
+  test(`${called} works until just before its end`, clauses(...untilEnd), async ({ api, agedUse, verify }) => {
+    if (issuedBy && fields.length > 0) {
+      const issued = request ? await api.issue(name) : await api.sample(issuedBy);
+      const field = fields.find(({ pointer }) => at(issued.answer.body, pointer) !== undefined);
+      // What cannot be read is for the test of the field to judge.
+      if (field && api.tokensIn(issued)[name]?.endsAt !== undefined) verify(issued, endsInFuture, field);
+    }
     verify(await agedUse(name, -secondsBefore), isAccepted);
   });
 

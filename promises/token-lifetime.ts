@@ -6,7 +6,12 @@ import type { Provider } from 'assay/provider';
  * provider's own clauses that say so, each with its tolerance in seconds.
  */
 export const tokenLifetime = (provider: Provider, token: string, about: Record<string, number>): void => {
-  const { issuedBy, request, lifetime, seconds } = declared(provider, token);
+  const { issuedBy, request, lifetime } = declared(provider, token);
+  const seconds = provider.tokens[token]?.documentedSeconds;
+  if (seconds === undefined)
+    throw new Error(
+      `${token} has no documentedSeconds in suites/${provider.id}/provider.ts, which tokenLifetime asks for`,
+    );
 
   for (const [clause, tolerance] of Object.entries(about)) {
     const title = `${token} is declared to live ${seconds} s, give or take ${tolerance} s`;
@@ -45,14 +50,7 @@ export const jwtLifetime = (provider: Provider, { token, tolerance, also = [] }:
 
 const declared = ({ id, tokens }: Provider, token: string) => {
   const source = tokens[token];
-  const {
-    issuedBy = '',
-    request,
-    pointer = '',
-    lifetime,
-    documentedSeconds: seconds = 0,
-    clauses: about,
-  } = source ?? {};
+  const { issuedBy = '', request, pointer = '', lifetime, clauses: about } = source ?? {};
   if (!lifetime) throw new Error(`${token} declares no lifetime in suites/${id}/provider.ts`);
-  return { issuedBy, request, pointer, lifetime, seconds, about: about?.claims ?? [] };
+  return { issuedBy, request, pointer, lifetime, about: about?.claims ?? [] };
 };

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import type { Ending } from './ending.ts';
 import { setAside } from './set-tokens-aside.ts';
 import type { TestRun } from './test-run.ts';
-import { issueToken, tokenKind } from './token-kind.ts';
+import { issueToken, type TokenKind, tokenKind } from './token-kind.ts';
 
 /** How a token past its end is had. */
 export interface Age {
@@ -77,6 +77,7 @@ export const createAged = (
     for (;;) {
       tries += 1;
       const first = (tries === 1 ? issued : undefined) ?? (await issueToken(api, provider, kind));
+      if (isOverAtOnce(run, kind, first)) return run.end(overAtOnce(name));
       const whole = withOwnEnd(first);
       const isLate = (whole.endsAt ?? 0) > (first.endsAt ?? 0) + roundingMs;
       const setting = { mayPass: clock.mayPass, offset, elder: first };
@@ -111,6 +112,7 @@ export const createAged = (
     for (;;) {
       tries += 1;
       const token = await issueToken(api, provider, kind);
+      if (isOverAtOnce(run, kind, token)) return run.end(overAtOnce(name));
       await waitFor(name, token, offset);
       const { operation, change } = await kind.use(api, token.value);
       const exchange = await api.send(operation, change);
@@ -123,6 +125,24 @@ export const createAged = (
 
   return { agedToken, agedUse };
 };
+
+/** Whether the last answer that gave such a token declared an end that lay behind it already. */
+const isOverAtOnce = (
+  { lifetimes }: TestRun,
+  { token: name }: TokenKind,
+  { endsAt, doubtSeconds = 0 }: Token,
+): boolean => {
+  const declared = lifetimes.findLast(({ token }) => token === name)?.declaredSeconds;
+  return endsAt !== undefined && declared !== undefined && declared <= -doubtSeconds;
+};
+
+/** No use of such a token is one before its end, or shows that it was good until then. */
+const overAtOnce = (name: string): Ending => ({
+  verdict: 'blocked',
+  cause: 'provider',
+  reason: `the ${name} is declared to have ended when it was issued`,
+  mend: 'look first at the tests of the answer that issues it, and at the test of a token just before its end',
+});
 
 /** Why the refusal of a token after its end would be no proof. */
 const unproven = (name: string, { before: { seen } }: Ageing): Ending => {

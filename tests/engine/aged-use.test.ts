@@ -4,6 +4,7 @@ import { isAccepted } from '../../src/checks/is-accepted.ts';
 import { acme, type Reply, runAcme } from './acme.ts';
 
 const lifetime = { pointer: '/expires_in', as: 'seconds' as const };
+const inEpoch = { pointer: '/expires_in', as: 'epoch-seconds' as const };
 const provider = { ...acme, tokens: { token: { issuedBy: 'issue-token', pointer: '/token', lifetime } } };
 
 /** Uses a token of a minute five seconds before its end, while the first so many uses meet a machine that is held up for ten seconds. */
@@ -44,6 +45,26 @@ describe('a token that is used just before its end', () => {
     ['is the provider’s fault where it is refused in time', 0, false, { verdict: 'failed', cause: undefined, uses: 1 }],
   ] as const) {
     test(what, async () => assert.deepEqual(await used(heldUp, { isHonest }), expected));
+  }
+
+  for (const offset of [-5, 5]) {
+    test(`shows nothing ${offset} s from an end that it is declared to have had before it was issued`, async () => {
+      const { records } = await runAcme(
+        ({ path }): Reply =>
+          path === '/token'
+            ? { status: 201, body: JSON.stringify({ token: 'token-of-acme', expires_in: 4 }) }
+            : { status: 200, body: '{}' },
+        [
+          async ({ agedUse, agedToken, verify }) => {
+            if (offset > 0) await agedToken('token', offset);
+            verify(await agedUse('token', offset), isAccepted);
+          },
+        ],
+        { provider: { ...acme, tokens: { token: { ...provider.tokens.token, lifetime: inEpoch } } } },
+      );
+      assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'provider']);
+      assert.match(records[0]?.reason ?? '', /the token is declared to have ended when it was issued/);
+    });
   }
 
   test('is issued after the probe was looked for, because another token may end it', async () => {

@@ -54,7 +54,7 @@ export const lifetimeFaults = (ground: Ground, token: string, clauses: LifetimeC
   return [
     ...declares('doubled', 'twice as long as it is', works, (seconds) => seconds * 2),
     ...declares('halved', 'half as long as it is', ends, (seconds) => seconds / 2),
-    ...declares('in-the-past', 'as over', ends, () => -60),
+    ...declares('in-the-past', 'as over', works, () => -60),
     ...inMilliseconds,
     ...(lifetime.as === 'seconds-text'
       ? withAUnit(ground, token, issuedBy, lifetime.pointer, [...declared, ...claims])

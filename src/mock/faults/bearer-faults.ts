@@ -7,13 +7,16 @@ import { clausesEnding, type Fault, type Ground } from './fault.ts';
 import type { OwnFaults } from './own-faults.ts';
 import { asJwt, headerCaseFault, tokenFault, type UsedToken } from './token-faults.ts';
 
-/** Operations that take a bearer token and nothing else: each of their alternatives has a scheme of the Authorization header. */
-export const bearerOperations = ({ contract }: Ground): Operation[] =>
-  [...contract.operations.values()].filter(
-    ({ security }) =>
-      security.length > 0 &&
-      security.every((schemes) => schemes.some((name) => isBearer(contract.securitySchemes[name]))),
-  );
+/** Operations whose request has a bearer token and no other way in: each alternative that it meets has a scheme of the Authorization header. */
+export const bearerOperations = ({ provider, contract }: Ground): Operation[] =>
+  [...contract.operations.values()].filter(({ id, security }) => {
+    const alternatives = security.map((names) => names.map((name) => contract.securitySchemes[name]));
+    const isSent = (scheme: SecurityScheme | undefined): boolean =>
+      scheme?.type === 'mutualTLS' || placementsOf(provider, id).some((placement) => isOf(placement, scheme));
+    const met = alternatives.filter((schemes) => schemes.every(isSent));
+    const open = met.length > 0 ? met : alternatives;
+    return open.length > 0 && open.every((schemes) => schemes.some(isBearer));
+  });
 
 /** Where no operation takes a bearer token: those that take a token alone in a header of its own, and nothing else. */
 const ownHeaderOperations = ({ provider, contract }: Ground): { operation: Operation; header: string }[] =>

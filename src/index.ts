@@ -45,6 +45,7 @@ export type { Provocations } from './engine/provoke.ts';
 export type { Session } from './engine/session.ts';
 export type { Exchange } from './exchange/exchange.ts';
 export { readJwt } from './exchange/jwt.ts';
+export { declaredSeconds } from './exchange/lifetime.ts';
 export type { Token } from './exchange/tokens.ts';
 export type { Change, Text } from './provider/build-request.ts';
 export { readsWith, requireCarried } from './provider/carried-token.ts';

@@ -144,6 +144,14 @@ describe('a token’s end', () => {
     });
   }
 
+  test('lies in no year of five digits: that is a mistaken unit', () => {
+    const field = { pointer: '/end', as: 'epoch-seconds' } as const;
+    const late = received({ body: { end: noon + 3_600_000 }, receivedAt: noon });
+    assert.deepEqual(said(endsInFuture(late, field)), ['must /end']);
+    const last = received({ body: { end: Date.UTC(9999, 11, 31) / 1000 }, receivedAt: noon });
+    assert.deepEqual(endsInFuture(last, field), []);
+  });
+
   test('lies in the future by the server’s clock, not by ours', () => {
     const weAreLate = received({ body: { end: '2026-01-02T12:05:00Z' }, receivedAt: noon + 3_600_000 });
     assert.deepEqual(endsInFuture(weAreLate, end), []);

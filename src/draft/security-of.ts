@@ -20,11 +20,13 @@ export const securityOf = (
   const assumed = unused.length > 0 ? together(unused) : [[bearer ?? 'bearer']];
   // What asks for a token cannot have it yet.
   const clients = unused.filter(([, scheme]) => !takesTokens(scheme) && !isTokenHeader(scheme));
+  const takers = takersInWords(chosen, document);
   const open: string[] = [];
   const ownWord = unused.find(([, scheme]) => isAuthorization(scheme))?.[0] ?? ownWordScheme;
   const needOf = ({ role, operation }: Chosen): string[][] => {
     if (operation.authorization) return [[ownWord]];
     if (issuesByItself({ role, operation }, bearer)) return [];
+    if (role === 'use' && takers.includes(operation)) return [...(operation.security ?? []), [tokenScheme]];
     if (operation.security !== undefined) return operation.security;
     if (role === 'refresh' || (role === 'issue' && (hasCredentials(operation) || clients.length === 0))) return [];
     open.push(idOf.get(operation) ?? '');
@@ -42,6 +44,14 @@ export const securityOf = (
       open[0],
     );
   }
+  if (takers.length > 0) {
+    const speak = takers.length === 1 ? 'speaks' : 'speak';
+    ask(
+      `no scheme of the document takes a token, and ${takers.map((each) => idOf.get(each)).join(', ')} ${speak} of one: Bearer was taken as a further way in; correct security`,
+      'openapi',
+      idOf.get(takers[0] as ShownOperation),
+    );
+  }
   const taken = new Set([...security.values()].flat(2));
   const dropped = unused.map(([name]) => name).filter((name) => !taken.has(name));
   if (dropped.length > 0)
@@ -50,6 +60,20 @@ export const securityOf = (
       'openapi',
     );
   return security;
+};
+
+/** What a document with an operation that issues tokens calls the scheme that takes them, where it declares none. */
+const tokenScheme = 'accessToken';
+
+/** The reads that take a token by their own words alone: the document issues one, and has no scheme that would take it. */
+const takersInWords = (chosen: readonly Chosen[], { schemes }: ShownDocument): ShownOperation[] => {
+  const isTaken = Object.values(schemes).some((scheme) => takesTokens(scheme) || isTokenHeader(scheme));
+  if (isTaken || !chosen.some(({ role }) => role === 'issue')) return [];
+  return chosen.flatMap(({ role, operation }) =>
+    role === 'use' && operation.security !== undefined && /\b(access|bearer)[\s-]token/i.test(operation.words ?? '')
+      ? operation
+      : [],
+  );
 };
 
 /** The scheme of an `Authorization` with a word of its own, where the document declares none. */

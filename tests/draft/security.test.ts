@@ -105,3 +105,22 @@ test('where no operation says what it needs, a token request without credentials
   assert.deepEqual(issue?.security, [['key']]);
   assert.deepEqual(issue?.request.client, { kind: 'headers', headers: { 'X-Key': '{xKey}' } });
 });
+
+for (const [words, speaks] of [
+  ['To ask this with an [access token](https://acme.example/tokens) you need the scope `accounts`.', true],
+  ['Lists the accounts of the caller.', false],
+] as const) {
+  test(`where every operation needs Basic, a read ${speaks ? 'that speaks of an access token takes it, too' : 'takes no token that it does not speak of'}`, () => {
+    const document = silent({ basic }, { '/auth/token': issuing });
+    const accounts = { get: { ...Object(read('getAccounts')).get, description: words } };
+    const paths = { ...Object(document.paths), '/accounts': accounts };
+    const draft = draftOfDocument({ ...document, security: [{ basic: [] }], paths });
+    const operation = draft.operations.find(({ id }) => id === 'get-accounts');
+    assert.deepEqual(operation?.security, speaks ? [['basic'], ['accessToken']] : [['basic']]);
+    assert.equal(operation?.request.headers?.Authorization, speaks ? 'Bearer {token}' : undefined);
+    assert.equal(
+      draft.questions.some(({ text }) => /get-accounts speaks of one: Bearer was taken/.test(text)),
+      speaks,
+    );
+  });
+}

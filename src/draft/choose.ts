@@ -55,7 +55,8 @@ const roleOf = (operation: ShownOperation, isOpen: boolean): Role | undefined =>
     return 'revoke';
   if (isAbout && /refresh|renew/.test(name)) return 'refresh';
   if (/token|auth|log-?in|sign-?in|session|keys?\b|credential/.test(name) && issues(operation)) return 'issue';
-  const mayNeedToken = needsToken(operation) || (isOpen && operation.security === undefined);
+  const mayNeedToken =
+    needsToken(operation) || operation.access?.byToken || (isOpen && operation.security === undefined);
   return operation.method === 'GET' && mayNeedToken ? 'use' : undefined;
 };
 

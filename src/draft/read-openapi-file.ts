@@ -1,4 +1,5 @@
 import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { type AccessInWords, accessInWords } from './access-in-words.ts';
 import { exampleInParts } from './example-in-parts.ts';
 import { flatten } from './flatten.ts';
 import { isGrantName } from './grant-of.ts';
@@ -94,6 +95,7 @@ const operationsOf = (document: Json, path: string, node: Json | undefined): Sho
         path,
         id: text(operation.operationId) || undefined,
         words: wordsOf(document, operation),
+        access: accessOf(operation),
         summary: text(operation.summary) || (text(operation.description).split(/\n|(?<=\.)\s/)[0] ?? ''),
         ...authorizationIn(text(operation.description)),
         parameters: parameters.flatMap((each) => parameterOf(document, each)),
@@ -141,6 +143,13 @@ const wordsOf = (document: Json, operation: Schema): string => {
   const schema = fieldsOf(lookUp(document, media?.schema ?? answer.schema));
   const fields = Object.values(fieldsOf(schema.properties)).map((field) => fieldsOf(lookUp(document, field)));
   return [operation, answer, schema, ...fields].map(({ description }) => text(description)).join('\n');
+};
+
+/** What an operation's text and its schemes say of the token that opens it. */
+const accessOf = ({ description, security }: Schema): AccessInWords => {
+  const { byToken, scopes } = accessInWords(text(description));
+  const declared = itemsOf(security).flatMap((each) => Object.values(fieldsOf(each)).flatMap(itemsOf).map(String));
+  return { byToken, scopes: [...new Set([...scopes, ...declared])] };
 };
 
 const securityOf = (node: Json | undefined): string[][] | undefined =>

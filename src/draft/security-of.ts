@@ -20,13 +20,15 @@ export const securityOf = (
   const assumed = unused.length > 0 ? together(unused) : [[bearer ?? 'bearer']];
   // What asks for a token cannot have it yet.
   const clients = unused.filter(([, scheme]) => !takesTokens(scheme) && !isTokenHeader(scheme));
-  const takers = takersInWords(chosen, document);
+  const tokenScheme = schemeForTokens(document);
+  const takers = takersInWords(chosen, document, assumed);
   const open: string[] = [];
   const ownWord = unused.find(([, scheme]) => isAuthorization(scheme))?.[0] ?? ownWordScheme;
   const needOf = ({ role, operation }: Chosen): string[][] => {
     if (operation.authorization) return [[ownWord]];
     if (issuesByItself({ role, operation }, bearer)) return [];
-    if (role === 'use' && takers.includes(operation)) return [...(operation.security ?? []), [tokenScheme]];
+    if (takers.includes(operation))
+      return [...(operation.security ?? []).filter((names) => names.length > 0), [tokenScheme]];
     if (operation.security !== undefined) return operation.security;
     if (role === 'refresh' || (role === 'issue' && (hasCredentials(operation) || clients.length === 0))) return [];
     open.push(idOf.get(operation) ?? '');
@@ -47,7 +49,7 @@ export const securityOf = (
   if (takers.length > 0) {
     const speak = takers.length === 1 ? 'speaks' : 'speak';
     ask(
-      `no scheme of the document takes a token, and ${takers.map((each) => idOf.get(each)).join(', ')} ${speak} of one: Bearer was taken as a further way in; correct security`,
+      `no scheme takes the token of which ${takers.map((each) => idOf.get(each)).join(', ')} ${speak}: ${placeInWords(tokenScheme, document)} was taken as a further way in; correct security`,
       'openapi',
       idOf.get(takers[0] as ShownOperation),
     );
@@ -62,15 +64,19 @@ export const securityOf = (
   return security;
 };
 
-/** What a document with an operation that issues tokens calls the scheme that takes them, where it declares none. */
-const tokenScheme = 'accessToken';
-
-/** The reads that take a token by their own words alone: the document issues one, and has no scheme that would take it. */
-const takersInWords = (chosen: readonly Chosen[], { schemes }: ShownDocument): ShownOperation[] => {
-  const isTaken = Object.values(schemes).some((scheme) => takesTokens(scheme) || isTokenHeader(scheme));
-  if (isTaken || !chosen.some(({ role }) => role === 'issue')) return [];
+/** The reads that take a token by their own words alone: the document issues one, and no scheme of theirs takes it. */
+const takersInWords = (
+  chosen: readonly Chosen[],
+  { schemes }: ShownDocument,
+  assumed: readonly string[][],
+): ShownOperation[] => {
+  const isForTokens = (name: string): boolean => {
+    const scheme = schemes[name] ?? madeBearer;
+    return takesTokens(scheme) || isTokenHeader(scheme);
+  };
+  if (!chosen.some(({ role }) => role === 'issue')) return [];
   return chosen.flatMap(({ role, operation }) =>
-    role === 'use' && operation.security !== undefined && /\b(access|bearer)[\s-]token/i.test(operation.words ?? '')
+    role === 'use' && operation.access?.byToken && !(operation.security ?? assumed).flat().some(isForTokens)
       ? operation
       : [],
   );
@@ -81,6 +87,22 @@ export const ownWordScheme = 'authorization';
 
 const isAuthorization = ({ type, in: place, name }: Schema): boolean =>
   type === 'apiKey' && place === 'header' && /^authorization$/i.test(String(name));
+
+/** The scheme of a document that takes tokens: a declared one, a header by its name, or the word Bearer. */
+const schemeForTokens = ({ schemes }: ShownDocument): string => {
+  const names = Object.keys(schemes);
+  const firstOf = (is: (scheme: Schema) => boolean): string | undefined =>
+    names.find((name) => is(schemes[name] ?? {}));
+  return firstOf(isOAuth) ?? firstOf(isBearer) ?? firstOf(isTokenHeader) ?? 'accessToken';
+};
+
+const placeInWords = (name: string, { schemes }: ShownDocument): string => {
+  const scheme = schemes[name];
+  return scheme && isTokenHeader(scheme) ? `the header ${scheme.name}` : 'Bearer';
+};
+
+/** The scheme that stands for one which a document does not declare. */
+const madeBearer: Schema = { type: 'http', scheme: 'bearer' };
 
 const takesTokens = (scheme: Schema): boolean => isBearer(scheme) || isOAuth(scheme);
 

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/json.ts';
+import type { AccessInWords } from './access-in-words.ts';
 
 /** A JSON Schema as a document shows it, or as it was read off an example. */
 export type Schema = { [keyword: string]: Json };
@@ -29,6 +30,8 @@ export interface ShownOperation {
   summary: string;
   /** All that the document says of it in words, the descriptions of its answer among them; absent where nothing was read. */
   words?: string;
+  /** The token that opens it, as its own text has it; absent where nothing was read. */
+  access?: AccessInWords;
   /** The word before a credential in its `Authorization`, where it is another one than Bearer and Basic, and what stands for that credential. */
   authorization?: { word: string; value: string };
   parameters: ShownParameter[];

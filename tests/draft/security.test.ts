@@ -119,7 +119,7 @@ for (const [words, speaks] of [
     assert.deepEqual(operation?.security, speaks ? [['basic'], ['accessToken']] : [['basic']]);
     assert.equal(operation?.request.headers?.Authorization, speaks ? 'Bearer {token}' : undefined);
     assert.equal(
-      draft.questions.some(({ text }) => /get-accounts speaks of one: Bearer was taken/.test(text)),
+      draft.questions.some(({ text }) => /of which get-accounts speaks: Bearer was taken/.test(text)),
       speaks,
     );
   });

@@ -44,12 +44,7 @@ export class Api {
     if (!isTurnedAway(exchange)) return exchange;
     const good = await this.send(operationId);
     if (!isTurnedAway(good)) return exchange;
-    const { method, path } = good.operation;
-    return this.#block({
-      cause: 'provider',
-      reason: `${method} ${path} answers the good request with ${outcomeOf(good)} as well, so the form of this one is not why`,
-      mend: 'look at the failed test of the good request first',
-    });
+    return this.#block(goodIsRefused(good, ' as well, so the form of this one is not why'));
   }
 
   /**
@@ -123,12 +118,7 @@ export class Api {
     if (this.#context.twins.get(this.#run.identity.file)?.has(operationId + form)) return;
     const exchange = await this.send(operationId, typeof variant === 'function' ? await variant() : variant);
     if (!isLetIn(exchange)) {
-      const { method, path } = exchange.operation;
-      this.#block({
-        cause: 'provider',
-        reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}, so rejecting a bad one would prove nothing`,
-        mend: 'look at the failed test of the good request first',
-      });
+      this.#block(goodIsRefused(exchange, ', so rejecting a bad one would prove nothing'));
     }
     this.#markTwin(operationId + form);
   }
@@ -145,6 +135,13 @@ export class Api {
   async again(operationId: string, variant: Change = {}): Promise<Exchange> {
     const exchange = await this.send(operationId, variant);
     if (!isTurnedAway(exchange)) return exchange;
+    const wasGood = [...(this.#context.twins.get(this.#run.identity.file) ?? [])].some((twin) =>
+      twin.startsWith(operationId),
+    );
+    if (!wasGood)
+      return this.#block(
+        goodIsRefused(exchange, ', and was never seen to be let in, so the bad ones before it need not be why'),
+      );
     return this.#block({
       cause: 'environment',
       reason: `after the bad requests the good one is refused with ${outcomeOf(exchange)}`,
@@ -255,6 +252,16 @@ export class Api {
     }
   }
 }
+
+/** The good request is refused, which another test judges; `so` says what nobody can know now. */
+const goodIsRefused = (exchange: Exchange, so: string): Obstacle => {
+  const { method, path } = exchange.operation;
+  return {
+    cause: 'provider',
+    reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}${so}`,
+    mend: 'look at the failed test of the good request first',
+  };
+};
 
 const outcomeOf = ({ answer: { status, closed } }: Exchange): string =>
   closed ? `${status} and the close ${closed.code}` : String(status);

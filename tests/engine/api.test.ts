@@ -52,6 +52,15 @@ describe('a twin', () => {
   });
 });
 
+test('a good request that nobody has seen let in is not refused because of the bad ones', async () => {
+  const { records } = await runAcme(
+    ({ method }) => (method === 'GET' ? refused : undefined),
+    [({ api }) => api.again('get-account').then(() => {})],
+  );
+  assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'provider']);
+  assert.match(records[0]?.reason ?? '', /GET \/account answered the good request with 401, and was never seen/);
+});
+
 describe('another form of the good request', () => {
   const form = { headers: { 'Content-Type': 'application/json; charset=utf-8' } };
   const body: Parameters<typeof runAcme>[1][number] = async ({ api, verify }) =>
@@ -68,7 +77,7 @@ describe('another form of the good request', () => {
   test('blocks the test where the good request is turned away as well', async () => {
     const { records } = await runAcme(({ path, own }) => (path === '/token' && own > 1 ? refused : undefined), [body]);
     assert.deepEqual([records[0]?.verdict, records[0]?.cause], ['blocked', 'provider']);
-    assert.match(records[0]?.reason ?? '', /POST \/token answers the good request with 401 as well/);
+    assert.match(records[0]?.reason ?? '', /POST \/token answered the good request with 401 as well/);
   });
 });
 

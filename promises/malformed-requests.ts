@@ -39,7 +39,7 @@ export const malformedRequests = (provider: Provider, requests: MalformedRequest
   const { operations, clauses: own = {}, except = () => false } = requests;
 
   for (const operation of operations.map((id) => operationOf(provider.contract, id))) {
-    const asked = malformations(operation, provider.id).filter(
+    const asked = malformations(operation, provider.id, sentBy(provider, operation.id)).filter(
       (each) => !isLegal(operation, each) && !isOfAnotherGrant(provider, operation.id, each),
     );
     for (const malformation of asked.filter((each) => !except(operation.id, each))) {
@@ -78,9 +78,14 @@ const isLegal = ({ body }: ReturnType<typeof operationOf>, { change }: Malformat
  * one for none (RFC 6749 3.2).
  */
 const isOfAnotherGrant = ({ requests }: Provider, operation: string, { kind, name = '' }: Malformation): boolean => {
-  const { body, client } = requests[operation] ?? {};
-  const sent = { ...asObject(body), ...(client?.kind === 'body' ? client.fields : {}) };
+  const sent = sentBy({ requests }, operation);
   return kind === 'field' && Object.hasOwn(sent, 'grant_type') && !Object.hasOwn(sent, name);
+};
+
+/** The fields of the good request's body, with those of a client that authenticates itself there. */
+const sentBy = ({ requests }: Pick<Provider, 'requests'>, operation: string) => {
+  const { body, client } = requests[operation] ?? {};
+  return { ...asObject(body), ...(client?.kind === 'body' ? client.fields : {}) };
 };
 
 const ownClauseOf = (

@@ -1,3 +1,5 @@
+import { sentencesOf } from './sentences.ts';
+
 /** What the text of an operation says of the token that opens it. */
 export interface AccessInWords {
   /** It is asked for with an access token, or a bearer token. */
@@ -20,14 +22,6 @@ const opens =
 
 const denies =
   /\b(no|not|never|without|cannot|revok\w*|exchang\w*|returns?|answers?|issues?|creates?|generates?|lists?|obtains?|fetch\w*)\b|n't\b/i;
-
-/** The sentences of a text without the addresses of its links and the marks of emphasis, which have dots and colons of their own. */
-const sentencesOf = (text: string): string[] =>
-  text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|<[^>]*>/g, '')
-    .split(/(?<=[.!?])\s+|\n\s*\n/)
-    .map((sentence) => sentence.replace(/\s+/g, ' '));
 
 /** The words in code or quotes of a sentence that speaks of scopes. */
 const scopesIn = (sentence: string): string[] =>

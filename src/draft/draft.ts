@@ -36,6 +36,8 @@ export interface DraftOperation {
   /** Of this operation alone. */
   server?: Draft['servers'][number];
   summary: string;
+  /** All that the document says of it in words. */
+  words?: string;
   security: string[][];
   /** The word before the credential in its `Authorization`, where it is another one than Bearer and Basic. */
   authorization?: { word: string; value: string };
@@ -62,7 +64,7 @@ export type DraftClient =
 /** What a refresh, a revocation or an introspection does to which tokens, in the words of `provider.ts`. */
 export interface DraftEndings {
   renewals: { operation: string; request?: DraftOperation['request']; spends: string; gives: string[] }[];
-  revocations: { operation: string; names: string; ends: string[] }[];
+  revocations: { operation: string; request?: DraftOperation['request']; names: string; ends: string[] }[];
   introspections: { operation: string; of: string; active?: { pointer: string; is: Json } }[];
 }
 

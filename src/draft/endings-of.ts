@@ -1,10 +1,11 @@
-import { asObject, fieldsOf } from '../contract/json.ts';
+import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { tokenPointers } from './choose.ts';
+import { requiredBy } from './conditions.ts';
 import type { Ask, Draft, DraftEndings, DraftOperation } from './draft.ts';
 import { fieldsOfGrant, grantsIn, isGrantName } from './grant-of.ts';
 import { carriedBy } from './probes-of.ts';
 import type { Schema } from './shown.ts';
-import { isRefreshName } from './words.ts';
+import { isRefreshName, isTokenHint, namesEitherToken } from './words.ts';
 
 type Schemas = Record<string, Schema>;
 type Tokens = Draft['tokens'];
@@ -33,7 +34,9 @@ export const endingsOf = (
       const risk =
         given.length === 0 ? '' : `; it may end what stands in ${given.join(', ')}, which a person has to get again`;
       ask(`${operation.id} ends ${names}: name in ends what else ends by it${risk}`, 'provider', operation.id);
-      return [{ operation: operation.id, names, ends: [names] }];
+      // What a person has got is not ended on purpose.
+      const others = given.length === 0 ? ofOtherKind(operation, names, tokens, schemas) : [];
+      return [{ operation: operation.id, names, ends: [names] }, ...others];
     }),
   introspections: operations
     .filter(({ role }) => role === 'introspect')
@@ -45,6 +48,38 @@ export const endingsOf = (
         : [{ operation: operation.id, of }];
     }),
 });
+
+/** The revocation of a refresh token by the operation whose request ends an access token, where the document says that it takes either. */
+const ofOtherKind = (
+  operation: DraftOperation,
+  names: string,
+  tokens: Tokens,
+  schemas: Schemas,
+): DraftEndings['revocations'] => {
+  const other = Object.keys(tokens).find(isRefreshName);
+  const fields = fieldsOf(schemas[operation.body?.schema ?? '']?.properties);
+  const takesEither =
+    hintsIn(fields).includes('refresh_token') ||
+    [operation.words, ...Object.values(fields).map((field) => fieldsOf(field).description)].some((words) =>
+      namesEitherToken(String(words ?? '')),
+    );
+  if (other === undefined || other === names || tokenIn(operation, tokens) !== names || !takesEither) return [];
+  const { body, ...rest } = operation.request;
+  const about = Object.entries(fieldsOf(body)).map(([name, value]): [string, Json] => {
+    if (isTokenHint(name)) return [name, 'refresh_token'];
+    return [name, value === `{${names}}` ? `{${other}}` : value];
+  });
+  // A field that is for access tokens by its name takes no other.
+  const isOpen = Object.entries(fieldsOf(body)).some(
+    ([name, value]) => value === `{${names}}` && !/access/i.test(name),
+  );
+  const request = { ...rest, body: Object.fromEntries(about) };
+  return isOpen ? [{ operation: operation.id, request, names: other, ends: [other] }] : [];
+};
+
+/** The kinds of token that a field for hints lists (RFC 7009 2.1). */
+const hintsIn = (fields: Schema): Json[] =>
+  Object.entries(fields).flatMap(([name, field]) => (isTokenHint(name) ? itemsOf(fieldsOf(field).enum) : []));
 
 /** The tokens with every operation that issues them: the one of the draft first, then those that renew them. */
 export const withIssuers = (tokens: Tokens, operations: readonly DraftOperation[], schemas: Schemas): Tokens =>
@@ -92,7 +127,7 @@ const otherGrant = (operation: DraftOperation, tokens: Tokens, schemas: Schemas)
   // Where the good request is that very grant, nothing tells the two apart.
   if (fieldsOf(good)[grant] === 'refresh_token') return [];
   // What the good request's body has for its own grant alone stays behind; who the client is, and whatever is required, comes along.
-  const required = Array.isArray(schema?.required) ? schema.required : [];
+  const required = [...itemsOf(schema?.required), ...requiredBy(schema, { [grant]: 'refresh_token' })];
   const kept = Object.entries(fieldsOf(good)).filter(
     ([name]) => required.includes(name) || /^client_?(id|secret)$/i.test(name),
   );

@@ -1,7 +1,8 @@
 import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { requiredBy, withConditions } from './conditions.ts';
 import { exampleOf } from './example-of.ts';
 import { holds } from './fitting-example.ts';
-import { flatten } from './flatten.ts';
+import { flattenRequest } from './flatten.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema } from './shown.ts';
 
@@ -17,7 +18,7 @@ export const exampleInParts = (document: Json, schema: Json | undefined, depth: 
 
 const partOf = (document: Json, node: Json | undefined, depth: number, found: { any: boolean }): Json => {
   const schema = fieldsOf(lookUp(document, node));
-  const flat = flatten(document, schema, depth);
+  const flat = flattenRequest(document, schema, depth);
   const [shown] = schema.example === undefined ? itemsOf(schema.examples) : [schema.example];
   // Many a text has an example that YAML reads as a number.
   const fitting = shown === undefined ? undefined : [shown, String(shown)].find((value) => holds(flat, value));
@@ -31,9 +32,13 @@ const partOf = (document: Json, node: Json | undefined, depth: number, found: { 
   const needed = Object.entries(properties).filter(
     ([name, field]) => required.length === 0 || required.includes(name) || isNeeded(fieldsOf(lookUp(document, field))),
   );
-  return Object.fromEntries(needed.map(([name, field]) => [name, partOf(document, field, depth - 1, found)]));
+  const made = (names: readonly string[]): Schema =>
+    Object.fromEntries(names.map((name) => [name, partOf(document, properties[name], depth - 1, found)]));
+  const body = made(needed.map(([name]) => name));
+  const left = requiredBy(withConditions(flat).schema, body).filter((name) => !Object.hasOwn(body, name));
+  return { ...body, ...made(left) };
 };
 
-/** "Required when `grant_type` is `client_credentials`": what no schema can say, and files say in words. */
+/** "Required for client credentials": what files say in many words of the grant that needs no person. */
 const isNeeded = ({ description }: Schema): boolean =>
   /\b(required|mandatory)\b[^.]*\bclient[ _-]credentials\b/i.test(String(description ?? ''));

@@ -1,4 +1,5 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { requiredBy } from './conditions.ts';
 import type { Schema } from './shown.ts';
 
 const texts: Record<string, string> = {
@@ -24,7 +25,10 @@ export const exampleOf = (schema: Schema): Json => {
     const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
     const properties = fieldsOf(schema.properties);
     const shown = required.length > 0 ? required : Object.keys(properties);
-    return Object.fromEntries(shown.map((name) => [name, exampleOf(fieldsOf(properties[name]))]));
+    const made = (names: string[]): Schema =>
+      Object.fromEntries(names.map((name) => [name, exampleOf(fieldsOf(properties[name]))]));
+    const body = made(shown);
+    return { ...body, ...made(requiredBy(schema, body).filter((name) => !Object.hasOwn(body, name))) };
   }
   if (type === 'array') return Number(schema.minItems ?? 0) > 0 ? [exampleOf(fieldsOf(schema.items))] : [];
   if (type === 'boolean') return true;

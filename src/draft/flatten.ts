@@ -1,12 +1,14 @@
-import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
+import { conditionsInWords } from './condition-in-words.ts';
 import { isGrantName } from './grant-of.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema } from './shown.ts';
+import { namesEitherToken, oneLine } from './words.ts';
 
 /** Keywords that a suite can hold a body against. Prose, examples and vendors' extensions stay behind. */
 const kept = new Set([
   ...['type', 'format', 'enum', 'const', 'required', 'minLength', 'maxLength', 'minimum', 'maximum', 'pattern'],
-  ...['minItems', 'maxItems', 'properties', 'items', 'oneOf', 'anyOf', 'allOf'],
+  ...['minItems', 'maxItems', 'properties', 'items', 'oneOf', 'anyOf', 'allOf', 'if', 'then', 'else'],
 ]);
 
 /** Formats that are checked; any other is a word of the document's own and means nothing here. */
@@ -22,10 +24,35 @@ const most = 300;
  * A schema of an OpenAPI file without references, so deep as is asked for, or less deep where it would be too large: what lies deeper keeps
  * its type, and what refers to itself ends there. Understands 3.0's `nullable`. A reference that leads nowhere leaves the place open.
  */
-export const flatten = (document: Json, schema: Json | undefined, depth: number): Schema => {
+export const flatten = (document: Json, schema: Json | undefined, depth: number): Schema =>
+  withoutWords(withWords(document, schema, depth), false);
+
+/** The same of a request, whose fields keep the prose that says what no keyword does. */
+export const flattenRequest = (document: Json, schema: Json | undefined, depth: number): Schema =>
+  withoutWords(withWords(document, schema, depth), true);
+
+const withWords = (document: Json, schema: Json | undefined, depth: number): Schema => {
   const work = { document, left: most };
   const flat = flattened(work, schema, depth, []);
-  return work.left < 0 && depth > 1 ? flatten(document, schema, depth - 1) : flat;
+  return work.left < 0 && depth > 1 ? withWords(document, schema, depth - 1) : flat;
+};
+
+/** A schema whose fields have no prose, but, where it is to be kept, those of its own. */
+const withoutWords = (schema: Schema, keepsOwn: boolean): Schema => {
+  const { properties, items, ...rest } = schema;
+  const field = (node: Json): Json => {
+    const { description, ...below } = withoutWords(fieldsOf(node), false);
+    return keepsOwn && description !== undefined ? { ...below, description } : below;
+  };
+  return {
+    ...mapValues(rest, (value, keyword) =>
+      ['oneOf', 'anyOf', 'allOf'].includes(keyword)
+        ? itemsOf(value).map((part) => withoutWords(fieldsOf(part), keepsOwn))
+        : value,
+    ),
+    ...(properties === undefined ? {} : { properties: mapValues(fieldsOf(properties), field) }),
+    ...(items === undefined ? {} : { items: withoutWords(fieldsOf(items), false) }),
+  };
 };
 
 interface Work {
@@ -43,7 +70,10 @@ const flattened = (work: Work, schema: Json | undefined, depth: number, trail: r
   for (const [keyword, value] of entries) {
     if (keyword === 'properties') {
       if (depth > 0)
-        flat.properties = mapValues(fieldsOf(value), (sub, name) => ({ ...below(sub), ...wordsOfGrant(name, sub) }));
+        flat.properties = mapValues(fieldsOf(value), (sub, name) => ({
+          ...below(sub),
+          ...neededWords(name, text(fieldsOf(sub).description ?? fieldsOf(lookUp(work.document, sub)).description)),
+        }));
     } else if (keyword === 'items') {
       if (depth > 0) flat.items = below(value);
     } else if (keyword === 'required') {
@@ -52,6 +82,8 @@ const flattened = (work: Work, schema: Json | undefined, depth: number, trail: r
     } else if (['oneOf', 'anyOf', 'allOf'].includes(keyword)) {
       if (Array.isArray(value) && value.length > 0)
         flat[keyword] = value.slice(0, alternatives).map((sub) => below(sub, 0));
+    } else if (['if', 'then', 'else'].includes(keyword)) {
+      if (asObject(value)) flat[keyword] = below(value, 0);
     } else if (isUsable(keyword, value)) flat[keyword] = value;
   }
   return withNull(merged(flat), target);
@@ -76,18 +108,23 @@ const isPattern = (text: string): boolean => {
   }
 };
 
-/** The parts of an `allOf` as one schema where they are plain objects, which is what files use it for. */
+/** The parts of an `allOf` as one schema where they are plain objects, which is what files use it for. Conditions stay parts. */
 const merged = ({ allOf, ...rest }: Schema): Schema => {
   if (!Array.isArray(allOf)) return rest;
-  const parts = [...(allOf as Schema[]).map(merged), rest];
+  const [conditions, plain] = [allOf.filter(isCondition), allOf.filter((part) => !isCondition(part))];
+  const parts = [...(plain as Schema[]).map(merged), rest];
   const properties = Object.assign({}, ...parts.map((part) => part.properties ?? {})) as Schema;
   const required = [...new Set(parts.flatMap((part) => (part.required as string[] | undefined) ?? []))];
+  const kept = [...parts.flatMap((part) => (Array.isArray(part.allOf) ? part.allOf : [])), ...conditions];
   return {
     ...Object.assign({}, ...parts),
     ...(Object.keys(properties).length > 0 ? { properties } : {}),
     ...(required.length > 0 ? { required } : {}),
+    ...(kept.length > 0 ? { allOf: kept } : {}),
   };
 };
+
+const isCondition = (part: Json): boolean => fieldsOf(part).if !== undefined;
 
 const withNull = (schema: Schema, { nullable }: Schema): Schema => {
   if (nullable !== true || schema.type === undefined) return schema;
@@ -103,8 +140,10 @@ const withNull = (schema: Schema, { nullable }: Schema): Schema => {
 const mapValues = (record: Schema, map: (value: Json, name: string) => Json): Schema =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
 
-/** The prose about a field that names the grant, which may list the grants in words alone. */
-const wordsOfGrant = (name: string, field: Json): Schema => {
-  const { description } = fieldsOf(field);
-  return isGrantName(name) && typeof description === 'string' ? { description: description.replace(/\s+/g, ' ') } : {};
+const text = (node: Json | undefined): string => (typeof node === 'string' ? node : '');
+
+/** The prose about a field that says what no keyword does: the grants that there are, when it is required, and which tokens it takes. */
+export const neededWords = (name: string, said: string): Schema => {
+  if (isGrantName(name) && said !== '') return { description: said.replace(/\s+/g, ' ') };
+  return conditionsInWords(said).length > 0 || namesEitherToken(said) ? { description: oneLine(said) } : {};
 };

@@ -1,6 +1,7 @@
 import type { Json } from '../contract/json.ts';
 import { type AddSchema, answersOf } from './answers-of.ts';
 import { type Chosen, choose, successOf } from './choose.ts';
+import { withConditions } from './conditions.ts';
 import { type Ask, type Draft, type DraftOperation, type Question, type Source, statusKey } from './draft.ts';
 import { endingsOf, withIssuers } from './endings-of.ts';
 import { fittingExample } from './fitting-example.ts';
@@ -68,6 +69,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
       path: each.operation.path,
       ...(each.operation.server ? { server: serverOf(each.operation.server) } : {}),
       summary: oneLine(each.operation.summary) || `${each.operation.method} ${each.operation.path}`,
+      ...(each.operation.words ? { words: each.operation.words } : {}),
       security: securities.get(each.operation) ?? [],
       ...(each.operation.authorization ? { authorization: each.operation.authorization } : {}),
       parameters: each.operation.parameters.filter((parameter) => parameter.in !== 'cookie'),
@@ -165,7 +167,16 @@ const bodyOf = (body: ShownBody | undefined, name: string, add: AddSchema, ask: 
   const { mediaType, others, required, example } = body;
   const [other] = others.filter((type) => /json|x-www-form-urlencoded/.test(type));
   if (other) ask(`${name} takes ${other} beside ${mediaType}: only the latter is written`, 'openapi', name);
-  const fitting = fittingExample(body.schema, example === undefined ? [] : [example]);
+  const conditional = withConditions(body.schema);
+  if (conditional.unread.length > 0) {
+    const said = conditional.unread.map((each) => `${each.field} "${each.said}"`).join(', ');
+    ask(
+      `the request of ${name} requires in words what its schema does not say: ${said}; write it there where a client needs it`,
+      'openapi',
+      name,
+    );
+  }
+  const fitting = fittingExample(conditional.schema, example === undefined ? [] : [example]);
   if (fitting.remark) ask(`the example of the request of ${name} ${fitting.remark}`, 'openapi', name);
   const schema = withSecrets(fitting.schema, (field) => isCredentialName(field) || isTokenName(field));
   return { mediaType, required, schema: add(`${pascal(name)}Request`, schema), example: fitting.example };

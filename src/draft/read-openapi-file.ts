@@ -1,7 +1,7 @@
 import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { type AccessInWords, accessInWords } from './access-in-words.ts';
 import { exampleInParts } from './example-in-parts.ts';
-import { flatten } from './flatten.ts';
+import { flatten, flattenRequest, neededWords } from './flatten.ts';
 import { isGrantName } from './grant-of.ts';
 import { lookUp } from './look-up.ts';
 import type { Schema, ShownAnswer, ShownBody, ShownDocument, ShownOperation, ShownParameter } from './shown.ts';
@@ -200,7 +200,7 @@ const bodyOf = (document: Json, operation: Schema, parameters: readonly Schema[]
   const [first, ...others] = preferredOf(document, fieldsOf(body.content));
   if (first === undefined) return undefined;
   const media = fieldsOf(fieldsOf(body.content)[first]);
-  const schema = flatten(document, media.schema, depth);
+  const schema = flattenRequest(document, media.schema, depth);
   // Some generators write a form without fields at every request that has no body.
   if (body.required !== true && isEmptyObject(schema)) return undefined;
   return {
@@ -225,14 +225,19 @@ const swaggerBody = (document: Json, operation: Schema, parameters: readonly Sch
       mediaType,
       others,
       required: body.required === true,
-      schema: flatten(document, body.schema, depth),
+      schema: flattenRequest(document, body.schema, depth),
       example: exampleInParts(document, body.schema, depth),
     };
   }
   if (fields.length === 0) return undefined;
   const schema: Schema = {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [text(field.name), flatten(document, field, 1)])),
+    properties: Object.fromEntries(
+      fields.map((field) => [
+        text(field.name),
+        { ...flatten(document, field, 1), ...neededWords(text(field.name), text(field.description)) },
+      ]),
+    ),
     required: fields.filter(({ required }) => required === true).map(({ name }) => text(name)),
   };
   return { mediaType: 'application/x-www-form-urlencoded', others: [], required: true, schema, example: undefined };

@@ -1,11 +1,12 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
 import { withClient } from './client-in-request.ts';
+import { requiredBy } from './conditions.ts';
 import type { Ask, DraftClient, DraftOperation } from './draft.ts';
 import { datedVersion, isFixed, onlyValue } from './fixed-header.ts';
 import { fieldsOfGrant, grantOf, isGrantName } from './grant-of.ts';
 import { isBasic, isBearer, isOAuth, isTokenHeader } from './schemes.ts';
 import type { Schema } from './shown.ts';
-import { camel, isCredentialName, isRefreshName, isTokenName } from './words.ts';
+import { camel, isCredentialName, isRefreshName, isTokenHint, isTokenName } from './words.ts';
 
 interface Surroundings {
   schemes: Record<string, Schema>;
@@ -218,7 +219,7 @@ const topOf = (
   if (!shown || grantName === undefined || operation.role === 'use') return bodyOf(operation, example, around);
   const grant = grantOf(operation, shown[grantName] ?? null, schema, around.ask);
   const required = Array.isArray(schema?.required) ? schema.required : [];
-  const needed = fieldsOfGrant(grant, schema);
+  const needed = [...new Set([...fieldsOfGrant(grant, schema), ...requiredBy(schema, { [grantName]: grant })])];
   const isLeftOut = (name: string): boolean =>
     !required.includes(name) &&
     !needed.includes(name) &&
@@ -266,6 +267,9 @@ const fieldOf = (operation: DraftOperation, name: string, value: Json, around: S
   if (role !== 'use' && (isCredentialName(name) || isTokenName(name)))
     return around.needCredential(name, `the field ${name} of ${operation.id}`);
   if (typeof value !== 'string') return value;
+  // What is sent first is an access token, whichever kind an example has.
+  if (isTokenHint(name) && value === 'refresh_token' && around.tokens.some((token) => !isRefreshName(token)))
+    return 'access_token';
   if (!isPlaceholder(value) && value !== 'example') return value;
   if (/handle|name/i.test(name)) return '{$handle}';
   around.ask(`the field ${name} of ${operation.id} needs a value: it was made a setting`, 'provider', operation.id);

@@ -43,6 +43,13 @@ export const isTokenName = (name: string): boolean =>
 
 export const isRefreshName = (name: string): boolean => /^refresh_?-?(token|jwt)$/i.test(name);
 
+/** The field that says of which kind a token is (RFC 7009 2.1, RFC 7662 2.1). */
+export const isTokenHint = (name: string): boolean => /^token_?type_?hint$/i.test(name);
+
+/** Whether a text leaves it open which token is meant: "the access or refresh token". What is about one *and* the other means both at once. */
+export const namesEitherToken = (text: string): boolean =>
+  /\baccess\b[^.]{0,40}\bor\b[^.]{0,40}\brefresh\b|\brefresh\b[^.]{0,40}\bor\b[^.]{0,40}\baccess\b/i.test(text);
+
 /** Whether a JSON Pointer leads to a refresh token: by the field's name, or by that of the object that it stands in. */
 export const isRefreshPointer = (pointer: string): boolean => {
   const [name = '', parent = ''] = pointer.split('/').reverse();

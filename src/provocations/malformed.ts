@@ -1,10 +1,11 @@
 import type { DocumentedError, Operation, RequestBody } from '../contract/contract.ts';
-import { asObject, at, fieldsOf, type Json } from '../contract/json.ts';
+import { asObject, at, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
 import { isForm } from '../contract/media-type.ts';
 import { documentsStatus } from '../contract/status-range.ts';
 import type { Change } from '../provider/build-request.ts';
 import { documentedSchema } from '../schema/compiled-schema.ts';
 import { compileStrict } from '../schema/validator.ts';
+import { requiredByCondition } from './required-by-condition.ts';
 
 /** One way in which a request's body, or a required parameter, is not as documented. */
 export interface Malformation {
@@ -55,9 +56,12 @@ export const rejectionOf = (operation: Operation, { kind, breaksSchema, change }
   };
 };
 
-/** Every malformation of an operation's request that its contract tells us to try. */
-export const malformations = (operation: Operation, provider: string): Malformation[] => [
-  ...(operation.body ? [...bodyMalformations(operation.body), ...fieldMalformations(operation, provider)] : []),
+/**
+ * Every malformation of an operation's request that its contract tells us to try. `good` is the body that is sent: it says which fields are
+ * required because of the values of others.
+ */
+export const malformations = (operation: Operation, provider: string, good?: Json): Malformation[] => [
+  ...(operation.body ? [...bodyMalformations(operation.body), ...fieldMalformations(operation, provider, good)] : []),
   ...parameterMalformations(operation),
 ];
 
@@ -91,9 +95,9 @@ const wrongTypes: [string, Json][] = [
   ['text', 'assay'],
 ];
 
-const fieldMalformations = (operation: Operation, provider: string): Malformation[] => {
+const fieldMalformations = (operation: Operation, provider: string, good: Json | undefined): Malformation[] => {
   const schema = documentedSchema(provider, operation.body?.schema ?? '');
-  const required = at(schema, '/required');
+  const required = [...itemsOf(at(schema, '/required')), ...requiredByCondition(schema, good)];
   const properties = Object.entries(fieldsOf(at(schema, '/properties')));
   return properties.flatMap(([name, property]) => {
     const field = (title: string, value: Json | undefined): Malformation => ({
@@ -106,7 +110,7 @@ const fieldMalformations = (operation: Operation, provider: string): Malformatio
     const types = [asObject(property)?.type].flat();
     const accepted = types.map((type) => (type === 'integer' ? 'number' : type));
     return [
-      ...(Array.isArray(required) && required.includes(name) ? [field('missing', undefined)] : []),
+      ...(required.includes(name) ? [field('missing', undefined)] : []),
       ...(types.includes('null') || isForm(operation.body?.mediaType ?? '') ? [] : [field('null', null)]),
       // In a form everything is text (WHATWG URL 5.1), so that a value of another type is none.
       ...(isForm(operation.body?.mediaType ?? '') ? [] : wrongTypes)

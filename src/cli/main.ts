@@ -175,7 +175,17 @@ program
   .option('--credentials <list>', 'what it carries, separated by commas; header:x-api-key for one in a header')
   .option('--token <pointer>', 'where the token stands in the answer, as a JSON Pointer')
   .option('--lifetime <pointer>', 'the field that says in how many seconds it ends; "" where none does')
-  .option('--probe <request>', 'a request that only reads and needs the token, such as "GET /me"')
+  .option(
+    '--probe <request>',
+    'a request that only reads and needs the token, such as "GET /me"; with --from an operation of the document, by name or by method and path (may be given several times)',
+    (each: string, others: string[] = []) => [...others, each],
+  )
+  .addOption(
+    new Option(
+      '--operations <list>',
+      'with --from: take these operations and no others, by name or by method and path, separated by commas',
+    ).argParser(list),
+  )
   .addHelpText(
     'after',
     `
@@ -183,6 +193,8 @@ Nothing is overwritten: for a provider that is there, --from shows how the docum
 
 Examples:
   assay new acme --from openapi.yaml
+  assay new acme --from openapi.yaml --probe getMe
+  assay new acme --from openapi.yaml --operations "createToken,POST /oauth/revoke,getMe"
   assay new acme --from https://docs.example.com/authentication.md
   assay new acme --issue "POST /oauth/token" --credentials client_id,client_secret --token /access_token --lifetime /expires_in --probe "GET /me"`,
   )

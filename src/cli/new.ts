@@ -11,12 +11,17 @@ import type { ShownDocument } from '../draft/shown.ts';
 import { environmentOf, placeQuestions, untested, writeDraft } from '../draft/write-draft.ts';
 import { root } from '../root.ts';
 import { askFor } from './five-questions.ts';
+import { picksIn } from './new-picks.ts';
 import { readSource } from './new-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `assay new` as they were given. */
-export interface NewOptions extends Partial<Answers> {
+export interface NewOptions extends Partial<Omit<Answers, 'probe'>> {
   from?: string;
+  /** Without a document one request, with one each operation that is a probe. */
+  probe?: string[];
+  /** All operations that are taken out of a document. */
+  operations?: string[];
 }
 
 /** Writes the folders of a new provider, or shows how a document differs from the contract that is there. Nothing is overwritten. */
@@ -26,9 +31,12 @@ export const newProvider = async (id: string, options: NewOptions): Promise<void
   const isThere = existsSync(join(root, 'specs', id)) || existsSync(join(root, 'suites', id));
   if (isThere && options.from === undefined)
     throw new UsageError(`${id} is there already: nothing was written (--from shows how a document differs from it)`);
+  if (options.from === undefined && options.operations !== undefined)
+    throw new UsageError('--operations goes with --from: without a document there is nothing to choose from');
   const { document, source } =
     options.from === undefined ? await fromQuestions(options) : await readSource(options.from);
-  const draft = planDraft(id, document, source);
+  const picks = options.from === undefined ? {} : picksIn(document, options.operations, options.probe);
+  const draft = planDraft(id, document, source, picks);
   if (isThere) return showChanges(id, source, drafted(draft));
   const files = writeDraft(draft);
   for (const [path, text] of [...files, ...projectFiles()]) write(path, text);
@@ -98,7 +106,12 @@ const showChanges = (id: string, { document }: Source, now: ShownDocument): void
   );
 };
 
-const fromQuestions = async (options: NewOptions): Promise<{ document: ShownDocument; source: Source }> => ({
-  document: fromAnswers(await askFor(options, process.stdin, process.stdout)),
+const fromQuestions = async ({
+  probe,
+  ...options
+}: NewOptions): Promise<{ document: ShownDocument; source: Source }> => ({
+  document: fromAnswers(
+    await askFor({ ...options, ...(probe ? { probe: probe.at(-1) ?? '' } : {}) }, process.stdin, process.stdout),
+  ),
   source: { document: 'your answers', url: 'https://example.com/TODO-address-of-the-document' },
 });

@@ -1,4 +1,5 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
+import type { Picks } from './picks.ts';
 import type { Schema, ShownAnswer, ShownDocument, ShownOperation } from './shown.ts';
 import { isRefreshPointer, isTokenName, kebab } from './words.ts';
 
@@ -20,20 +21,27 @@ const most: Record<Role, number> = { issue: 2, refresh: 1, revoke: 2, introspect
  * The operations of a document that a suite about authentication needs, each with its role, and those of the same roles that were left out.
  * A page's operations are all taken: somebody chose them already.
  */
-export const choose = ({ operations }: ShownDocument): { chosen: Chosen[]; left: Chosen[] } => {
+export const choose = ({ operations }: ShownDocument, picks: Picks = {}): { chosen: Chosen[]; left: Chosen[] } => {
   const isPage = operations.length <= pageSize;
+  const isPicked = (operation: ShownOperation): boolean =>
+    (picks.operations?.includes(operation) ?? false) || (picks.probes?.includes(operation) ?? false);
   // Where no operation says that it needs something, the document leaves it open for all.
   const isOpen = operations.every((operation) => !needsToken(operation) || issues(operation));
-  const rated = operations
-    .flatMap((operation) => {
-      const role = roleOf(operation, isOpen) ?? (isPage ? 'use' : undefined);
-      return role === undefined ? [] : [{ role, operation, score: scoreOf(role, operation) }];
-    })
-    .filter(({ role, score }) => isPage || role === 'use' || score >= 4)
+  const roles = (picks.operations ?? operations).flatMap((operation) => {
+    const own = picks.probes?.includes(operation) ? 'use' : roleOf(operation, isOpen);
+    const role = own ?? (isPage || isPicked(operation) ? 'use' : undefined);
+    const isOther = role === 'use' && picks.probes !== undefined && picks.operations === undefined;
+    return role === undefined || (isOther && !isPicked(operation)) ? [] : [{ role, operation }];
+  });
+  const asked = roles.flatMap(({ role, operation }) => (role === 'issue' ? scopesAskedBy(operation) : []));
+  const rated = roles
+    .map(({ role, operation }) => ({ role, operation, score: scoreOf(role, operation, asked) }))
+    .filter(({ role, operation, score }) => isPage || isPicked(operation) || role === 'use' || score >= 4)
     .sort((a, b) => b.score - a.score);
   const place = (role: Role, operation: ShownOperation): number =>
     rated.filter((other) => other.role === role).findIndex((other) => other.operation === operation);
-  const isTaken = ({ role, operation }: Chosen): boolean => isPage || place(role, operation) < most[role];
+  const isTaken = ({ role, operation }: Chosen): boolean =>
+    isPage || isPicked(operation) || place(role, operation) < most[role];
   const order = Object.keys(most);
   return {
     chosen: rated.filter(isTaken).sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role)),
@@ -65,17 +73,34 @@ const needsToken = ({ security }: ShownOperation): boolean => security?.some((sc
 const issues = (operation: ShownOperation): boolean =>
   ['POST', 'GET', 'PUT'].includes(operation.method) && tokenPointers(successOf(operation)?.schema).length > 0;
 
-const scoreOf = (role: Role, operation: ShownOperation): number => {
+/** The scopes that the example of a request for a token has. */
+export const scopesAskedBy = ({ body }: ShownOperation): string[] =>
+  Object.entries(fieldsOf(body?.example)).flatMap(([name, value]) =>
+    /^scopes?$/i.test(name) ? [value].flat().flatMap((each) => String(each).split(/[\s,]+/)) : [],
+  );
+
+/** Whether a token that is asked for with these scopes lacks all of those that an operation names; nothing is known where either names none. */
+export const lacksScope = ({ access }: ShownOperation, asked: readonly string[]): boolean => {
+  const scopes = access?.scopes ?? [];
+  return asked.length > 0 && scopes.length > 0 && !scopes.some((scope) => asked.includes(scope));
+};
+
+/** How well an operation suits its role. `asked`: the scopes of the token. */
+const scoreOf = (role: Role, operation: ShownOperation, asked: readonly string[]): number => {
   const name = nameOf(operation);
-  const parameters = operation.parameters.filter(({ required }) => required);
-  const inPath = parameters.filter((each) => each.in === 'path').length;
+  const inPath = operation.path.match(/\{[^}]*\}/g)?.length ?? 0;
+  const beside = operation.parameters.filter((each) => each.required && each.in !== 'path').length;
   if (role === 'use') {
     const depth = operation.path.split('/').length;
     return (
-      (/\b(me|self|profile|account|accounts|user|balance|organizations?)$/.test(kebab(operation.path)) ? 3 : 0) +
+      (/\b(ping|whoami|me|self|profile|account|accounts|user|balance|organizations?)$/.test(kebab(operation.path))
+        ? 3
+        : 0) +
       6 -
-      2 * inPath -
-      2 * (parameters.length - inPath) -
+      // A read that needs nothing but its token can be asked by anybody.
+      10 * (inPath + beside) -
+      (lacksScope(operation, asked) ? 4 : 0) -
+      Math.min(operation.access?.scopes.length ?? 0, 4) / 4 -
       depth
     );
   }

@@ -12,7 +12,21 @@ const kept = new Set([
 ]);
 
 /** Formats that are checked; any other is a word of the document's own and means nothing here. */
-const formats = new Set(['date-time', 'date', 'time', 'email', 'uri', 'uuid', 'ipv4', 'ipv6', 'hostname']);
+const formats = new Set([
+  'date-time',
+  'date',
+  'time',
+  'email',
+  'uri',
+  'uuid',
+  'ipv4',
+  'ipv6',
+  'hostname',
+  'int32',
+  'int64',
+  'float',
+  'double',
+]);
 
 /** How many alternatives of a schema are kept. */
 const alternatives = 8;

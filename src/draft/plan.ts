@@ -1,12 +1,13 @@
 import type { Json } from '../contract/json.ts';
 import { type AddSchema, answersOf } from './answers-of.ts';
-import { type Chosen, choose, successOf } from './choose.ts';
+import { type Chosen, choose, lacksScope, scopesAskedBy, successOf } from './choose.ts';
 import { withConditions } from './conditions.ts';
 import { type Ask, type Draft, type DraftOperation, type Question, type Source, statusKey } from './draft.ts';
 import { endingsOf, withIssuers } from './endings-of.ts';
 import { fittingExample } from './fitting-example.ts';
 import { clientScheme, flowIssuer } from './flow-issuer.ts';
 import { grouped, otherWaysIn, tokenWithoutProbe } from './open-questions.ts';
+import type { Picks } from './picks.ts';
 import { isProvoked } from './provocation-of.ts';
 import { withProvokedCodes } from './provoked-codes.ts';
 import { requestOf } from './request-of.ts';
@@ -19,7 +20,7 @@ import { withSecrets } from './with-secrets.ts';
 import { camel, isCredentialName, isTokenName, kebab, oneLine, pascal, upperSnake } from './words.ts';
 
 /** Decides what a document leaves no doubt about, and asks for the rest. */
-export const planDraft = (id: string, document: ShownDocument, source: Source): Draft => {
+export const planDraft = (id: string, document: ShownDocument, source: Source, picks: Picks = {}): Draft => {
   const questions: Question[] = [];
   const ask: Ask = (text, file, about) => {
     const question = { text: oneLine(text), about, file };
@@ -27,7 +28,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
     if (!isAsked) questions.push({ number: questions.length + 1, ...question });
   };
   for (const remark of document.remarks) ask(remark, 'openapi');
-  const { chosen: found, left } = choose(document);
+  const { chosen: found, left } = choose(document, picks);
   const issuer = found.some(({ role }) => role === 'issue') ? undefined : flowIssuer(document, found);
   const chosen: Chosen[] = issuer ? [{ role: 'issue', operation: issuer.operation }, ...found] : found;
   if (issuer)
@@ -50,6 +51,16 @@ export const planDraft = (id: string, document: ShownDocument, source: Source): 
   const pool = schemaPool();
   const securities = securityOf(chosen, names, document, ask);
   const issuers = chosen.filter(({ role }) => role === 'issue');
+  const scopes = issuers.flatMap(({ operation }) => scopesAskedBy(operation));
+  for (const { role, operation } of chosen)
+    if (role === 'use' && lacksScope(operation, scopes)) {
+      const name = names.get(operation) ?? '';
+      ask(
+        `${name} needs the scope ${operation.access?.scopes.join(' or ')}, which the request for a token does not ask for: add it there, or take ${name} out of probes`,
+        'provider',
+        name,
+      );
+    }
   const tokens = withEachIssuer(
     issuers.flatMap(({ operation }) =>
       tokensOf(

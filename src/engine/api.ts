@@ -10,6 +10,7 @@ import { Blocked } from './ending.ts';
 import type { Leftover } from './leftovers.ts';
 import { Sender, shortWatchMs } from './sender.ts';
 import type { TestRun } from './test-run.ts';
+import { unprovenCredentials } from './unproven-credentials.ts';
 
 /** The change that makes a good request another good one; a function where it takes preparation. */
 type Variant = Change | (() => Promise<Change>);
@@ -44,7 +45,7 @@ export class Api {
     if (!isTurnedAway(exchange)) return exchange;
     const good = await this.send(operationId);
     if (!isTurnedAway(good)) return exchange;
-    return this.#block(goodIsRefused(good, ' as well, so the form of this one is not why'));
+    return this.#blockByRefusal(good, ' as well, so the form of this one is not why');
   }
 
   /**
@@ -118,7 +119,7 @@ export class Api {
     if (this.#context.twins.get(this.#run.identity.file)?.has(operationId + form)) return;
     const exchange = await this.send(operationId, typeof variant === 'function' ? await variant() : variant);
     if (!isLetIn(exchange)) {
-      this.#block(goodIsRefused(exchange, ', so rejecting a bad one would prove nothing'));
+      return this.#blockByRefusal(exchange, ', so rejecting a bad one would prove nothing');
     }
     this.#markTwin(operationId + form);
   }
@@ -139,8 +140,9 @@ export class Api {
       twin.startsWith(operationId),
     );
     if (!wasGood)
-      return this.#block(
-        goodIsRefused(exchange, ', and was never seen to be let in, so the bad ones before it need not be why'),
+      return this.#blockByRefusal(
+        exchange,
+        ', and was never seen to be let in, so the bad ones before it need not be why',
       );
     return this.#block({
       cause: 'environment',
@@ -243,6 +245,18 @@ export class Api {
     return this.#run.end({ verdict: 'blocked', ...obstacle });
   }
 
+  /** Ends the test because the good request is refused, which another test judges; `so` says what nobody can know now. */
+  async #blockByRefusal(exchange: Exchange, so: string): Promise<never> {
+    const { method, path } = exchange.operation;
+    return this.#block(
+      (await unprovenCredentials(this.#context, (id) => this.attempt(id), exchange)) ?? {
+        cause: 'provider',
+        reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}${so}`,
+        mend: 'look at the failed test of the good request first',
+      },
+    );
+  }
+
   async #orEnd<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -252,16 +266,6 @@ export class Api {
     }
   }
 }
-
-/** The good request is refused, which another test judges; `so` says what nobody can know now. */
-const goodIsRefused = (exchange: Exchange, so: string): Obstacle => {
-  const { method, path } = exchange.operation;
-  return {
-    cause: 'provider',
-    reason: `${method} ${path} answered the good request with ${outcomeOf(exchange)}${so}`,
-    mend: 'look at the failed test of the good request first',
-  };
-};
 
 const outcomeOf = ({ answer: { status, closed } }: Exchange): string =>
   closed ? `${status} and the close ${closed.code}` : String(status);

@@ -57,6 +57,8 @@ export interface Context extends Evidence {
   issued: Set<string>;
   /** Refusals that were seen beside a good request that passed, see control-requests.ts. */
   refusals: Set<string>;
+  /** Credentials with which a request was let in, as far as somebody had to know, see unproven-credentials.ts. */
+  proven: Set<string>;
   /** What the provider has done a moment ago, and not everywhere yet; absent where a mock answers. */
   propagation: Propagation | undefined;
   /** Waits, in milliseconds. */
@@ -127,6 +129,7 @@ export const openContext = (
     probesThere: new Map(),
     issued: new Set(),
     refusals: new Set(),
+    proven: new Set(),
     doubtful: new Set(),
     propagation: fakeClock ? undefined : createPropagation(now),
     sleep: time.sleep,

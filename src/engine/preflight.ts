@@ -5,6 +5,7 @@ import { parseHttpDate } from '../exchange/http-date.ts';
 import { isAlike } from '../exchange/is-alike.ts';
 import { isWebPage, refusalIn, whoseAnswer } from '../exchange/whose-answer.ts';
 import { withoutCredentials } from '../provider/build-request.ts';
+import { placeholdersIn } from '../provider/template.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { Api } from './api.ts';
 import type { Context } from './context.ts';
@@ -48,11 +49,13 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
   return undefined;
 };
 
-const variables = (context: Context): string =>
-  Object.entries(context.provider.credentials)
-    .filter(([name]) => context.account.credentials[name] !== undefined)
-    .map(([, { variable }]) => variable)
-    .join(', ');
+/** The variables of the credentials that the preflight carries, or else of all. */
+const variables = ({ provider, account }: Context): string => {
+  const configured = Object.entries(provider.credentials).filter(([name]) => account.credentials[name] !== undefined);
+  const carried = placeholdersIn(provider.requests[provider.preflight]);
+  const ours = configured.filter(([name]) => carried.includes(name));
+  return (ours.length > 0 ? ours : configured).map(([, { variable }]) => variable).join(', ');
+};
 
 /** The errors of RFC 6749 5.2 that are about the request and not about who sends it. */
 const aboutRequest = ['invalid_request', 'invalid_scope', 'unauthorized_client', 'unsupported_grant_type'];

@@ -1,4 +1,5 @@
 import type { TestIdentity } from '../provider/identity.ts';
+import type { Obstacle } from '../verdict/obstacle.ts';
 import type { TestRecord } from '../verdict/record.ts';
 import { type AgedToken, type AgedUse, createAged } from './aged-token.ts';
 import { lookAtDue, restWhileLooking } from './ageing-tokens.ts';
@@ -11,7 +12,8 @@ import { preflight } from './preflight.ts';
 import { createProvoke, type Provoke } from './provoke.ts';
 import { saidToEverybody } from './said-to-everybody.ts';
 import { setTokensAside } from './set-tokens-aside.ts';
-import { type Failure, TestRun } from './test-run.ts';
+import { type Accused, type Failure, TestRun } from './test-run.ts';
+import { unprovenCredentials } from './unproven-credentials.ts';
 import { createVerify, type Verify } from './verify.ts';
 
 /** What a test gets to work with, whoever runs it. */
@@ -37,6 +39,11 @@ export interface Session {
    */
   blocked(reason: string, mend?: string): never;
 }
+
+/** What keeps an answer from being the provider's fault, although it breaks a `must`. */
+const excuseFor = async (context: Context, api: Api, accused: Accused): Promise<Obstacle | undefined> =>
+  (await saidToEverybody(context, api, accused)) ??
+  (accused.expectsRefusal ? undefined : await unprovenCredentials(context, (id) => api.attempt(id), accused.exchange));
 
 /**
  * Runs one test body against a provider and gives the test's record. `end` is the runner's way of ending a test early; what it
@@ -86,7 +93,7 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
-      const obstacle = run.accused && (await saidToEverybody(context, api, run.accused));
+      const obstacle = run.accused && (await excuseFor(context, api, run.accused));
       run.accused = undefined;
       if (obstacle) run.acquit(obstacle);
       context.propagation?.over();

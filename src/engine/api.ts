@@ -33,6 +33,7 @@ export class Api {
   /** Sends the good request of an operation with the given change. */
   async send(operationId: string, change: Change = {}, watchMs?: number): Promise<Exchange> {
     await this.#requirePresence(operationId);
+    this.#spareCredentials(operationId, change);
     return this.#orEnd(() => this.#sender.send(operationId, change, watchMs));
   }
 
@@ -213,6 +214,20 @@ export class Api {
     const exchange = await this.#orEnd(() => this.#sender.send(operationId, {}));
     this.keepSample(exchange);
     return exchange;
+  }
+
+  /** Ends the test before it would revoke a credential of ours: who got that for us would have to get another one. */
+  #spareCredentials(operationId: string, { using = {} }: Change): void {
+    const { provider, account, fakeClock } = this.#context;
+    const isRevocation = provider.revocations?.some(({ operation }) => operation === operationId);
+    if (!isRevocation || fakeClock) return;
+    for (const [token, value] of Object.entries(using)) {
+      const credential = Object.keys(provider.credentials).find((name) => account.credentials[name] === value);
+      if (credential === undefined || provider.tokens[token] === undefined) continue;
+      const { variable } = provider.credentials[credential] ?? {};
+      const reason = `the ${token} that was issued is the one of ${variable} itself, which to revoke would end for good`;
+      this.#run.end({ verdict: 'untestable', reason });
+    }
   }
 
   /** Ends the test where this server does not have an operation that the documents leave open. */

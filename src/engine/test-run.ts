@@ -23,7 +23,8 @@ export interface Accused {
   expectsRefusal: boolean;
 }
 
-const ours = 'this is a fault of Assay itself; please report it';
+const ours =
+  'a mistake of the suite, which "assay check" may name, or else a fault of Assay itself: please report that';
 
 /** The notebook of one running test: everything that its record will say. */
 export class TestRun {

@@ -155,3 +155,30 @@ describe('a token', () => {
     assert.deepEqual([...new Set(sent)], ['Bearer {secret}']);
   });
 });
+
+describe('a revocation', () => {
+  const revocable = { ...acme, revocations: [{ operation: 'delete-key', names: 'token', ends: ['token'] }] };
+
+  for (const [what, given, verdict] of [
+    ['is not sent for a token that is the credential itself', 's3cret-of-acme', 'untestable'],
+    ['is sent for a token that was issued', 'token-of-acme-1', 'passed'],
+  ] as const) {
+    test(what, async () => {
+      const { records, seen } = await runAcme(
+        ({ path }) =>
+          path === '/token' ? { status: 201, body: JSON.stringify({ token: given }) } : { status: 200, body: '{}' },
+        [
+          async ({ api, verify }) => {
+            const { value } = await api.token('token', { fresh: true });
+            const change = { path: { key: 'one' }, using: { token: value } };
+            verify(await api.send('delete-key', change), isAccepted);
+          },
+        ],
+        { provider: revocable },
+      );
+      assert.equal(records[0]?.verdict, verdict);
+      assert.equal(seen.filter(({ method }) => method === 'DELETE').length, verdict === 'passed' ? 1 : 0);
+      if (verdict === 'untestable') assert.match(records[0]?.reason ?? '', /is the one of ACME_SECRET itself/);
+    });
+  }
+});

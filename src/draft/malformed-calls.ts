@@ -47,7 +47,12 @@ export const malformedRequests = (draft: Draft): PromiseCall[] => {
   const extended = operations.filter(({ role, body }) => role === 'issue' && body).map(({ id }) => `'${id}'`);
   if (extended.length > 0) clauses.push('EXTRA-FIELD');
   const all = { malformedRequests: [[data]], ...(extended.length > 0 ? { extraFields: [extended] } : {}) };
-  return [calls(draft, 'malformed-requests', all, clauses)];
+  const without = {
+    LENIENCY: 'each malformation of what is sent here breaks the documented schema',
+    'MEDIA-TYPE': 'no request that is sent here has a body',
+    'EXTRA-FIELD': 'no request for a token that is sent here has a body',
+  };
+  return [{ ...calls(draft, 'malformed-requests', all, clauses), without }];
 };
 
 /**

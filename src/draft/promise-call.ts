@@ -6,6 +6,8 @@ export interface PromiseCall {
   spec: string;
   clauses: string[];
   text: string;
+  /** Why a general clause that the promise is about has no test here, by the clause. */
+  without?: Record<string, string>;
   /** What the document says otherwise than the general clauses have it, by the clause. */
   statements?: Record<string, string>;
 }

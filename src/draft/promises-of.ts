@@ -227,7 +227,11 @@ const bearerUsage = (draft: Draft): PromiseCall[] => {
     ...(others.length > 0 ? ['BEARER-KIND'] : []),
     ...(secrets.length > 0 ? ['BEARER-CREDENTIAL'] : []),
   ]);
-  return [isOwn ? { ...file, statements: ownHeaderStatements(probe.header) } : file];
+  const without = {
+    'BEARER-KIND': 'the token is the only one that is issued here',
+    'BEARER-CREDENTIAL': 'no request for a token that is sent here has a secret',
+  };
+  return [{ ...file, without, ...(isOwn ? { statements: ownHeaderStatements(probe.header) } : {}) }];
 };
 
 /** The general clauses that name the Authorization header, for a token that stands in another one. */

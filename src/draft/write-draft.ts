@@ -4,7 +4,7 @@ import { isProvoked } from './provocation-of.ts';
 import { sendable } from './sendable.ts';
 import { upperSnake } from './words.ts';
 import { writeClauses } from './write-clauses.ts';
-import { exampleFile, writeOpenApi } from './write-openapi.ts';
+import { exampleFile, unprovoked, writeOpenApi } from './write-openapi.ts';
 import { writeProvider } from './write-provider.ts';
 import { writeSpecs } from './write-specs.ts';
 
@@ -32,9 +32,14 @@ export const writeDraft = (draft: Draft): Map<string, string> => {
   ]);
 };
 
-/** What no test of the draft looks at, a line each: documented answers with the reason, and how many operations the document has beside. */
+/**
+ * What no test of the draft looks at and no question names, a line each: successes with the reason, and how many operations the document has
+ * beside. Errors that nothing is known to provoke are a question.
+ */
 export const untested = (draft: Draft): string[] => [
-  ...answersWithoutTest(draft).map(({ what, reason }) => `${what}: ${reason}`),
+  ...answersWithoutTest(draft)
+    .filter(({ status }) => status < 400)
+    .map(({ what, reason }) => `${what}: ${reason}`),
   ...(draft.leftOut === 0
     ? []
     : [`${draft.leftOut} further operation${draft.leftOut === 1 ? '' : 's'} of the document`]),
@@ -44,7 +49,7 @@ export const untested = (draft: Draft): string[] => [
 const withoutTest = (draft: Draft): Map<string, string> =>
   new Map(answersWithoutTest(draft).map(({ clause, reason }) => [clause, `TODO: ${reason}`]));
 
-const answersWithoutTest = (draft: Draft): { clause: string; what: string; reason: string }[] => {
+const answersWithoutTest = (draft: Draft): { clause: string; what: string; status: number; reason: string }[] => {
   const answers = draft.operations.flatMap((operation) =>
     operation.answers.map((answer) => ({
       clause: clauseId(draft.id, operation, answer),
@@ -57,14 +62,14 @@ const answersWithoutTest = (draft: Draft): { clause: string; what: string; reaso
   const tested = new Set(answers.filter(({ isTested }) => isTested).map(({ clause }) => clause));
   const left = answers.filter(({ clause }) => !tested.has(clause));
   return [
-    ...new Map(left.map(({ clause, what, status }) => [clause, { clause, what, reason: reasonFor(status) }])).values(),
+    ...new Map(
+      left.map(({ clause, what, status }) => [clause, { clause, what, status, reason: reasonFor(status) }]),
+    ).values(),
   ];
 };
 
 const reasonFor = (status: number): string =>
-  status < 400
-    ? 'the good request needs a thing that a test has to make first'
-    : 'no request is known yet that provokes it';
+  status < 400 ? 'the good request needs a thing that a test has to make first' : unprovoked;
 
 /** The first label of a host, by which its variable goes. */
 const nameOfServer = (url: string): string => upperSnake(/^https?:\/\/([^./:]+)/i.exec(url)?.[1] ?? '');

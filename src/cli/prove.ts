@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Concern, concernsOf, faultsOf, prove, rehearse } from '../prove/index.ts';
+import { describeBlocked } from '../report/describe-blocked.ts';
 import { describeTest } from '../report/describe-test.ts';
 import { printProof } from '../report/print-proof.ts';
 import { proofName } from '../results/names.ts';
@@ -72,6 +73,7 @@ const rehearseInto = async (provider: string, fault: string, reports: string): P
   console.log(
     [
       ...red.map(describeTest),
+      ...[describeBlocked(tests.map(({ test }) => test)) ?? []].flat(),
       // Scripts look for this line, word for word.
       `${provider} with ${fault}: ${result.verdict}, ${red.length} test(s) caught it`,
     ].join('\n\n'),

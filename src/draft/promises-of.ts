@@ -99,8 +99,10 @@ const clientAuthentication = (draft: Draft): PromiseCall[] => {
   );
   if (operations.length === 0) return [];
   const isTwice = operations.some(
-    ({ body, request: { client } }) =>
-      (client?.kind === 'basic' && body) || (client?.kind === 'body' && hasPairOfOAuth(client.fields)),
+    ({ body, security, request: { client } }) =>
+      // Where nothing says that a header is read, one more of them is nothing to refuse.
+      security.length > 0 &&
+      ((client?.kind === 'basic' && body) || (client?.kind === 'body' && hasPairOfOAuth(client.fields))),
   );
   const clauses = [
     ...['CREDENTIAL-INVALID', 'CREDENTIAL-MISSING', 'CREDENTIAL-PLACE'],
@@ -108,7 +110,8 @@ const clientAuthentication = (draft: Draft): PromiseCall[] => {
     'NO-LEAK',
   ];
   const names = operations.map(({ id }) => `'${id}'`);
-  return [call(draft, 'client-authentication', 'clientAuthentication', names, clauses)];
+  const without = { 'CREDENTIAL-TWICE': 'no request here has a second documented place for its credentials' };
+  return [{ ...call(draft, 'client-authentication', 'clientAuthentication', names, clauses), without }];
 };
 
 /** The fields of RFC 6749 2.3.1, which Basic may have in their place. */

@@ -66,7 +66,7 @@ const storeOf = (
 };
 
 /** Whether a request carries a value, as it is or as a form, a query or JSON spell it. */
-const isSent = (value: string, { url, headers, body = '' }: Exchange['request']): boolean =>
+export const isSent = (value: string, { url, headers, body = '' }: Exchange['request']): boolean =>
   [...spellings(value, 'json'), ...spellings(value, 'url')].some((each) =>
     [url, body, ...Object.values(headers)].some((text) => text.includes(each)),
   );

@@ -5,6 +5,7 @@ import { issuersOf } from '../provider/provider.ts';
 import { placeholdersIn } from '../provider/template.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { Context } from './context.ts';
+import { isSent } from './rotation.ts';
 
 /** Sends the good request of an operation, and gives back whatever came of it. */
 type Attempt = (operationId: string) => Promise<Exchange | Obstacle>;
@@ -12,17 +13,19 @@ type Attempt = (operationId: string) => Promise<Exchange | Obstacle>;
 /**
  * What keeps the refusal (401 or 403) of a good request from being the provider's fault: it carries a credential with which nothing was
  * ever let in, so that the credential may be a wrong one. The preflight shows the same of its own credentials. `undefined` where every
- * credential of the operation is known to be good, which may take a request that only reads or issues. A mock knows its credentials.
+ * credential of the request is known to be good, which may take a request that only reads or issues. A mock knows its credentials.
  */
 export const unprovenCredentials = async (
   context: Context,
   attempt: Attempt,
-  { operation, answer }: Exchange,
+  { operation, request, answer }: Exchange,
 ): Promise<Obstacle | undefined> => {
   const { provider, account, fakeClock } = context;
   if (fakeClock || ![401, 403].includes(answer.status)) return undefined;
   const unproven: string[] = [];
-  for (const name of credentialsOf(context, operation.id)) {
+  // What a test put in another's place stands in no template.
+  const sent = Object.entries(account.credentials).filter(([, value]) => value.length >= 8 && isSent(value, request));
+  for (const name of new Set([...credentialsOf(context, operation.id), ...sent.map(([other]) => other)])) {
     if (!(await isProven(context, attempt, name))) unproven.push(provider.credentials[name]?.variable ?? name);
   }
   if (unproven.length === 0) return undefined;

@@ -16,12 +16,20 @@ const provider: Provider = {
   },
 };
 
+/** The same, where a token reads the account, and no read carries the secret. */
+const readByToken: Provider = {
+  ...provider,
+  requests: { ...provider.requests, 'get-account': { headers: { Authorization: 'Bearer {token}' } } },
+};
+
 const refused: Reply = { status: 401, body: '{"error":"unauthorized"}' };
 const token: Reply = { status: 201, body: '{"token":"token-of-acme-1"}' };
 
 type Asks = Parameters<typeof runAcme>[1][number];
 const reads: Asks = async ({ api, verify }) => verify(await api.send('get-account'), isAccepted);
 const makes: Asks = async ({ api, verify }) => verify(await api.send('make-key'), isAccepted);
+const sendsItElsewhere: Asks = async ({ api, verify }) =>
+  verify(await api.send('delete-key', { path: { key: 'one' }, using: { token: 's3cret-of-acme' } }), isAccepted);
 const standsBeside: Asks = async ({ api }) => api.twin('get-account');
 const expectsRefusal: Asks = async ({ api, verify }) =>
   verify(await api.send('get-account', { headers: { 'X-Secret': null } }), isRejected, { errors: [] });
@@ -37,6 +45,13 @@ describe('a credential with which nothing was let in', () => {
       ['/account'],
       ['blocked', 'configuration'],
     ],
+    [
+      'is found where a test puts it in the place of another',
+      sendsItElsewhere,
+      401,
+      ['/keys/one'],
+      ['blocked', 'configuration'],
+    ],
     ['explains no answer that is about something else', reads, 422, ['/account'], ['failed', undefined]],
     ['is asked for with another operation, which shows it to be good', makes, 401, ['/keys'], ['failed', undefined]],
     ['explains no caller who is let in', expectsRefusal, 200, [], ['failed', undefined]],
@@ -48,13 +63,13 @@ describe('a credential with which nothing was let in', () => {
           return (refuses as readonly string[]).includes(path) ? { ...refused, status } : { status: 200, body: '{}' };
         },
         [asks],
-        { provider },
+        { provider: asks === sendsItElsewhere ? readByToken : provider },
       );
       assert.deepEqual([records[0]?.verdict, records[0]?.cause], expected);
       if (expected[1])
         assert.match(
           records[0]?.reason ?? '',
-          /GET \/account answered 40[13], and nothing that carries ACME_SECRET was let in/,
+          /(GET \/account|DELETE \/keys\S+) answered 40[13], and nothing that carries ACME_SECRET was let in/,
         );
     });
   }

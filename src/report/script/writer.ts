@@ -63,7 +63,7 @@ export const createWriter = () => {
     const file = `before-${issued}`;
     request(file, origin.issuedBy, 'before the test');
     const expression = set(identity, name, `"$(take ${origin.at.in} ${file} ${literal(origin.at.at)})"`);
-    wait(origin.ageSeconds, 'until it has ended');
+    wait(origin.ageSeconds, `until ${name} has ended`);
     return expression;
   };
 
@@ -94,7 +94,10 @@ export const createWriter = () => {
         : [...(names.has('content-type') ? [] : ["--header 'Content-Type:'"]), `--data-raw ${text(body)}`]),
     ];
     lines.push('', `# ${said(`${when}: ${method} ${pathOf(recipe)}`)}`);
-    wait(recipe.waitedSeconds, 'as long as the test did');
+    wait(
+      recipe.waitedSeconds,
+      `as long as the test did before ${recipe.method} ${pathOf(recipe)}, whose answer depends on the time`,
+    );
     lines.push(`send ${file} ${parts.join(' \\\n  ')}${isUpgrade ? ' || true' : ''}`);
   };
 

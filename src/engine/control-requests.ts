@@ -5,6 +5,7 @@ import { isWebPage, whoseAnswer } from '../exchange/whose-answer.ts';
 import { type Change, hasGoodRequest, withoutCredentials } from '../provider/build-request.ts';
 import { placeholdersIn } from '../provider/template.ts';
 import type { Context } from './context.ts';
+import { credentialsOf, isKnownGood } from './unproven-credentials.ts';
 
 /** Sends a request and gives whatever answer came. Throws `Blocked` where none came. */
 export type Ask = (operationId: string, change: Change) => Promise<Exchange>;
@@ -92,9 +93,16 @@ const controlOf = (context: Context, { operation, answer }: Exchange, change: Ch
   return isRepeatable ? operation.id : preflight;
 };
 
-/** A read that can be sent with the tokens that are there already. */
-const readable = ({ provider, tokens }: Context): string | undefined => {
-  const read = provider.probes.find(({ absent }) => !absent)?.operation;
-  const needed = placeholdersIn(provider.requests[read ?? '']).filter((name) => provider.tokens[name] !== undefined);
-  return needed.every((name) => tokens.get(name) !== undefined) ? read : undefined;
+/** A read that can be sent with the tokens that are there already, and with credentials that were let in before. */
+const readable = (context: Context): string | undefined => {
+  const { provider, tokens } = context;
+  const { preflight, contract, probes, requests } = provider;
+  const probe = probes.find(({ absent }) => !absent)?.operation;
+  const reads = [probe, ...(contract.operations.get(preflight)?.method === 'GET' ? [preflight] : [])];
+  return reads.find((id) => {
+    if (id === undefined) return false;
+    const needed = placeholdersIn(requests[id]).filter((name) => provider.tokens[name] !== undefined);
+    const isSendable = needed.every((name) => tokens.get(name) !== undefined);
+    return isSendable && credentialsOf(context, id).every((name) => isKnownGood(context, name));
+  });
 };

@@ -12,7 +12,7 @@ import { preflight } from './preflight.ts';
 import { createProvoke, type Provoke } from './provoke.ts';
 import { saidToEverybody } from './said-to-everybody.ts';
 import { setTokensAside } from './set-tokens-aside.ts';
-import { type Accused, type Failure, TestRun } from './test-run.ts';
+import { type Failure, TestRun } from './test-run.ts';
 import { unprovenCredentials } from './unproven-credentials.ts';
 import { createVerify, type Verify } from './verify.ts';
 
@@ -40,10 +40,10 @@ export interface Session {
   blocked(reason: string, mend?: string): never;
 }
 
-/** What keeps an answer from being the provider's fault, although it breaks a `must`. */
-const excuseFor = async (context: Context, api: Api, accused: Accused): Promise<Obstacle | undefined> =>
-  (await saidToEverybody(context, api, accused)) ??
-  (accused.expectsRefusal ? undefined : await unprovenCredentials(context, (id) => api.attempt(id), accused.exchange));
+/** What keeps the answers that are not as they should be from being the provider's fault. */
+const excuseFor = async (context: Context, api: Api, { accused, doubted }: TestRun): Promise<Obstacle | undefined> =>
+  (accused && (await saidToEverybody(context, api, accused))) ??
+  (doubted && (await unprovenCredentials(context, (id) => api.attempt(id), doubted)));
 
 /**
  * Runs one test body against a provider and gives the test's record. `end` is the runner's way of ending a test early; what it
@@ -93,8 +93,9 @@ export const openSession = (context: Context, identity: TestIdentity, end: End) 
     },
     /** Removes what the test created, puts the mock back, and closes the notebook. */
     async finish(error: Failure | undefined): Promise<TestRecord> {
-      const obstacle = run.accused && (await excuseFor(context, api, run.accused));
+      const obstacle = await excuseFor(context, api, run);
       run.accused = undefined;
+      run.doubted = undefined;
       if (obstacle) run.acquit(obstacle);
       context.propagation?.over();
       await api.cleanUp().catch(() => {});

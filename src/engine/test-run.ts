@@ -46,6 +46,8 @@ export class TestRun {
   ending: Ending | undefined;
   /** What broke a `must`, until the test is over. */
   accused: Accused | undefined;
+  /** The first answer that is not as it should be, where a refusal was not what should have come. */
+  doubted: Exchange | undefined;
   /** What a reader of the findings has to know about the answer that they are about; empty for nothing. */
   remark = '';
   /** The clauses that were held against an answer, and that it fulfilled. */

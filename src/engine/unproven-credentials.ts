@@ -11,7 +11,7 @@ import { isSent } from './rotation.ts';
 type Attempt = (operationId: string) => Promise<Exchange | Obstacle>;
 
 /**
- * What keeps the refusal (401 or 403) of a good request from being the provider's fault: it carries a credential with which nothing was
+ * What keeps the refusal (401, 403 or a documented 404) of a good request from being the provider's fault: it carries a credential with which nothing was
  * ever let in, so that the credential may be a wrong one. The preflight shows the same of its own credentials. `undefined` where every
  * credential of the request is known to be good, which may take a request that only reads or issues. A mock knows its credentials.
  */
@@ -21,7 +21,9 @@ export const unprovenCredentials = async (
   { operation, request, answer }: Exchange,
 ): Promise<Obstacle | undefined> => {
   const { provider, account, fakeClock } = context;
-  if (fakeClock || ![401, 403].includes(answer.status)) return undefined;
+  // Some say by a documented 404 that they know no such session or key.
+  const isUnknown = answer.status === 404 && operation.errors.some(({ status }) => status === 404);
+  if (fakeClock || !(isUnknown || [401, 403].includes(answer.status))) return undefined;
   const unproven: string[] = [];
   // What a test put in another's place stands in no template.
   const sent = Object.entries(account.credentials).filter(([, value]) => value.length >= 8 && isSent(value, request));
@@ -38,16 +40,22 @@ export const unprovenCredentials = async (
 };
 
 /** The credentials that an operation's good request carries, as far as they are configured. */
-const credentialsOf = ({ provider, account }: Context, operation: string): string[] =>
+export const credentialsOf = ({ provider, account }: Context, operation: string): string[] =>
   placeholdersIn(provider.requests[operation]).filter(
     (name) => provider.credentials[name] !== undefined && account.credentials[name] !== undefined,
   );
 
 /** Whether a request that carries a credential was let in, or is now. */
 const isProven = async (context: Context, attempt: Attempt, name: string): Promise<boolean> => {
+  if (isKnownGood(context, name)) return true;
+  const isGood = await someLetIn(context, attempt, carriersOf(context, name));
+  if (isGood) context.proven.add(name);
+  return isGood;
+};
+
+/** Whether a good request that carries a credential was let in before, as far as this worker has noted it. */
+export const isKnownGood = (context: Context, name: string): boolean => {
   const { provider, samples, twins, proven } = context;
-  if (proven.has(name)) return true;
-  const carriers = Object.keys(provider.requests).filter((id) => credentialsOf(context, id).includes(name));
   const wasLetIn = (id: string): boolean => {
     const sample = samples.get(id)?.exchange;
     return (
@@ -56,10 +64,11 @@ const isProven = async (context: Context, attempt: Attempt, name: string): Promi
       [...twins.values()].some((each) => each.has(id))
     );
   };
-  const isGood = carriers.some(wasLetIn) || (await someLetIn(context, attempt, carriers));
-  if (isGood) proven.add(name);
-  return isGood;
+  return proven.has(name) || carriersOf(context, name).some(wasLetIn);
 };
+
+const carriersOf = (context: Context, name: string): string[] =>
+  Object.keys(context.provider.requests).filter((id) => credentialsOf(context, id).includes(name));
 
 /** Whether one of some operations lets its good request in, of those that change nothing but what a token may do. */
 const someLetIn = async ({ provider }: Context, attempt: Attempt, ids: readonly string[]): Promise<boolean> => {

@@ -53,6 +53,7 @@ export const createVerify = (run: TestRun, context: Context): Verify => {
     const findings = found.filter(({ level }) => level !== 'observe');
     run.notes.push(...found.filter(({ level }) => level === 'observe'));
     run.findings.push(...findings);
+    if (findings.length > 0 && !refusals.has(check)) run.doubted ??= exchange;
     if (!findings.some(({ level }) => level === 'must')) return;
     run.accused = { exchange, expectsRefusal: refusals.has(check) };
     const error = new Nonconformance(

@@ -72,14 +72,14 @@ const caching = (draft: Draft): PromiseCall[] => {
 const secretsOf = ({ request }: DraftOperation, draft: Draft): string[] => {
   const names = [...JSON.stringify(request).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].filter(
-    (name) => Object.hasOwn(draft.credentials, name) && (isSecretName(name) || isTokenName(name)),
+    (name) => Object.hasOwn(draft.credentials, name) && (isSecretName(name) || isTokenName(name.replace(/^given/, ''))),
   );
 };
 
 const credentials = (draft: Draft): PromiseCall[] => {
   // Where nothing is issued, the credential itself lets in; what stands in for a token is tested as one.
   const bearer = probeOf(draft)?.token;
-  const uses = (issuesTokens(draft) ? issuing(draft) : sendable(draft))
+  const uses = (issuesTokens(draft) ? [...issuing(draft), ...readsWithoutToken(draft)] : sendable(draft))
     .map((operation) => ({
       operation: operation.id,
       names: secretsOf(operation, draft).filter((name) => name !== bearer),
@@ -89,6 +89,12 @@ const credentials = (draft: Draft): PromiseCall[] => {
   const clauses = ['CREDENTIAL-EMPTY', 'CREDENTIAL-LETTERS', 'NO-ECHO', 'NO-LEAK'];
   return uses.length === 0 ? [] : [call(draft, 'credentials', 'credentials', uses, clauses)];
 };
+
+/** The reads that a credential lets in, although tokens are issued: nothing else asks whether they let in who has none. */
+const readsWithoutToken = (draft: Draft): DraftOperation[] =>
+  sendable(draft)
+    .filter(({ role, method }) => role === 'use' && method === 'GET')
+    .filter((each) => !carriedBy(each, draft));
 
 const issuesTokens = ({ tokens }: Draft): boolean => Object.keys(tokens).length > 0;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
+import { promisesOf } from '../../src/draft/promises-of.ts';
 import { placeQuestions, writeDraft } from '../../src/draft/write-draft.ts';
 import { draftOfDocument } from './draft-of-document.ts';
 import { largeFile } from './large-file.ts';
@@ -124,3 +125,14 @@ for (const [words, speaks] of [
     );
   });
 }
+
+test('a read that a key lets in is tested with that key, beside the token that others take', () => {
+  const paths = {
+    '/accounts': { get: { ...Object(read('getAccounts')).get, security: [{ bearer: [] }] } },
+    '/profile': { get: { ...Object(read('getProfile')).get, security: [{ key: [] }] } },
+    '/auth/token': issuing,
+  };
+  const draft = draftOfDocument({ ...silent({ bearer, key }), paths });
+  const file = promisesOf(draft).find(({ spec }) => spec === 'credentials.spec.ts');
+  assert.match(file?.text ?? '', /credentials\(acme, \{ operation: 'get-profile', credentials: \['xKey'\] \}\);/);
+});

@@ -128,7 +128,12 @@ export const bearerFaults = (ground: Ground, clausesOf: NonNullable<OwnFaults['b
         tokenFault(ground, {
           id: `${operation.id}-lets-everybody-in`,
           sentence: `${operation.method} ${operation.path} lets in whoever asks, while others do not.`,
-          clauses: [...everything, ...refusalsOf([operation])],
+          // A key in a token's place is tested as a credential.
+          clauses: [
+            ...everything,
+            ...clausesEnding(ground, 'CREDENTIAL-EMPTY', 'CREDENTIAL-LETTERS'),
+            ...refusalsOf([operation]),
+          ],
           operations: [operation.id],
           of: ['missing', ...flaws],
           credential,

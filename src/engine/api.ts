@@ -117,12 +117,12 @@ export class Api {
    */
   async twin(operationId: string, variant: Variant = {}, form = ''): Promise<void> {
     this.#run.twins.add(operationId);
-    if (this.#context.twins.get(this.#run.identity.file)?.has(operationId + form)) return;
+    if (this.#context.twins.get(this.#run.identity.file)?.has(twinOf(operationId, form))) return;
     const exchange = await this.send(operationId, typeof variant === 'function' ? await variant() : variant);
     if (!isLetIn(exchange)) {
       return this.#blockByRefusal(exchange, ', so rejecting a bad one would prove nothing');
     }
-    this.#markTwin(operationId + form);
+    this.#markTwin(twinOf(operationId, form));
   }
 
   /** The same for the probe. */
@@ -137,9 +137,8 @@ export class Api {
   async again(operationId: string, variant: Change = {}): Promise<Exchange> {
     const exchange = await this.send(operationId, variant);
     if (!isTurnedAway(exchange)) return exchange;
-    const wasGood = [...(this.#context.twins.get(this.#run.identity.file) ?? [])].some((twin) =>
-      twin.startsWith(operationId),
-    );
+    const twins = [...(this.#context.twins.get(this.#run.identity.file) ?? [])];
+    const wasGood = twins.some((twin) => twin.split(' ')[0] === operationId);
     if (!wasGood)
       return this.#blockByRefusal(
         exchange,
@@ -281,6 +280,9 @@ export class Api {
     }
   }
 }
+
+/** How a good request of an operation is remembered; `form` tells another one of the same operation. */
+const twinOf = (operationId: string, form: string): string => (form === '' ? operationId : `${operationId} ${form}`);
 
 const outcomeOf = ({ answer: { status, closed } }: Exchange): string =>
   closed ? `${status} and the close ${closed.code}` : String(status);

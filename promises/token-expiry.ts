@@ -7,6 +7,7 @@ import {
   hasStatus,
   isAccepted,
   isRejected,
+  lifetimesOf,
   readJwt,
   requireCarried,
   test,
@@ -35,16 +36,15 @@ export const tokenExpiry = (provider: Provider, expiry: TokenExpiry): void => {
   const { contract } = provider;
   const { expects, has, idOf } = generalClausesOf(provider);
   const { token: name, called = 'a token', secondsBefore = 5, refused = [], ownEnd } = expiry;
-  const { issuedBy, request, lifetime, otherLifetimes = [] } = provider.tokens[name] ?? {};
-  const fields = lifetime ? [lifetime, ...otherLifetimes] : [];
+  const source = provider.tokens[name];
   if (provider.timed?.[name] === undefined) requireCarried(provider, name);
-  const untilEnd = provider.tokens[name]?.clauses?.works ?? [idOf('BEARER-TOKEN')];
+  const untilEnd = source?.clauses?.works ?? [idOf('BEARER-TOKEN')];
 
   test(`${called} works until just before its end`, clauses(...untilEnd), async ({ api, agedUse, verify }) => {
-    if (issuedBy && fields.length > 0) {
-      const issued = request ? await api.issue(name) : await api.sample(issuedBy);
+    if (source?.lifetime) {
+      const issued = source.request ? await api.issue(name) : await api.sample(source.issuedBy);
       // What cannot be read is for the test of the field to judge.
-      const field = fields.find((each) => declaredSeconds(issued, each) !== undefined);
+      const field = lifetimesOf(source).find((each) => declaredSeconds(issued, each) !== undefined);
       if (field) verify(issued, endsInFuture, field);
     }
     verify(await agedUse(name, -secondsBefore), isAccepted);

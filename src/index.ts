@@ -49,6 +49,7 @@ export { declaredSeconds } from './exchange/lifetime.ts';
 export type { Token } from './exchange/tokens.ts';
 export type { Change, Text } from './provider/build-request.ts';
 export { readsWith, requireCarried } from './provider/carried-token.ts';
+export { lifetimesOf } from './provider/declaration.ts';
 export { clauses, closing, errorTest, type GeneralClauses, generalClausesOf, levelOf } from './provider/details.ts';
 export { authorization, template } from './provider/template.ts';
 export { alteredCredential } from './provocations/altered-credential.ts';

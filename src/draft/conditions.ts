@@ -45,6 +45,12 @@ export const requiredBy = (schema: Schema | undefined, body: Schema): string[] =
     .filter((part) => part.if !== undefined && holdsFor(fieldsOf(part.if), body))
     .flatMap((part) => itemsOf(fieldsOf(part.then).required).map(String));
 
+/** A body with what else it must have because of what is in it, as `made` for the names of such fields. */
+export const completed = (schema: Schema, body: Schema, made: (names: string[]) => Schema): Schema => ({
+  ...body,
+  ...made(requiredBy(schema, body).filter((name) => !Object.hasOwn(body, name))),
+});
+
 /** Whether a condition of the form that is written here holds; what a document has of other forms is nobody's to decide here. */
 const holdsFor = ({ properties, required }: Schema, body: Schema): boolean =>
   itemsOf(required).every((name) => Object.hasOwn(body, String(name))) &&

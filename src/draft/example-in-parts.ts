@@ -1,5 +1,5 @@
 import { asObject, fieldsOf, itemsOf, type Json } from '../contract/json.ts';
-import { requiredBy, withConditions } from './conditions.ts';
+import { completed, withConditions } from './conditions.ts';
 import { exampleOf } from './example-of.ts';
 import { holds } from './fitting-example.ts';
 import { flattenRequest } from './flatten.ts';
@@ -34,9 +34,7 @@ const partOf = (document: Json, node: Json | undefined, depth: number, found: { 
   );
   const made = (names: readonly string[]): Schema =>
     Object.fromEntries(names.map((name) => [name, partOf(document, properties[name], depth - 1, found)]));
-  const body = made(needed.map(([name]) => name));
-  const left = requiredBy(withConditions(flat).schema, body).filter((name) => !Object.hasOwn(body, name));
-  return { ...body, ...made(left) };
+  return completed(withConditions(flat).schema, made(needed.map(([name]) => name)), made);
 };
 
 /** "Required for client credentials": what files say in many words of the grant that needs no person. */

@@ -1,5 +1,5 @@
 import { asObject, fieldsOf, type Json } from '../contract/json.ts';
-import { requiredBy } from './conditions.ts';
+import { completed } from './conditions.ts';
 import type { Schema } from './shown.ts';
 
 const texts: Record<string, string> = {
@@ -27,8 +27,7 @@ export const exampleOf = (schema: Schema): Json => {
     const shown = required.length > 0 ? required : Object.keys(properties);
     const made = (names: string[]): Schema =>
       Object.fromEntries(names.map((name) => [name, exampleOf(fieldsOf(properties[name]))]));
-    const body = made(shown);
-    return { ...body, ...made(requiredBy(schema, body).filter((name) => !Object.hasOwn(body, name))) };
+    return completed(schema, made(shown), made);
   }
   if (type === 'array') return Number(schema.minItems ?? 0) > 0 ? [exampleOf(fieldsOf(schema.items))] : [];
   if (type === 'boolean') return true;

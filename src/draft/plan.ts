@@ -12,7 +12,7 @@ import { isProvoked } from './provocation-of.ts';
 import { withProvokedCodes } from './provoked-codes.ts';
 import { requestOf } from './request-of.ts';
 import { schemaPool } from './schema-pool.ts';
-import { ownWordScheme, securityOf } from './security-of.ts';
+import { madeBearer, ownWordScheme, securityOf } from './security-of.ts';
 import { serverOf, serversOf } from './servers-of.ts';
 import type { Schema, ShownBody, ShownDocument, ShownOperation } from './shown.ts';
 import { tokensOf, withEachIssuer } from './tokens-of.ts';
@@ -91,7 +91,7 @@ export const planDraft = (id: string, document: ShownDocument, source: Source, p
   });
   const usedSchemes = new Set(operations.flatMap(({ security }) => security.flat()));
   const schemes = Object.fromEntries(
-    [...usedSchemes].map((name) => [name, document.schemes[name] ?? made[name] ?? { type: 'http', scheme: 'bearer' }]),
+    [...usedSchemes].map((name) => [name, document.schemes[name] ?? made[name] ?? madeBearer]),
   );
   const credentials: Draft['credentials'] = {};
   const schemas = pool.all();

@@ -19,7 +19,7 @@ export const securityOf = (
   const unused = unusedSchemes(document);
   const assumed = unused.length > 0 ? together(unused) : [[bearer ?? 'bearer']];
   // What asks for a token cannot have it yet.
-  const clients = unused.filter(([, scheme]) => !takesTokens(scheme) && !isTokenHeader(scheme));
+  const clients = unused.filter(([, scheme]) => !isForTokens(scheme));
   const tokenScheme = schemeForTokens(document);
   const takers = takersInWords(chosen, document, assumed);
   const open: string[] = [];
@@ -46,12 +46,13 @@ export const securityOf = (
       open[0],
     );
   }
-  if (takers.length > 0) {
+  const [taker] = takers;
+  if (taker) {
     const speak = takers.length === 1 ? 'speaks' : 'speak';
     ask(
       `no scheme takes the token of which ${takers.map((each) => idOf.get(each)).join(', ')} ${speak}: ${placeInWords(tokenScheme, document)} was taken as a further way in; correct security`,
       'openapi',
-      idOf.get(takers[0] as ShownOperation),
+      idOf.get(taker),
     );
   }
   const taken = new Set([...security.values()].flat(2));
@@ -70,13 +71,10 @@ const takersInWords = (
   { schemes }: ShownDocument,
   assumed: readonly string[][],
 ): ShownOperation[] => {
-  const isForTokens = (name: string): boolean => {
-    const scheme = schemes[name] ?? madeBearer;
-    return takesTokens(scheme) || isTokenHeader(scheme);
-  };
+  const takesOne = (name: string): boolean => isForTokens(schemes[name] ?? madeBearer);
   if (!chosen.some(({ role }) => role === 'issue')) return [];
   return chosen.flatMap(({ role, operation }) =>
-    role === 'use' && operation.access?.byToken && !(operation.security ?? assumed).flat().some(isForTokens)
+    role === 'use' && operation.access?.byToken && !(operation.security ?? assumed).flat().some(takesOne)
       ? operation
       : [],
   );
@@ -102,9 +100,11 @@ const placeInWords = (name: string, { schemes }: ShownDocument): string => {
 };
 
 /** The scheme that stands for one which a document does not declare. */
-const madeBearer: Schema = { type: 'http', scheme: 'bearer' };
+export const madeBearer: Schema = { type: 'http', scheme: 'bearer' };
 
 const takesTokens = (scheme: Schema): boolean => isBearer(scheme) || isOAuth(scheme);
+
+const isForTokens = (scheme: Schema): boolean => takesTokens(scheme) || isTokenHeader(scheme);
 
 type Named = [name: string, scheme: Schema];
 

@@ -5,11 +5,11 @@ import { parseHttpDate } from '../exchange/http-date.ts';
 import { isAlike } from '../exchange/is-alike.ts';
 import { isWebPage, refusalIn, whoseAnswer } from '../exchange/whose-answer.ts';
 import { withoutCredentials } from '../provider/build-request.ts';
-import { placeholdersIn } from '../provider/template.ts';
 import type { Obstacle } from '../verdict/obstacle.ts';
 import type { Api } from './api.ts';
 import type { Context } from './context.ts';
 import type { TestRun } from './test-run.ts';
+import { credentialsOf } from './unproven-credentials.ts';
 
 /**
  * Finds out, once per provider and run, whether testing makes sense at all: the host answers and the credential is good. Where not,
@@ -50,9 +50,10 @@ const findObstacle = async (api: Api, context: Context): Promise<Obstacle | unde
 };
 
 /** The variables of the credentials that the preflight carries, or else of all. */
-const variables = ({ provider, account }: Context): string => {
+const variables = (context: Context): string => {
+  const { provider, account } = context;
   const configured = Object.entries(provider.credentials).filter(([name]) => account.credentials[name] !== undefined);
-  const carried = placeholdersIn(provider.requests[provider.preflight]);
+  const carried = credentialsOf(context, provider.preflight);
   const ours = configured.filter(([name]) => carried.includes(name));
   return (ours.length > 0 ? ours : configured).map(([, { variable }]) => variable).join(', ');
 };

@@ -1,5 +1,5 @@
 import { at, type Json } from '../contract/json.ts';
-import { issuersOf, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import { issuersOf, lifetimesOf, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { clockDoubt, declaredSeconds, longestSeconds } from './lifetime.ts';
 
@@ -35,11 +35,9 @@ export const tokensIn = (provider: Provider, exchange: Exchange): Record<string,
 };
 
 /** What an answer, or else the document, declares of a token's end by our clock; nothing where neither says what could be meant. */
-const endIn = (
-  exchange: Exchange,
-  { lifetime, otherLifetimes = [], documentedSeconds }: TokenSource,
-): Omit<Token, 'value'> => {
-  for (const field of [...(lifetime ? [lifetime] : []), ...otherLifetimes]) {
+const endIn = (exchange: Exchange, source: TokenSource): Omit<Token, 'value'> => {
+  const { lifetime, documentedSeconds } = source;
+  for (const field of lifetimesOf(source)) {
     const seconds = declaredSeconds(exchange, field);
     if (seconds === undefined || seconds >= longestSeconds) continue;
     const doubtSeconds = clockDoubt(exchange, field.as);

@@ -3,7 +3,14 @@ import { at } from '../contract/json.ts';
 import { lifetimeForms } from '../contract/lifetime-field.ts';
 import { isJson } from '../contract/media-type.ts';
 import type { Problem } from '../contract/problem.ts';
-import { issuersOf, type Probe, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import {
+  issuersOf,
+  lifetimesOf,
+  type Probe,
+  type Provider,
+  pointersOf,
+  type TokenSource,
+} from '../provider/provider.ts';
 import { endingsAreSound } from './endings-are-sound.ts';
 import { isPattern } from './is-pattern.ts';
 import { missingFromPath, unknownToPath } from './path-parameters.ts';
@@ -85,7 +92,7 @@ export const providerIsSound = (provider: Provider, source: TextFile): Problem[]
 
 const tokenProblems = (contract: Contract, name: string, token: TokenSource, complain: Complain): Problem[] => {
   const role = `token ${name}`;
-  const fields = [...(token.lifetime ? [token.lifetime] : []), ...(token.otherLifetimes ?? [])];
+  const fields = lifetimesOf(token);
   const pointers = pointersOf(token);
   const place = token.from ? [] : pointers;
   return [

@@ -4,6 +4,7 @@ import { at, type Json } from '../contract/json.ts';
 import {
   type Introspection,
   issuersOf,
+  lifetimesOf,
   type Provider,
   pointersOf,
   type Renewal,
@@ -167,8 +168,7 @@ export const withoutOtherTokens = (provider: Provider, operation: Operation, for
 const placesOf = ({ tokens }: Provider, name: string): string[] => {
   const source = tokens[name];
   if (!source) return [];
-  const fields = [source.lifetime, ...(source.otherLifetimes ?? [])];
-  return [...pointersOf(source), ...fields.flatMap((field) => field?.pointer ?? [])].filter(
+  return [...pointersOf(source), ...lifetimesOf(source).map(({ pointer }) => pointer)].filter(
     (pointer) => pointer !== '',
   );
 };

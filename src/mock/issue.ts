@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { changedAt } from '../contract/changed-at.ts';
 import { at, type Json } from '../contract/json.ts';
-import { type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import { lifetimesOf, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Call } from './definition.ts';
 import { withoutOtherTokens } from './forms.ts';
-import { declaredEnd, issuedBy, lifetimesOf } from './issued-tokens.ts';
+import { declaredEnd, issuedBy } from './issued-tokens.ts';
 import type { Reply } from './seams.ts';
 
 /** The success with fresh tokens in it, for an owner: `fields` replace those of the example. */

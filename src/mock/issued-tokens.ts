@@ -1,6 +1,6 @@
 import { at, type Json } from '../contract/json.ts';
 import type { LifetimeField } from '../contract/lifetime-field.ts';
-import { type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
+import { lifetimesOf, type Provider, pointersOf, type TokenSource } from '../provider/provider.ts';
 import type { Form } from './forms.ts';
 import { isOf, placementsOf } from './placements.ts';
 
@@ -55,12 +55,6 @@ const secondsOf = (source: TokenSource, example: Json | undefined): number | und
     .find((seconds) => seconds > 0);
   return shown ?? otherwise;
 };
-
-/** All fields that declare the end of a token. */
-export const lifetimesOf = ({ lifetime, otherLifetimes = [] }: TokenSource): LifetimeField[] => [
-  ...(lifetime ? [lifetime] : []),
-  ...otherLifetimes,
-];
 
 /** The declared end of a token in its field's own form. `example` shows how many fractional digits a date has. */
 export const declaredEnd = ({ as }: LifetimeField, seconds: number, now: number, example: Json | undefined): Json => {

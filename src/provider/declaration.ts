@@ -213,3 +213,9 @@ export const issuersOf = ({ issuedBy, issuers }: TokenSource): string[] => issue
 
 /** All places of a body at which a token may stand; none for a token that stands elsewhere. */
 export const pointersOf = ({ pointer, pointers, from }: TokenSource): string[] => (from ? [] : (pointers ?? [pointer]));
+
+/** All fields that declare the end of a token. */
+export const lifetimesOf = ({ lifetime, otherLifetimes = [] }: TokenSource): LifetimeField[] => [
+  ...(lifetime ? [lifetime] : []),
+  ...otherLifetimes,
+];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
-import { draftOfDocument } from './draft-of-document.ts';
+import { draftOfPaths } from './draft-of-document.ts';
 
 const text = { type: 'string' };
 const json = (schema: Json, examples: { [name: string]: Json } = {}): Json => ({
@@ -17,10 +17,8 @@ const shown = (...codes: string[]): Json =>
   );
 
 const rowsOf = (errors: { [status: string]: Json }) => {
-  const draft = draftOfDocument({
-    openapi: '3.1.0',
-    info: { title: 'Acme' },
-    paths: {
+  const draft = draftOfPaths(
+    {
       '/oauth/token': {
         post: {
           operationId: 'createToken',
@@ -41,8 +39,8 @@ const rowsOf = (errors: { [status: string]: Json }) => {
         },
       },
     },
-    components: { securitySchemes: { client: { type: 'http', scheme: 'basic' } } },
-  });
+    { client: { type: 'http', scheme: 'basic' } },
+  );
   return {
     rows: draft.operations[0]?.answers
       .filter(({ status }) => status >= 400)

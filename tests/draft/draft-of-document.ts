@@ -7,3 +7,7 @@ export const draftOfDocument = (document: unknown): Draft => {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
   return planDraft('acme', readDocument(Buffer.from(text)), { document: 'acme.json', url: 'https://acme.example' });
 };
+
+/** The draft of a file of Acme's with these operations, and these schemes. */
+export const draftOfPaths = (paths: object, securitySchemes: object): Draft =>
+  draftOfDocument({ openapi: '3.1.0', info: { title: 'Acme' }, paths, components: { securitySchemes } });

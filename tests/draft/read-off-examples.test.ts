@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../src/contract/json.ts';
 import { grantsIn } from '../../src/draft/grant-of.ts';
-import { draftOfDocument } from './draft-of-document.ts';
+import { draftOfPaths } from './draft-of-document.ts';
 
 const text = { type: 'string' };
 const answer = (schema: Json, example: Json): Json => ({
   description: '',
   content: { 'application/json': { schema, example } },
 });
-const document = {
-  openapi: '3.1.0',
-  info: { title: 'Acme' },
-  paths: {
+const draft = draftOfPaths(
+  {
     '/oauth/token': {
       post: {
         operationId: 'createToken',
@@ -43,9 +41,8 @@ const document = {
       },
     },
   },
-  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-};
-const draft = draftOfDocument(document);
+  { bearer: { type: 'http', scheme: 'bearer' } },
+);
 
 const cases: [
   words: string,
